@@ -1,0 +1,35 @@
+# make run    the reader on the demo library
+# make test   the whole gate
+PYTHON ?= python3
+UV = .venv/bin/uv
+UV_VERSION = 0.13.9
+PATHS = index reader tests
+
+.PHONY: run test check clean
+
+run: .venv/.run
+	.venv/bin/quoth --demo
+
+test: .venv/.dev
+	$(UV) lock --check --quiet
+	.venv/bin/ruff format --check $(PATHS)
+	.venv/bin/ruff check $(PATHS)
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/pytest --cov --cov-report=term
+
+# The set-up is done once per lock file. Neither removes what the other needs.
+.venv/.run: uv.lock pyproject.toml | $(UV)
+	$(UV) sync --locked --no-dev --inexact --quiet
+	touch $@
+
+.venv/.dev: uv.lock pyproject.toml | $(UV)
+	$(UV) sync --locked --inexact --quiet
+	touch $@ .venv/.run
+
+$(UV):
+	$(PYTHON) -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage dist

@@ -1,0 +1,1 @@
+"""From quotations to the voices that said them."""

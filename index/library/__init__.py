@@ -1,0 +1,1 @@
+"""Where read articles are kept and searched."""

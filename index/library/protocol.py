@@ -1,0 +1,108 @@
+"""The seam between whoever asks and whatever stores: `Library`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from index.model import (
+        Article,
+        Heading,
+        Listing,
+        Page,
+        Reading,
+        Selection,
+        Sort,
+        SourceFile,
+        Speaker,
+        Stats,
+    )
+    from index.query import Query
+
+
+class Library(Protocol):
+    """A collection of read articles that can be searched.
+
+    Any method may be called from any thread. Who calls what: the reader and the commands
+    ask; `index.build` writes, deletes and asks for `files`.
+    """
+
+    @property
+    def name(self) -> str:
+        """Return what to call it on the screen: its folder, or the files it was opened on."""
+        ...
+
+    def search(
+        self,
+        query: Query,
+        *,
+        sort: Sort,
+        limit: int | None = 100,
+        cursor: int = 0,
+        deadline_s: float | None = None,
+    ) -> Page:
+        """Find the articles that match; the empty query matches all.
+
+        Args:
+            query: what to look for.
+            sort: the order of the hits.
+            limit: at most so many hits; None for all.
+            cursor: how many hits to pass over.
+            deadline_s: give what is found by then, with `Page.partial` set.
+        """
+        ...
+
+    def headings(self, *, sort: Sort) -> tuple[Heading, ...]:
+        """Return the headings of all articles, in order."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """Return one article.
+
+        Raises:
+            UnknownArticleError: there is none of that id.
+        """
+        ...
+
+    def quotations(self, selection: Selection, query: Query | None = None) -> Listing:
+        """Return the quotations that are selected, by article, then by place in the text.
+
+        Words of the query are looked for inside the quotations.
+        """
+        ...
+
+    def speakers(self, prefix: str = "") -> tuple[Speaker, ...]:
+        """Return speakers, most quoted first; with a prefix those with a name part that starts so."""
+        ...
+
+    def files(self) -> Mapping[str, SourceFile]:
+        """Return the files that were read, by absolute path."""
+        ...
+
+    def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
+        """Add articles, or put them in the place of those with the same ids, all or none.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+            StorageError: the disk is full, or there is no permission.
+        """
+        ...
+
+    def delete(self, article_ids: Iterable[str], paths: Iterable[str] = ()) -> None:
+        """Take out articles, and forget files; unknown ones are passed over.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+            StorageError: the disk is full, or there is no permission.
+        """
+        ...
+
+    def stats(self) -> Stats:
+        """Say how much it holds."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and threads; the library cannot be used afterwards."""
+        ...

@@ -1,0 +1,1 @@
+"""From the voices of articles to the speakers of a library."""
