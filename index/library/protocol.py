@@ -74,7 +74,7 @@ class Library(Protocol):
         ...
 
     def speakers(self, prefix: str = "") -> tuple[Speaker, ...]:
-        """Return speakers, most quoted first; with a prefix those with a name part that starts so."""
+        """Return speakers, most quoted first; those with a name word that starts so."""
         ...
 
     def files(self) -> Mapping[str, SourceFile]:
