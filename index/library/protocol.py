@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from index.model import (
         Article,
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Stats,
     )
     from index.query import Query
+    from index.renderings import Loan
 
 
 class Library(Protocol):
@@ -83,6 +84,34 @@ class Library(Protocol):
 
     def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
         """Add articles, or put them in the place of those with the same ids, all or none.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+            StorageError: the disk is full, or there is no permission.
+        """
+        ...
+
+    def reading(self, article_id: str) -> Reading:
+        """Return what was extracted from one article, without what others lend it.
+
+        Raises:
+            UnknownArticleError: there is none of that id.
+        """
+        ...
+
+    def akin(self, fingerprints: Collection[int]) -> Mapping[str, int]:
+        """Return how many of the fingerprints each article has, for those that have any.
+
+        The fingerprints of an article are `renderings.fingerprints` of its text, kept by
+        `write`.
+        """
+        ...
+
+    def lend(self, borrower_id: str, loans: Sequence[Loan]) -> None:
+        """Put the loans in the place of all that the article had; none takes them away.
+
+        `delete` and `write` of an article drop the loans it gave and those it had. What the
+        library answers is `renderings.merged` of a reading and its loans.
 
         Raises:
             LibraryBusyError: another process is writing.
