@@ -201,7 +201,7 @@ def test_a_binary_file_of_rows_is_refused_once(outcomes):
 
 
 def test_a_binary_line_costs_that_line_alone(outcomes):
-    _, problem, last = outcomes("a.jsonl", b'{"id":1,"text":"a"}\n\0\n{"id":2,"text":"b"}')
+    _, problem, last = outcomes("a.jsonl", b'{"id":1,"text":"a"}\na\0bcd\n{"id":2,"text":"b"}')
     assert problem.line == 2
     assert heading(last).id == "2"
 
