@@ -15,6 +15,7 @@ from index.errors import (
     UnknownArticleError,
 )
 from index.library.protocol import Library
+from index.matching import matches
 from index.model import (
     Article,
     Attribution,
@@ -37,7 +38,7 @@ from index.model import (
     Voice,
     VoiceKind,
 )
-from index.query import Clause, Field, Problem, Query
+from index.query import Clause, Field, Problem, Query, parse_query, while_typing
 
 __all__ = [
     "Article",
@@ -74,4 +75,7 @@ __all__ = [
     "UnknownArticleError",
     "Voice",
     "VoiceKind",
+    "matches",
+    "parse_query",
+    "while_typing",
 ]
