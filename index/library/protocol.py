@@ -107,11 +107,14 @@ class Library(Protocol):
         """
         ...
 
-    def lend(self, borrower_id: str, loans: Sequence[Loan]) -> None:
-        """Put the loans in the place of all that the article had; none takes them away.
+    def lend(self, loans: Mapping[str, Sequence[Loan]]) -> None:
+        """Put the loans in the place of all that each of the articles had, all or none.
 
         `delete` and `write` of an article drop the loans it gave and those it had. What the
         library answers is `renderings.merged` of a reading and its loans.
+
+        Args:
+            loans: by borrower's id; an empty sequence takes all its loans away.
 
         Raises:
             LibraryBusyError: another process is writing.
