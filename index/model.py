@@ -133,8 +133,8 @@ class Voice:
 
     Attributes:
         id: unique within the article: "v1", "v2", …
-        name: the fullest name the text gives ("Laura Brownlees"), or the words of an
-            unnamed source ("A spokesman for the Home Office").
+        name: the fullest name the text gives ("Ana Duarte"), or the words of an
+            unnamed source ("A spokesman for the ministry").
         mentions: every place in the text that names this voice, pronouns too, in text order.
         aliases: the other forms that name it, as printed, pronouns left out.
         role: what the text says the voice is ("spokesman"), if it does.
@@ -291,7 +291,7 @@ class Selection:
     """Which quotations are asked for; every field that is set narrows it.
 
     Attributes:
-        speaker: a part of a name, compared without case ("hogg").
+        speaker: a part of a name, compared without case ("duarte").
         group_once: give a quotation that stands in several renderings once, its lender's.
     """
 
