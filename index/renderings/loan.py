@@ -1,10 +1,4 @@
-"""Which articles are renderings of one text, and what the marked one lends the unmarked one.
-
-A text without marks (speech recognition, an old archive, a stripped copy) borrows the
-quotations of a marked text when the two share long runs of the same words. Loans are a
-step over finished extractions: a library stores them apart from what was read, and they go
-when the lender goes or is read again.
-"""
+"""What an article borrows, and how it stands beside what is its own."""
 
 from __future__ import annotations
 
@@ -12,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from index.model import Attribution, Quotation, Reading
 
@@ -71,16 +65,3 @@ def merged(
     ]
     rows.extend((loan.quotation, loan.attribution, loan) for loan in loans)
     return tuple(sorted(rows, key=lambda row: (row[0].start, row[0].end)))
-
-
-def fingerprints(text: str) -> frozenset[int]:
-    """Return numbers by which texts that share a run of 20 words are found (32 bits each)."""
-    raise NotImplementedError
-
-
-def lend(borrower: Reading, lenders: Sequence[Reading]) -> tuple[Loan, ...]:
-    """Work out what a text borrows from the texts that share fingerprints with it.
-
-    Empty where the borrower has marks of its own, or no lender is a rendering of it.
-    """
-    raise NotImplementedError

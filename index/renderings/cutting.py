@@ -1,0 +1,97 @@
+"""What is left of a borrower's own quotations beside those that are lent to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.model import Quotation, Span
+from index.renderings.likeness import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+# What a cut leaves must be a clause: three words are an end of the quotation or a cue.
+_FEWEST_WORDS = 4
+
+
+def cut(
+    own: Quotation, lent: Sequence[Quotation], text: str, is_known: Callable[[Span], bool]
+) -> Quotation | None:
+    """Return an own quotation without the words that are lent, their cues and sources.
+
+    Args:
+        own: a quotation that shares words with what is lent.
+        lent: all that is lent, in text order.
+        text: the borrower's.
+        is_known: tells whether a lender has the words of a span. Then it would have lent
+            them too if somebody said them, and they are left out.
+
+    Returns:
+        The quotation with its own id and carried on where it follows a lent one directly;
+        None where no clause is left.
+    """
+    taken = sorted(span for quotation in lent for span in _all_spans(quotation))
+    left = [
+        piece
+        for content in own.contents
+        for piece in _without(content, taken, text)
+        if len(normalised(piece.of(text))) >= _FEWEST_WORDS and not is_known(piece)
+    ]
+    if not left:
+        return None
+    cue = own.cue if own.cue and not _meets(own.cue, taken) else None
+    source = own.source if own.source and not _meets(own.source, taken) else None
+    before = _directly_before(left[0], lent, taken, text) if cue is None else None
+    return replace(
+        own,
+        contents=tuple(left),
+        cue=cue,
+        source=source,
+        continues=before.id if before else own.continues,
+        why=(*own.why, "cut to what follows a quote lent by another rendering")
+        if before
+        else (*own.why, "cut beside a quote lent by another rendering"),
+    )
+
+
+def shares_words(own: Quotation, lent: Quotation) -> bool:
+    """Tell whether two quotations of one article overlap."""
+    return any(_meets(content, lent.contents) for content in own.contents)
+
+
+def _all_spans(quotation: Quotation) -> Iterable[Span]:
+    yield from quotation.contents
+    yield from (span for span in (quotation.cue, quotation.source) if span)
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def _without(content: Span, taken: Iterable[Span], text: str) -> Iterable[Span]:
+    start = content.start
+    for span in taken:
+        if span.overlaps(content):
+            yield from _trimmed(Span(start, span.start), text)
+            start = max(start, span.end)
+    yield from _trimmed(Span(start, content.end), text)
+
+
+def _trimmed(span: Span, text: str) -> Iterable[Span]:
+    words = span.of(text)
+    if words.strip():
+        start = span.start + len(words) - len(words.lstrip())
+        yield Span(start, start + len(words.strip()))
+
+
+def _directly_before(
+    piece: Span, lent: Sequence[Quotation], taken: Iterable[Span], text: str
+) -> Quotation | None:
+    """Return the lent quotation from which only its cue and source part a piece."""
+    earlier = [quotation for quotation in lent if quotation.end <= piece.start]
+    if not earlier:
+        return None
+    between = Span(earlier[-1].end, piece.start)
+    words = any(True for _ in _without(between, taken, text))
+    return None if words else earlier[-1]

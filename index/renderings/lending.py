@@ -1,0 +1,214 @@
+"""Work out the loans of one borrower."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from index.attribution import attribute
+from index.renderings.alignment import Alignment
+from index.renderings.cutting import cut, shares_words
+from index.renderings.likeness import is_unmarked, shared
+from index.renderings.loan import Loan
+from index.renderings.voices import Cast, lent_voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from index.model import Attribution, Quotation, Reading, Span, Voice
+
+# Two stories that quote one speech share its sentences; renderings share most of the
+# smaller text. Of 559 pairs of news articles that share 20 words, those above one half are
+# a story and its update.
+_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Lent:
+    """A quotation of a lender, placed in the borrower."""
+
+    lender: Reading
+    alignment: Alignment
+    original: Quotation
+    attribution: Attribution
+    quotation: Quotation
+
+    def place(self, span: Span | None) -> Span | None:
+        """Find a span that stands near the quotation."""
+        return self.alignment.beside(span, self.original.contents[0], self.quotation.contents[0])
+
+    def place_anywhere(self, span: Span) -> Span | None:
+        """Find a span of the lender's text wherever it is."""
+        placed = self.alignment.place((span,))
+        return placed[0] if placed else None
+
+
+def lend(borrower: Reading, lenders: Iterable[Reading]) -> tuple[Loan, ...]:
+    """Work out what a text without marks borrows from marked renderings of it.
+
+    Where several know a quotation, the one that shares most of its text lends it.
+
+    Args:
+        borrower: if it has marks of its own, it borrows nothing.
+        lenders: articles that may be renderings, as those that share fingerprints.
+
+    Returns:
+        Loans in text order: what is lent, and what that changes in the borrower's own.
+    """
+    if not is_unmarked(borrower.article.text):
+        return ()
+    lent = _numbered(_lent_by_all(borrower, lenders))
+    if not lent:
+        return ()
+    own = _own_beside(borrower, lent)
+    together = sorted(
+        (*(one.quotation for one in lent), *own.values()), key=lambda q: (q.start, q.end)
+    )
+    attributions = {a.quotation: a for a in attribute(borrower.article, together)}
+    spoken = _spoken(lent, attributions)
+    loans = (*_loans(borrower, lent, own, spoken), *_changes(borrower, lent, own, spoken))
+    return tuple(sorted(loans, key=lambda loan: (loan.quotation.start, loan.quotation.end)))
+
+
+def _lent_by_all(borrower: Reading, lenders: Iterable[Reading]) -> list[_Lent]:
+    text = borrower.article.text
+    shares = [
+        (shared(text, lender.article.text), lender)
+        for lender in lenders
+        if not is_unmarked(lender.article.text)
+    ]
+    shares = [(share, lender) for share, lender in shares if share >= _SHARE]
+    shares.sort(key=lambda pair: (-pair[0], pair[1].article.id))
+    lent: list[_Lent] = []
+    for _, lender in shares:
+        lent.extend(_lent_by(lender, text, lent))
+    return sorted(lent, key=lambda one: (one.quotation.start, one.quotation.end))
+
+
+def _lent_by(lender: Reading, text: str, before: Sequence[_Lent]) -> list[_Lent]:
+    alignment = Alignment(lender.article.text, text)
+    found: list[_Lent] = []
+    for original, attribution in zip(lender.quotations, lender.attributions, strict=True):
+        contents = alignment.place(original.contents)
+        if contents is None:
+            continue
+        quotation = replace(original, contents=contents)
+        if any(shares_words(quotation, one.quotation) for one in (*before, *found)):
+            continue
+        one = _Lent(lender, alignment, original, attribution, quotation)
+        quotation = replace(
+            quotation,
+            cue=one.place(original.cue),
+            source=one.place(original.source),
+            why=(*original.why, f"lent by {lender.article.id}"),
+        )
+        found.append(replace(one, quotation=quotation))
+    return found
+
+
+def _numbered(lent: Sequence[_Lent]) -> list[_Lent]:
+    """Give the lent quotations ids of their own, "l1", "l2", …, in their chains too."""
+    ids = {
+        (one.lender.article.id, one.original.id): f"l{number}"
+        for number, one in enumerate(lent, start=1)
+    }
+    return [
+        replace(
+            one,
+            quotation=replace(
+                one.quotation,
+                id=ids[one.lender.article.id, one.original.id],
+                continues=ids.get((one.lender.article.id, one.original.continues or "")),
+            ),
+        )
+        for one in lent
+    ]
+
+
+def _own_beside(borrower: Reading, lent: Sequence[_Lent]) -> dict[str, Quotation]:
+    """Return what stays of the borrower's own quotations, by their ids."""
+    quotations = [one.quotation for one in lent]
+    stays: dict[str, Quotation] = {}
+    for own in borrower.quotations:
+        meeting = next((one for one in lent if shares_words(own, one.quotation)), None)
+        left: Quotation | None = own
+        if meeting is not None:
+            left = cut(own, quotations, borrower.article.text, meeting.alignment.is_known)
+        if left is not None:
+            stays[own.id] = _relinked(left, stays, lent)
+    return stays
+
+
+def _relinked(own: Quotation, stays: Mapping[str, Quotation], lent: Sequence[_Lent]) -> Quotation:
+    """Carry on the lent quotation before it where the own one it carried on is gone."""
+    known = {one.quotation.id for one in lent}
+    if own.continues is None or own.continues in stays or own.continues in known:
+        return own
+    earlier = [one.quotation.id for one in lent if one.quotation.end <= own.start]
+    return replace(own, continues=earlier[-1] if earlier else None)
+
+
+def _spoken(
+    lent: Sequence[_Lent], attributions: Mapping[str, Attribution]
+) -> dict[str, Attribution]:
+    """Settle the voices: the lenders' where they are resolved, and their spelling of names."""
+    cast = Cast.of(attributions.values())
+    spelling = cast.spelt(one.attribution.voice for one in lent)
+    settled = dict(attributions)
+    for one in lent:
+        ours = attributions[one.quotation.id]
+        voice = lent_voice(one.attribution.voice, ours.voice, cast, one.place_anywhere)
+        settled[one.quotation.id] = replace(
+            ours if voice is ours.voice else one.attribution,
+            quotation=one.quotation.id,
+            voice=voice,
+            mention=one.place(one.attribution.mention) or ours.mention,
+        )
+    return {key: _respelt(attribution, spelling) for key, attribution in settled.items()}
+
+
+def _respelt(attribution: Attribution, spelling: Mapping[str, Voice]) -> Attribution:
+    voice = attribution.voice
+    return replace(attribution, voice=spelling.get(voice.id, voice)) if voice else attribution
+
+
+def _loans(
+    borrower: Reading,
+    lent: Sequence[_Lent],
+    own: Mapping[str, Quotation],
+    spoken: Mapping[str, Attribution],
+) -> Iterable[Loan]:
+    gone = [quotation for quotation in borrower.quotations if quotation.id not in own]
+    for one in lent:
+        covered = [quotation for quotation in gone if shares_words(quotation, one.quotation)]
+        yield Loan(
+            borrower=borrower.article.id,
+            quotation=one.quotation,
+            attribution=spoken[one.quotation.id],
+            lender=one.lender.article.id,
+            lender_quotation=one.original.id,
+            replaces=tuple(quotation.id for quotation in covered),
+        )
+
+
+def _changes(
+    borrower: Reading,
+    lent: Sequence[_Lent],
+    own: Mapping[str, Quotation],
+    spoken: Mapping[str, Attribution],
+) -> Iterable[Loan]:
+    for quotation, before in zip(borrower.quotations, borrower.attributions, strict=True):
+        if quotation.id not in own:
+            continue
+        after = spoken[quotation.id]
+        # Nothing that was known of the article's own quotations is lost.
+        attribution = before if after.voice is None else after
+        if (own[quotation.id], attribution) != (quotation, before):
+            yield Loan(
+                borrower=borrower.article.id,
+                quotation=own[quotation.id],
+                attribution=attribution,
+                lender=lent[0].lender.article.id,
+                lender_quotation=None,
+                replaces=(quotation.id,),
+            )

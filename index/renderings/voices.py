@@ -1,0 +1,88 @@
+"""Who said what is lent: what the lender knows, or what the borrower's text still tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from index.model import Voice, VoiceKind
+from index.speakers import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from index.model import Attribution, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The voices that the borrower's own attribution found."""
+
+    voices: tuple[Voice, ...]
+
+    @classmethod
+    def of(cls, attributions: Iterable[Attribution]) -> Cast:
+        """Gather the voices of attributions, each once."""
+        found = {a.voice.id: a.voice for a in attributions if a.voice is not None}
+        return cls(tuple(found.values()))
+
+    def same(self, voice: Voice) -> Voice | None:
+        """Return the borrower's voice of a lender's name, if it has one."""
+        wanted = fold_name(voice.name)
+        return next((mine for mine in self.voices if fold_name(mine.name) == wanted), None)
+
+    def spelt(self, lenders: Iterable[Voice | None]) -> Mapping[str, Voice]:
+        """Return the voices that a lender has too, in its spelling, by their ids."""
+        pairs = ((self.same(voice), voice) for voice in lenders if voice is not None)
+        return {mine.id: _named_like(mine, theirs) for mine, theirs in pairs if mine}
+
+
+def is_resolved(voice: Voice | None) -> bool:
+    """Tell whether a voice is more than a definite noun phrase that points back.
+
+    "the spokesman" was introduced somewhere, maybe in a sentence that a shorter rendering
+    has left out.
+    """
+    if voice is None:
+        return False
+    described = voice.kind in (VoiceKind.UNNAMED, VoiceKind.COLLECTIVE)
+    return not (described and voice.organisation is None and _is_definite(voice.name))
+
+
+def lent_voice(
+    theirs: Voice | None, ours: Voice | None, cast: Cast, place: Callable[[Span], Span | None]
+) -> Voice | None:
+    """Choose the voice of a lent quotation.
+
+    The lender's text has capitals and stops, so the voice it resolved is believed; where it
+    could not, the borrower's text is asked, which may have the introduction.
+
+    Args:
+        theirs: the lender's.
+        ours: what the borrower's text alone says of the lent quotation.
+        cast: the borrower's voices.
+        place: finds a span of the lender in the borrower's text.
+    """
+    if theirs is None or (not is_resolved(theirs) and ours is not None):
+        return ours
+    mine = cast.same(theirs)
+    if mine is not None:
+        return mine
+    mentions = tuple(span for span in map(place, theirs.mentions) if span is not None)
+    return replace(theirs, id=f"lent-{theirs.id}", mentions=mentions)
+
+
+def _named_like(mine: Voice, theirs: Voice) -> Voice:
+    """Return the borrower's voice under the lender's spelling of its name and office."""
+    return replace(
+        mine,
+        name=theirs.name,
+        kind=theirs.kind,
+        aliases=tuple(dict.fromkeys((*theirs.aliases, *mine.aliases))),
+        role=theirs.role or mine.role,
+        organisation=theirs.organisation or mine.organisation,
+    )
+
+
+def _is_definite(name: str) -> bool:
+    return name.casefold().startswith("the ")
