@@ -14,6 +14,7 @@ from index.errors import (
     StorageError,
     UnknownArticleError,
 )
+from index.library.memory import open_memory
 from index.library.protocol import Library
 from index.matching import matches
 from index.model import (
@@ -76,6 +77,7 @@ __all__ = [
     "Voice",
     "VoiceKind",
     "matches",
+    "open_memory",
     "parse_query",
     "while_typing",
 ]

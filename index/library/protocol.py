@@ -35,6 +35,14 @@ class Library(Protocol):
         """Return what to call it on the screen: its folder, or the files it was opened on."""
         ...
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return what to tell the user, a line each, such as that an index was rebuilt.
+
+        There may be more of them after the first search.
+        """
+        ...
+
     def search(
         self,
         query: Query,

@@ -1,0 +1,128 @@
+"""Who speaks in a library, and each quotation with its speaker."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from index.matching import names_hit
+from index.model import Mode, Quoted
+from index.query import Clause, Field
+from index.speakers import Appearance, gather, speaker_key
+from index.words import folded_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from index.model import Article, Attribution, Quotation, Speaker, Voice
+    from index.renderings import Loan
+
+COUNTED = frozenset((Mode.SPEECH, Mode.WRITING))  # a thought is found, and not counted
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One attributed quotation, as far as it takes part in making speakers."""
+
+    article_id: str
+    date: dt.date | None
+    voice: Voice
+    group: str
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speakers of a library.
+
+    Attributes:
+        by_id: everybody, also those who are only said to think.
+        quoted: those who are quoted, most quoted first.
+    """
+
+    by_id: Mapping[str, Speaker]
+    quoted: tuple[Speaker, ...]
+
+    def named(self, clause: Clause) -> frozenset[str]:
+        """Return the ids of the speakers whose name or alias the clause hits."""
+        return frozenset(one.id for one in self.by_id.values() if names_hit(clause, _names(one)))
+
+    def called(self, name: str) -> frozenset[str]:
+        """Return the ids of the speakers in whose name or alias these words stand."""
+        words = tuple(folded_words(name))
+        return self.named(Clause(Field.SPEAKER, words, exact=True)) if words else frozenset()
+
+    def starting(self, prefix: str) -> tuple[Speaker, ...]:
+        """Return who is quoted and has a word in a name that starts so; all for no word."""
+        words = tuple(folded_words(prefix))
+        if not words:
+            return self.quoted
+        clause = Clause(Field.SPEAKER, words, prefix=True, exact=True)
+        return tuple(one for one in self.quoted if names_hit(clause, _names(one)))
+
+    def counts(self, spoken: Iterable[tuple[str, str]]) -> tuple[tuple[Speaker, int], ...]:
+        """Count pairs of a speaker's id and a group, every pair once, most first."""
+        counts = Counter(speaker_id for speaker_id, _ in set(spoken))
+        found = ((self.by_id[speaker_id], count) for speaker_id, count in counts.items())
+        return tuple(
+            sorted(found, key=lambda pair: (-pair[1], pair[0].name.casefold(), pair[0].id))
+        )
+
+
+def cast(parts: Iterable[Part]) -> Cast:
+    """Find out who speaks; the order of the parts changes nothing."""
+    parts = tuple(parts)
+    spoken = gather(_appearances(part for part in parts if part.mode in COUNTED))
+    known = {speaker.id for speaker in spoken}
+    thinking = gather(
+        appearance
+        for appearance in _appearances(part for part in parts if part.mode not in COUNTED)
+        if speaker_key(appearance.voice, appearance.article_id) not in known
+    )
+    silent = (replace(speaker, quotes=0) for speaker in thinking)
+    return Cast({speaker.id: speaker for speaker in (*spoken, *silent)}, spoken)
+
+
+def _appearances(parts: Iterable[Part]) -> Iterator[Appearance]:
+    groups: defaultdict[tuple[str, dt.date | None, Voice], list[str]] = defaultdict(list)
+    for part in parts:
+        groups[part.article_id, part.date, part.voice].append(part.group)
+    for (article_id, date, voice), found in groups.items():
+        yield Appearance(voice, article_id, tuple(found), date)
+
+
+def quoted(
+    article: Article, row: tuple[Quotation, Attribution, Loan | None], speakers: Cast
+) -> Quoted:
+    """Return a quotation as it is shown.
+
+    Args:
+        article: where it stands.
+        row: as `index.renderings.merged` puts it together.
+        speakers: of the library.
+    """
+    quotation, attribution, loan = row
+    own = f"{article.id}#{quotation.id}"
+    lent_by = loan.lent_by if loan else None
+    note = f"lent by {lent_by}"
+    if lent_by is not None and note not in attribution.why:
+        attribution = replace(attribution, why=(*attribution.why, note))
+    voice, mention = attribution.voice, attribution.mention
+    speaker_id = speaker_key(voice, article.id) if voice else None
+    return Quoted(
+        heading=article.heading,
+        quotation=quotation,
+        attribution=attribution,
+        texts=tuple(span.of(article.text) for span in quotation.contents),
+        mention=mention.of(article.text) if mention else None,
+        speaker_id=speaker_id,
+        speaker=speakers.by_id[speaker_id].name if speaker_id else None,
+        group=loan.group if loan else own,
+        lent_by=lent_by,
+    )
+
+
+def _names(speaker: Speaker) -> tuple[str, ...]:
+    return (speaker.name, *speaker.aliases)

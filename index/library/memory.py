@@ -1,0 +1,257 @@
+"""The library that scans everything: what files are opened in, and the oracle of the tests."""
+
+from __future__ import annotations
+
+import math
+import time
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from index.errors import UnknownArticleError
+from index.library.cast import Cast, Part, cast, quoted
+from index.library.ordering import each_group_once, heading_key
+from index.library.scan import Question, Shelved
+from index.model import Listing, Page, Sort, Stats
+from index.query import Query
+from index.renderings import fingerprints as fingerprints_of
+from index.renderings import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from index.library.protocol import Library
+    from index.model import Article, Heading, Quoted, Reading, Selection, SourceFile, Speaker
+    from index.renderings import Loan
+
+
+def open_memory(readings: Iterable[Reading], *, name: str) -> Library:
+    """Return a library that holds these readings and writes nothing.
+
+    Args:
+        readings: what it holds; of several with one id the last.
+        name: what to call it on the screen.
+    """
+    library = MemoryLibrary(name)
+    library.write(readings)
+    return library
+
+
+class _View:
+    """What the library holds at one moment; never changed, so any thread may read it."""
+
+    def __init__(
+        self, readings: Mapping[str, Reading], loans: Mapping[str, Sequence[Loan]]
+    ) -> None:
+        rows = {one: merged(readings[one], loans.get(one, ())) for one in readings}
+        self.speakers: Cast = cast(
+            Part(
+                article_id,
+                readings[article_id].article.heading.date,
+                attribution.voice,
+                loan.group if loan else f"{article_id}#{quotation.id}",
+                quotation.mode,
+            )
+            for article_id in rows
+            for quotation, attribution, loan in rows[article_id]
+            if attribution.voice
+        )
+        self.shelf: dict[str, Shelved] = {}
+        for article_id, reading in readings.items():
+            article = reading.article
+            shown = tuple(quoted(article, row, self.speakers) for row in rows[article_id])
+            self.shelf[article_id] = Shelved(article, shown)
+
+    def ordered(self, sort: Sort) -> list[Shelved]:
+        """Return the articles in order."""
+        key = heading_key(sort)
+        return sorted(self.shelf.values(), key=lambda one: key(one.article.heading))
+
+
+class MemoryLibrary:
+    """A `Library` that keeps everything in memory and looks at all of it, every time."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._readings: dict[str, Reading] = {}
+        self._loans: dict[str, tuple[Loan, ...]] = {}
+        self._fingerprints: dict[str, frozenset[int]] = {}
+        self._files: dict[str, SourceFile] = {}
+        self._lock = RLock()
+        self._made: _View | None = None
+
+    @property
+    def name(self) -> str:
+        """Return what to call it on the screen."""
+        return self._name
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return nothing: there is nothing here that could need a word."""
+        return ()
+
+    def search(
+        self,
+        query: Query,
+        *,
+        sort: Sort,
+        limit: int | None = 100,
+        cursor: int = 0,
+        deadline_s: float | None = None,
+    ) -> Page:
+        """Find the articles that match; see `Library.search`."""
+        started = time.perf_counter()
+        end = None if deadline_s is None else started + deadline_s
+        view = self._view()
+        question = Question(query, view.speakers)
+        found: list[tuple[Shelved, tuple[Quoted, ...]]] = []
+        partial = False
+        for shelved in view.ordered(sort):
+            if end is not None and time.perf_counter() >= end:
+                partial = True
+                break
+            answer = question.answers(shelved)
+            if answer is not None:
+                found.append((shelved, answer))
+        articles = [shelved for shelved, _ in found]
+        scores = _scores(query, articles) if sort is Sort.RELEVANCE else {}
+        articles.sort(key=lambda one: -scores.get(one.article.id, 0.0))
+        stop = None if limit is None else cursor + limit
+        spoken = (one for shelved in articles for one in shelved.counted if one.speaker_id)
+        return Page(
+            hits=tuple(
+                one.hit(query, scores.get(one.article.id, 0.0)) for one in articles[cursor:stop]
+            ),
+            total=len(articles),
+            quotes=len({one.group for _, answer in found for one in answer}),
+            speakers=view.speakers.counts((str(one.speaker_id), one.group) for one in spoken),
+            took_ms=(time.perf_counter() - started) * 1000,
+            partial=partial,
+        )
+
+    def headings(self, *, sort: Sort) -> tuple[Heading, ...]:
+        """Return the headings of all articles, in order."""
+        return tuple(one.article.heading for one in self._view().ordered(sort))
+
+    def article(self, article_id: str) -> Article:
+        """Return one article; see `Library.article`."""
+        return self.reading(article_id).article
+
+    def quotations(self, selection: Selection, query: Query | None = None) -> Listing:
+        """Return the quotations that are selected; see `Library.quotations`."""
+        view = self._view()
+        question = Question(query or Query(), view.speakers)
+        named = view.speakers.called(selection.speaker or "")
+        chosen = [
+            quoted
+            for shelved in view.ordered(selection.sort)
+            if selection.article_id in (None, shelved.article.id)
+            for quoted in shelved.quotations
+            if _is_selected(selection, quoted, named) and question.selects(shelved, quoted)
+        ]
+        if selection.group_once:
+            chosen = each_group_once(chosen)
+        return Listing(tuple(chosen[: selection.limit]), len(chosen))
+
+    def speakers(self, prefix: str = "") -> tuple[Speaker, ...]:
+        """Return speakers, most quoted first; those with a name word that starts so."""
+        return self._view().speakers.starting(prefix)
+
+    def files(self) -> Mapping[str, SourceFile]:
+        """Return the files that were read, by absolute path."""
+        with self._lock:
+            return dict(self._files)
+
+    def reading(self, article_id: str) -> Reading:
+        """Return what was extracted from one article; see `Library.reading`."""
+        with self._lock:
+            if article_id not in self._readings:
+                raise UnknownArticleError(article_id)
+            return self._readings[article_id]
+
+    def akin(self, fingerprints: Collection[int]) -> Mapping[str, int]:
+        """Return how many of the fingerprints each article has; see `Library.akin`."""
+        wanted = frozenset(fingerprints)
+        with self._lock:
+            shared = {one: len(wanted & self._prints(one)) for one in self._readings}
+        return {article_id: count for article_id, count in shared.items() if count}
+
+    def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
+        """Add articles, or replace those with the same ids; see `Library.write`."""
+        written = {reading.article.id: reading for reading in readings}
+        read = {file.path: file for file in files}
+        with self._lock:
+            self._readings |= written
+            self._files |= read
+            self._forget(written)
+
+    def delete(self, article_ids: Iterable[str], paths: Iterable[str] = ()) -> None:
+        """Take out articles, and forget files; see `Library.delete`."""
+        with self._lock:
+            gone = set(article_ids)
+            for article_id in gone:
+                self._readings.pop(article_id, None)
+            for path in paths:
+                self._files.pop(path, None)
+            self._forget(gone)
+
+    def lend(self, loans: Mapping[str, Sequence[Loan]]) -> None:
+        """Put loans in the place of all that these articles had; see `Library.lend`."""
+        with self._lock:
+            for borrower, lent in loans.items():
+                if borrower in self._readings:
+                    self._loans[borrower] = tuple(
+                        loan for loan in lent if loan.lender in self._readings
+                    )
+            self._made = None
+
+    def stats(self) -> Stats:
+        """Say how much it holds."""
+        view = self._view()
+        groups = {one.group for shelved in view.shelf.values() for one in shelved.counted}
+        return Stats(len(view.shelf), len(groups), len(view.speakers.quoted))
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to let go of."""
+
+    def _prints(self, article_id: str) -> frozenset[int]:
+        if article_id not in self._fingerprints:
+            text = self._readings[article_id].article.text
+            self._fingerprints[article_id] = fingerprints_of(text)
+        return self._fingerprints[article_id]
+
+    def _view(self) -> _View:
+        with self._lock:
+            if self._made is None:
+                self._made = _View(self._readings, self._loans)
+            return self._made
+
+    def _forget(self, articles: Iterable[str]) -> None:
+        """Drop what was made of these articles: the loans they had and those they gave."""
+        touched = set(articles)
+        for article_id in touched:
+            self._loans.pop(article_id, None)
+            self._fingerprints.pop(article_id, None)
+        self._loans = {
+            borrower: tuple(loan for loan in lent if loan.lender not in touched)
+            for borrower, lent in self._loans.items()
+        }
+        self._made = None
+
+
+def _is_selected(selection: Selection, quoted: Quoted, named: Collection[str | None]) -> bool:
+    """Tell whether a quotation is what a selection asks for, its article apart."""
+    quotation = quoted.quotation
+    return (
+        quotation.mode in selection.modes
+        and (not selection.kinds or quotation.kind in selection.kinds)
+        and selection.speaker_id in (None, quoted.speaker_id)
+        and (selection.speaker is None or quoted.speaker_id in named)
+    )
+
+
+def _scores(query: Query, articles: Iterable[Shelved]) -> dict[str, float]:
+    """Say how much of each article is what was looked for."""
+    return {
+        one.article.id: len(one.matches(query)) / math.sqrt(1 + len(one.words[1].raw))
+        for one in articles
+    }

@@ -1,0 +1,42 @@
+"""In what order articles are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.model import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from index.model import Heading, Quoted
+
+Key = tuple[bool, int, str]
+
+
+def heading_key(sort: Sort) -> Callable[[Heading], Key]:
+    """Return what headings are sorted by: date, the undated last, then id.
+
+    Relevance knows no order of its own: what is equally relevant goes newest first.
+    """
+    direction = 1 if sort is Sort.OLDEST else -1
+
+    def key(heading: Heading) -> Key:
+        if heading.date is None:
+            return True, 0, heading.id
+        return False, direction * heading.date.toordinal(), heading.id
+
+    return key
+
+
+def each_group_once(quotations: Iterable[Quoted]) -> list[Quoted]:
+    """Keep one quotation of each group, its article's own before a lent one."""
+    rows = list(quotations)
+    first: dict[str, int] = {}
+    for place, quoted in enumerate(rows):
+        if quoted.group not in first or (
+            quoted.lent_by is None and rows[first[quoted.group]].lent_by is not None
+        ):
+            first[quoted.group] = place
+    kept = set(first.values())
+    return [quoted for place, quoted in enumerate(rows) if place in kept]
