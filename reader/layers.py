@@ -1,0 +1,94 @@
+"""What lies on a line: quotes, hits, the selection; cut where any of them begins or ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from enum import IntFlag
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Look(IntFlag):
+    """What a run of text is; several may hold at once."""
+
+    TEXT = 0
+    TITLE = 1
+    QUOTE = 2
+    OTHER = 4  # a quote of someone else than the chosen speaker
+    CURRENT = 8  # the current quote
+    EVIDENCE = 16
+    HIT = 32
+    CURRENT_HIT = 64
+    SELECTED = 128
+
+
+class Stretch(NamedTuple):
+    """A half-open range of a sheet, and the number of what it belongs to."""
+
+    start: int
+    end: int
+    owner: int
+
+
+class Run(NamedTuple):
+    """A half-open range in one look throughout."""
+
+    start: int
+    end: int
+    look: Look
+
+
+class Stretches:
+    """Stretches in text order, found by place in logarithmic time."""
+
+    def __init__(self, stretches: Iterable[Stretch] = ()) -> None:
+        self._all = sorted(stretches)
+        self._starts = [stretch.start for stretch in self._all]
+        self._reach = list(accumulate((stretch.end for stretch in self._all), max))
+        self._of: dict[int | None, list[Stretch]] = {}
+        for stretch in self._all:
+            self._of.setdefault(stretch.owner, []).append(stretch)
+
+    def __iter__(self) -> Iterator[Stretch]:
+        return iter(self._all)
+
+    def of(self, *owners: int | None) -> list[Stretch]:
+        """Return what belongs to some owners; None has nothing."""
+        return [stretch for owner in owners for stretch in self._of.get(owner, ())]
+
+    def first_of(self, owner: int) -> int:
+        """Return where the first stretch of an owner starts."""
+        return self._of[owner][0].start
+
+    def on(self, start: int, end: int) -> list[Stretch]:
+        """Return what shares a character with a range, in text order."""
+        found = []
+        at = bisect_left(self._starts, end)
+        while at > 0 and self._reach[at - 1] > start:
+            at -= 1
+            if self._all[at].end > start:
+                found.append(self._all[at])
+        return found[::-1]
+
+
+def runs(start: int, end: int, layers: Sequence[Run]) -> list[Run]:
+    """Cut a range into runs, each with the looks of all layers that lie on it.
+
+    What a layer has outside the range is left out; nothing comes of an empty range.
+    """
+    inside = [layer for layer in layers if layer.start < end and layer.end > start]
+    edges = {start, end}
+    for layer in inside:
+        edges.update((max(start, layer.start), min(end, layer.end)))
+    return [Run(left, right, _look_of(left, inside)) for left, right in pairwise(sorted(edges))]
+
+
+def _look_of(at: int, layers: Iterable[Run]) -> Look:
+    look = Look.TEXT
+    for layer in layers:
+        if layer.start <= at < layer.end:
+            look |= layer.look
+    return look

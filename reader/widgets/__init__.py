@@ -1,0 +1,1 @@
+"""The widgets of the interface, one a module: data down, messages up."""

@@ -1,0 +1,400 @@
+"""The article viewer: a text of any length, its quotes, its hits, and a gutter of speakers.
+
+Lines are drawn when they come into sight and kept; a jump redraws only what it changes.
+Positions given to it are offsets of the article's text; quotes and hits go by their
+number in the sequences that were shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.annotations import Annotations, Focus
+from reader.clean import copied
+from reader.layers import Look
+from reader.sheet import BLANK, sheet_of
+from reader.widgets.article_line import EDGE, QUOTE, TAG, Leaf, Palette, strip_of
+from reader.widgets.line_scroll import LineScroll
+from reader.wrapping import Layout, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+
+    from index import Article, Quoted, Span
+    from reader.layers import Stretch
+
+MEASURE = 72
+"""Columns of gutter and text, unless the reader asks for more or fewer."""
+NARROWEST = 20
+
+_LINES_KEPT = 2048
+_MEASURE_STEP = 4
+_COMPONENTS = (
+    (Look.TITLE, "article--title"),
+    (Look.QUOTE, "article--quote"),
+    (Look.OTHER, "article--quote-other"),
+    (Look.CURRENT, "article--quote-current"),
+    (Look.EVIDENCE, "article--evidence"),
+    (Look.HIT, "article--hit"),
+    (Look.CURRENT_HIT, "article--hit-current"),
+    (Look.SELECTED, "article--selection"),
+)
+
+
+class ArticleView(LineScroll):
+    """Shows one article.
+
+    Beside the actions of `LineScroll`, all for whoever owns the key table, it has
+    `measure_wider` and `measure_narrower`.
+
+    Attributes:
+        measure: the widest a line may be, in columns, gutter and all.
+        narrow: there is little room: a gutter of four columns, beside quotes only.
+        emphasis: id of a speaker; quotes of others are drawn with less weight.
+    """
+
+    # No padding and no border: a press there would be taken for a place in the text.
+    DEFAULT_CSS = """
+    ArticleView {
+        overflow-y: scroll; /* the width stays when the bar is needed */
+        pointer: text;
+
+        & > .article--title { text-style: bold; }
+        & > .article--tag { color: $text-muted; }
+        & > .article--tag-current { text-style: bold reverse; }
+        & > .article--quote { text-style: bold; color: $text-success; }
+        & > .article--quote-other { text-style: not bold; color: $text-muted; }
+        & > .article--quote-current {
+            text-style: bold italic;
+            color: $text-warning;
+            background: $warning-muted;
+        }
+        & > .article--evidence { text-style: underline italic; }
+        & > .article--hit { text-style: underline; color: $text-primary; }
+        & > .article--hit-current { text-style: bold reverse; }
+        & > .article--selection {
+            color: $screen-selection-foreground;
+            background: $screen-selection-background;
+        }
+        &:ansi > .article--quote-current { background: ansi_default; }
+        &:ansi > .article--tag { color: ansi_default; }
+        &:ansi > .article--quote-other { color: ansi_default; }
+        &:nocolor > .article--selection { text-style: reverse; }
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--tag",
+        "article--tag-current",
+        *(name for _, name in _COMPONENTS),
+    }
+
+    measure: reactive[int] = reactive(MEASURE, repaint=False)
+    narrow: reactive[bool] = reactive(default=False, repaint=False)
+    emphasis: reactive[str | None] = reactive(None, repaint=False)
+
+    class QuoteClicked(Message):
+        """The words of a quote were clicked."""
+
+        def __init__(self, view: ArticleView, index: int) -> None:
+            super().__init__()
+            self.view, self.index = view, index
+
+        @property
+        def control(self) -> ArticleView:
+            """Return the view it happened in."""
+            return self.view
+
+    class TagClicked(QuoteClicked):
+        """The initials or the mark beside a quote were clicked."""
+
+    class GutterClicked(QuoteClicked):
+        """The column between tag and text was clicked, beside a quote."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._leaf = Leaf(
+            BLANK, Layout(BLANK.starts), Annotations(), Focus(), frozenset(), narrow=False
+        )
+        self._wrapped_for: tuple[int, int, bool] | None = None
+        self._target: int | None = None
+        self._height = 0
+        self._pressed = 0
+        self._strips: LRUCache[int, Strip] = LRUCache(_LINES_KEPT)
+        self._palette: Palette | None = None
+
+    # What is shown
+
+    def show(
+        self, article: Article, quotations: Sequence[Quoted] = (), hits: Iterable[Span] = ()
+    ) -> None:
+        """Show an article from its top, with no quote and no hit current.
+
+        Args:
+            article: the text, as it came.
+            quotations: its quotes; from now on they go by their number here.
+            hits: where the searched words stand, in text order.
+        """
+        sheet = sheet_of(article)
+        notes = Annotations(quotations, hits, shift=sheet.shift)
+        tagged = frozenset(map(sheet.paragraph_of, notes.places()))
+        self._leaf = replace(
+            self._leaf, sheet=sheet, notes=notes, tagged=tagged, focus=Focus(speaker=self.emphasis)
+        )
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
+        self._wrapped_for, self._target = None, 0
+        self._settle()
+
+    def mark_hits(self, hits: Iterable[Span]) -> None:
+        """Take other hits in the place of those shown; none is current."""
+        self._leaf.notes.mark_hits(hits)
+        self._look_at(replace(self._leaf.focus, hit=None))
+        self._redraw()
+
+    def mark_evidence(self, spans: Iterable[Span]) -> None:
+        """Underline the words that tell who speaks, in the place of those that were."""
+        self._leaf.notes.mark_evidence(spans)
+        self._redraw()
+
+    @property
+    def current(self) -> int | None:
+        """The number of the current quote; setting it does not scroll."""
+        return self._leaf.focus.quote
+
+    @current.setter
+    def current(self, index: int | None) -> None:
+        self._look_at(replace(self._leaf.focus, quote=index))
+
+    @property
+    def current_hit(self) -> int | None:
+        """The number of the current hit; setting it does not scroll."""
+        return self._leaf.focus.hit
+
+    @current_hit.setter
+    def current_hit(self, index: int | None) -> None:
+        self._look_at(replace(self._leaf.focus, hit=index))
+
+    def show_quote(self, index: int) -> None:
+        """Make a quote current and bring it to a third of the height."""
+        self.current = index
+        self._jump_to(self._leaf.notes.quotes.first_of(index))
+
+    def show_hit(self, index: int) -> None:
+        """Make a hit current and bring it to a third of the height."""
+        self.current_hit = index
+        self._jump_to(self._leaf.notes.hits.first_of(index))
+
+    def show_offset(self, offset: int) -> None:
+        """Bring a place in the article's text to a third of the height."""
+        self._jump_to(offset + self._leaf.sheet.shift)
+
+    # Positions
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return len(self._leaf.lines)
+
+    @property
+    def percent(self) -> int:
+        """How much of the text lies above the lower edge, 0 to 100."""
+        seen = min(self.lines, self.top_line + self.size.height)
+        return round(100 * seen / self.lines)
+
+    @property
+    def top_offset(self) -> int:
+        """The place in the article's text at which the uppermost line starts."""
+        return max(0, self._top() - self._leaf.sheet.shift)
+
+    def line_of_offset(self, offset: int) -> int:
+        """Return the number of the line that shows a place in the article's text."""
+        return self._leaf.lines.line_of(offset + self._leaf.sheet.shift)
+
+    def _top(self) -> int:
+        return self._leaf.lines.starts[min(self.lines - 1, self.top_line)]
+
+    # Layout
+
+    def on_resize(self) -> None:
+        """Wrap anew; what is looked at stays in sight."""
+        self._settle()
+
+    def watch_measure(self) -> None:
+        """Wrap anew; what is looked at stays in sight."""
+        self._settle()
+
+    def watch_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - Textual's call
+        """Wrap anew; what is looked at stays in sight."""
+        self._leaf = replace(self._leaf, narrow=narrow)
+        self._settle()
+
+    def watch_emphasis(self, speaker: str | None) -> None:
+        """Draw the quotes of others with less weight."""
+        self._leaf = replace(self._leaf, focus=replace(self._leaf.focus, speaker=speaker))
+        self._redraw()
+
+    def _settle(self) -> None:
+        offset, row = self._anchor()
+        width = self.scrollable_size.width
+        if width == 0:  # hidden, or not laid out yet
+            return
+        self._wrap(width)
+        self._target, self._height = None, self.size.height
+        row = row if row < self._height else self._height // 3
+        self.scroll_to_line(self._leaf.lines.line_of(offset) - row)
+
+    def _anchor(self) -> tuple[int, int]:
+        """Return the place that is looked at, the current quote if it is in sight, and its row."""
+        if self._target is not None:
+            return self._target, self.size.height // 3
+        if self.current is not None:
+            offset = self._leaf.notes.quotes.first_of(self.current)
+            row = self._leaf.lines.line_of(offset) - self.top_line
+            if 0 <= row < self._height:
+                return offset, row
+        return self._top(), 0
+
+    def _wrap(self, width: int) -> None:
+        wanted = (width, self.measure, self.narrow)
+        if wanted == self._wrapped_for:
+            return
+        leaf, measure = self._leaf, min(self.measure, width)
+        lines = lay_out(leaf.sheet, lambda paragraph: measure - leaf.gutter_width(paragraph))
+        self._leaf, self._wrapped_for = replace(leaf, lines=lines), wanted
+        self.virtual_size = Size(width, len(lines))
+        self._redraw()
+
+    def _jump_to(self, offset: int) -> None:
+        if self._wrapped_for is None:  # there is no line yet
+            self._target = offset
+            return
+        self.scroll_to_line(self._leaf.lines.line_of(offset) - self.size.height // 3)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the window, or give the one drawn before."""
+        line = self.top_line + y
+        width = self.scrollable_size.width
+        palette = self._palette = self._palette or self._palette_now()
+        if line >= self.lines:
+            return Strip.blank(width, palette.text)
+        strip = self._strips.get(line)
+        if strip is None:
+            strip = self._strips[line] = self._draw(line, width, palette)
+        return strip
+
+    def _draw(self, line: int, width: int, palette: Palette) -> Strip:
+        return strip_of(self._leaf, line, width, palette)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the styles of before."""
+        self._palette = None
+        self._strips.clear()
+        super().notify_style_update()
+
+    def _palette_now(self) -> Palette:
+        component = partial(self.get_component_rich_style, partial=True)
+        return Palette(
+            text=self.rich_style,
+            tag=component("article--tag"),
+            current_tag=component("article--tag-current"),
+            of=self._style_of,
+        )
+
+    def _style_of(self, look: Look) -> Style:
+        style = Style.null()
+        for flag, name in _COMPONENTS:
+            if flag in look:
+                style += self.get_component_rich_style(name, partial=True)
+        if Look.SELECTED in look and Look.CURRENT_HIT in look:
+            style += Style(reverse=False)  # the hit stands out of the reversed selection
+        return style
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _look_at(self, focus: Focus) -> None:
+        before, self._leaf = self._leaf.focus, replace(self._leaf, focus=focus)
+        notes = self._leaf.notes
+        if before.quote != focus.quote:
+            self._redraw_lines(notes.places_of(before.quote, focus.quote))
+        if before.hit != focus.hit:
+            self._redraw_lines(notes.hits.of(before.hit, focus.hit))
+
+    def _redraw_lines(self, stretches: Iterable[Stretch]) -> None:
+        lines = self._leaf.lines
+        for stretch in stretches:
+            first, last = lines.line_of(stretch.start), lines.line_of(stretch.end - 1)
+            for line in range(first, last + 1):
+                self._strips.discard(line)
+            self.refresh_lines(first, last - first + 1)
+
+    # The mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember the paragraph, for a double click."""
+        line = min(self.lines - 1, self.top_line + event.y)
+        self._pressed = self._leaf.bounds(line)[0]
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which quote was clicked; the end of a selection is no click."""
+        if event.chain > 1 or self.text_selection is not None:
+            return
+        for key, message in _CLICKS:
+            index = event.style.meta.get(key)
+            if index is not None:
+                self.post_message(message(self, index))
+
+    def text_select_all(self) -> None:
+        """Select the paragraph under the mouse."""
+        sheet, paragraph = self._leaf.sheet, self._pressed
+        length = sheet.end_of(paragraph) - sheet.starts[paragraph]
+        self.screen.selections = {self: Selection(Offset(0, paragraph), Offset(length, paragraph))}
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        selected = (0, 0) if selection is None else self._range_of(selection)
+        self._leaf = replace(self._leaf, selected=selected)
+        self._redraw()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected words as they came: unwrapped, without the gutter."""
+        return copied(self._leaf.sheet.cut(*self._range_of(selection))), "\n"
+
+    def _range_of(self, selection: Selection) -> tuple[int, int]:
+        sheet = self._leaf.sheet
+        start = 0 if selection.start is None else sheet.offset_at(*selection.start)
+        end = len(sheet.text) if selection.end is None else sheet.offset_at(*selection.end)
+        return start, end
+
+    # Actions
+
+    def action_measure_wider(self) -> None:
+        """Let the text be wider."""
+        self.measure += _MEASURE_STEP
+
+    def action_measure_narrower(self) -> None:
+        """Make the text narrower."""
+        self.measure = max(NARROWEST, self.measure - _MEASURE_STEP)
+
+
+_CLICKS: tuple[tuple[str, type[ArticleView.QuoteClicked]], ...] = (
+    (QUOTE, ArticleView.QuoteClicked),
+    (TAG, ArticleView.TagClicked),
+    (EDGE, ArticleView.GutterClicked),
+)
