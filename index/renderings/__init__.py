@@ -6,7 +6,8 @@ over finished extractions: a library stores loans apart from what was read, and 
 when the lender goes or is read again.
 """
 
+from index.renderings.lending import lend
 from index.renderings.likeness import fingerprints, is_unmarked
 from index.renderings.loan import Loan, merged
 
-__all__ = ["Loan", "fingerprints", "is_unmarked", "merged"]
+__all__ = ["Loan", "fingerprints", "is_unmarked", "lend", "merged"]

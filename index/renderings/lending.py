@@ -10,7 +10,7 @@ from index.renderings.alignment import Alignment
 from index.renderings.cutting import cut, shares_words
 from index.renderings.likeness import is_unmarked, shared
 from index.renderings.loan import Loan
-from index.renderings.voices import Cast, lent_voice
+from index.renderings.voices import Cast, is_resolved, lent_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,11 +61,7 @@ def lend(borrower: Reading, lenders: Iterable[Reading]) -> tuple[Loan, ...]:
     if not lent:
         return ()
     own = _own_beside(borrower, lent)
-    together = sorted(
-        (*(one.quotation for one in lent), *own.values()), key=lambda q: (q.start, q.end)
-    )
-    attributions = {a.quotation: a for a in attribute(borrower.article, together)}
-    spoken = _spoken(lent, attributions)
+    spoken = _spoken(borrower, lent, own.values())
     loans = (*_loans(borrower, lent, own, spoken), *_changes(borrower, lent, own, spoken))
     return tuple(sorted(loans, key=lambda loan: (loan.quotation.start, loan.quotation.end)))
 
@@ -100,7 +96,6 @@ def _lent_by(lender: Reading, text: str, before: Sequence[_Lent]) -> list[_Lent]
             quotation,
             cue=one.place(original.cue),
             source=one.place(original.source),
-            why=(*original.why, f"lent by {lender.article.id}"),
         )
         found.append(replace(one, quotation=quotation))
     return found
@@ -149,22 +144,47 @@ def _relinked(own: Quotation, stays: Mapping[str, Quotation], lent: Sequence[_Le
 
 
 def _spoken(
-    lent: Sequence[_Lent], attributions: Mapping[str, Attribution]
+    borrower: Reading, lent: Sequence[_Lent], own: Iterable[Quotation]
 ) -> dict[str, Attribution]:
     """Settle the voices: the lenders' where they are resolved, and their spelling of names."""
+    together = sorted((*(one.quotation for one in lent), *own), key=lambda q: (q.start, q.end))
+    attributions = {a.quotation: a for a in attribute(borrower.article, together)}
     cast = Cast.of(attributions.values())
     spelling = cast.spelt(one.attribution.voice for one in lent)
     settled = dict(attributions)
     for one in lent:
-        ours = attributions[one.quotation.id]
-        voice = lent_voice(one.attribution.voice, ours.voice, cast, one.place_anywhere)
-        settled[one.quotation.id] = replace(
-            ours if voice is ours.voice else one.attribution,
-            quotation=one.quotation.id,
-            voice=voice,
-            mention=one.place(one.attribution.mention) or ours.mention,
-        )
+        settled[one.quotation.id] = _settled(one, attributions[one.quotation.id], cast)
+    for quotation in together:
+        before = settled.get(quotation.continues or "")
+        if quotation.source is None and before is not None:
+            settled[quotation.id] = _carried_on(settled[quotation.id], before)
     return {key: _respelt(attribution, spelling) for key, attribution in settled.items()}
+
+
+def _settled(one: _Lent, ours: Attribution, cast: Cast) -> Attribution:
+    """Believe the lender, whose text has capitals and stops, where it resolved the voice.
+
+    Where it did not the borrower's text is asked, which may have the introduction.
+    """
+    theirs = one.attribution
+    mention = one.place(theirs.mention) or ours.mention
+    if ours.voice is not None and not is_resolved(theirs, one.lender.article.text):
+        return replace(ours, mention=mention)
+    voice = lent_voice(theirs.voice, cast, one.place_anywhere)
+    return replace(theirs, quotation=one.quotation.id, voice=voice, mention=mention)
+
+
+def _carried_on(attribution: Attribution, before: Attribution) -> Attribution:
+    """Give a quotation that is carried on the voice that was settled for the one before."""
+    if attribution.voice == before.voice:
+        return attribution
+    return replace(
+        before,
+        quotation=attribution.quotation,
+        mention=None,
+        named=False,
+        why=(f"carries on {before.quotation}", *before.why),
+    )
 
 
 def _respelt(attribution: Attribution, spelling: Mapping[str, Voice]) -> Attribution:

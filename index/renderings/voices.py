@@ -37,34 +37,36 @@ class Cast:
         return {mine.id: _named_like(mine, theirs) for mine, theirs in pairs if mine}
 
 
-def is_resolved(voice: Voice | None) -> bool:
-    """Tell whether a voice is more than a definite noun phrase that points back.
+def is_resolved(attribution: Attribution, text: str) -> bool:
+    """Tell whether a voice is more than a definite noun phrase that points back to nothing.
 
     "the spokesman" was introduced somewhere, maybe in a sentence that a shorter rendering
-    has left out.
+    has left out; then it has no voice but its own words, or that of a later spokesman.
     """
+    voice, mention = attribution.voice, attribution.mention
     if voice is None:
         return False
     described = voice.kind in (VoiceKind.UNNAMED, VoiceKind.COLLECTIVE)
-    return not (described and voice.organisation is None and _is_definite(voice.name))
+    if described and voice.organisation is None and _is_definite(voice.name):
+        return False
+    if mention is None or not _is_definite(mention.of(text)):
+        return True
+    own_words = fold_name(mention.of(text)) == fold_name(voice.name)
+    return own_words or any(other < mention for other in voice.mentions)
 
 
 def lent_voice(
-    theirs: Voice | None, ours: Voice | None, cast: Cast, place: Callable[[Span], Span | None]
+    theirs: Voice | None, cast: Cast, place: Callable[[Span], Span | None]
 ) -> Voice | None:
-    """Choose the voice of a lent quotation.
-
-    The lender's text has capitals and stops, so the voice it resolved is believed; where it
-    could not, the borrower's text is asked, which may have the introduction.
+    """Return a lender's voice as one of the borrower.
 
     Args:
         theirs: the lender's.
-        ours: what the borrower's text alone says of the lent quotation.
         cast: the borrower's voices.
         place: finds a span of the lender in the borrower's text.
     """
-    if theirs is None or (not is_resolved(theirs) and ours is not None):
-        return ours
+    if theirs is None:
+        return None
     mine = cast.same(theirs)
     if mine is not None:
         return mine
