@@ -3,6 +3,18 @@
 These are the public names; nothing else is imported by `reader`.
 """
 
+from index.build import (
+    Opened,
+    Progress,
+    Report,
+    forget,
+    open_paths,
+    open_stream,
+    read_articles,
+    read_stream,
+    update,
+)
+from index.corpus import Note
 from index.errors import (
     CorpusError,
     LibraryBusyError,
@@ -59,12 +71,16 @@ __all__ = [
     "NoArticleError",
     "NoLibraryError",
     "NoSuchPathError",
+    "Note",
+    "Opened",
     "Page",
     "Problem",
+    "Progress",
     "Query",
     "Quotation",
     "Quoted",
     "Reading",
+    "Report",
     "Selection",
     "Snippet",
     "Sort",
@@ -76,8 +92,14 @@ __all__ = [
     "UnknownArticleError",
     "Voice",
     "VoiceKind",
+    "forget",
     "matches",
     "open_memory",
+    "open_paths",
+    "open_stream",
     "parse_query",
+    "read_articles",
+    "read_stream",
+    "update",
     "while_typing",
 ]

@@ -67,7 +67,8 @@ def discover(paths: Iterable[Path], *, held: Mapping[str, str] | None = None) ->
     walk = _Walk()
     places = [place for path in paths for place in walk.under(path)]
     held = held or {}
-    kept = {path: name for name, path in held.items()}
+    articles = Counter(held.values())
+    kept = {path: name for name, path in held.items() if articles[path] == 1}
     fresh = [place for place in places if str(place.path) not in kept]
     kept.update(
         (str(place.path), name)

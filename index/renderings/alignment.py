@@ -61,7 +61,12 @@ class Alignment:
 
     def __init__(self, lender: str, borrower: str) -> None:
         self.theirs, self.ours = Words(lender), Words(borrower)
-        self._blocks = tuple(_blocks(self.theirs.lower, self.ours.lower))
+        self._blocks_at: defaultdict[int, list[_Block]] = defaultdict(list)
+        self._known: set[int] = set()  # words of the borrower that the lender has
+        for block in _blocks(self.theirs.lower, self.ours.lower):
+            self._known.update(range(block.ours, block.ours + block.length))
+            for number in range(block.theirs, block.theirs + block.length):
+                self._blocks_at[number].append(block)
 
     def place(self, spans: Iterable[Span]) -> tuple[Span, ...] | None:
         """Find the spans of a quotation in the borrower.
@@ -92,22 +97,12 @@ class Alignment:
     def is_known(self, span: Span) -> bool:
         """Tell whether the lender has nearly all the words of a span of the borrower."""
         words = self.ours.within(span)
-        known = {
-            number
-            for block in self._blocks
-            for number in range(
-                max(words.start, block.ours), min(words.stop, block.ours + block.length)
-            )
-        }
-        return len(known) >= len(words) * _FOUND
+        return sum(number in self._known for number in words) >= len(words) * _FOUND
 
     def _run(self, words: range, shift: int | None) -> tuple[list[int], int] | None:
         """Return the places of a run of the lender's words, and how far they are shifted."""
-        near = [
-            block
-            for block in self._blocks
-            if block.common(words) and (shift is None or abs(block.shift - shift) <= _DRIFT)
-        ]
+        blocks = dict.fromkeys(block for n in words for block in self._blocks_at.get(n, ()))
+        near = [b for b in blocks if shift is None or abs(b.shift - shift) <= _DRIFT]
         if not near:
             return None
         best = max(near, key=lambda block: (len(block.common(words)), block.length))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -75,30 +76,25 @@ def _lent_by_all(borrower: Reading, lenders: Iterable[Reading]) -> list[_Lent]:
     ]
     shares = [(share, lender) for share, lender in shares if share >= _SHARE]
     shares.sort(key=lambda pair: (-pair[0], pair[1].article.id))
-    lent: list[_Lent] = []
-    for _, lender in shares:
-        lent.extend(_lent_by(lender, text, lent))
+    taken: set[int] = set()
+    lent = [one for _, lender in shares for one in _lent_by(lender, text, taken)]
     return sorted(lent, key=lambda one: (one.quotation.start, one.quotation.end))
 
 
-def _lent_by(lender: Reading, text: str, before: Sequence[_Lent]) -> list[_Lent]:
+def _lent_by(lender: Reading, text: str, taken: set[int]) -> Iterable[_Lent]:
+    """Place a lender's quotations, each in words that are not taken yet."""
     alignment = Alignment(lender.article.text, text)
-    found: list[_Lent] = []
     for original, attribution in zip(lender.quotations, lender.attributions, strict=True):
         contents = alignment.place(original.contents)
         if contents is None:
             continue
-        quotation = replace(original, contents=contents)
-        if any(shares_words(quotation, one.quotation) for one in (*before, *found)):
+        words = {number for span in contents for number in alignment.ours.within(span)}
+        if words & taken:
             continue
-        one = _Lent(lender, alignment, original, attribution, quotation)
-        quotation = replace(
-            quotation,
-            cue=one.place(original.cue),
-            source=one.place(original.source),
-        )
-        found.append(replace(one, quotation=quotation))
-    return found
+        taken |= words
+        one = _Lent(lender, alignment, original, attribution, replace(original, contents=contents))
+        cue, source = one.place(original.cue), one.place(original.source)
+        yield replace(one, quotation=replace(one.quotation, cue=cue, source=source))
 
 
 def _numbered(lent: Sequence[_Lent]) -> list[_Lent]:
@@ -122,25 +118,27 @@ def _numbered(lent: Sequence[_Lent]) -> list[_Lent]:
 
 def _own_beside(borrower: Reading, lent: Sequence[_Lent]) -> dict[str, Quotation]:
     """Return what stays of the borrower's own quotations, by their ids."""
-    quotations = [one.quotation for one in lent]
+    starts = [one.quotation.start for one in lent]
+    known = {one.quotation.id for one in lent}
     stays: dict[str, Quotation] = {}
     for own in borrower.quotations:
-        meeting = next((one for one in lent if shares_words(own, one.quotation)), None)
-        left: Quotation | None = own
-        if meeting is not None:
-            left = cut(own, quotations, borrower.article.text, meeting.alignment.is_known)
-        if left is not None:
-            stays[own.id] = _relinked(left, stays, lent)
+        # One before, whose contents may lie on both sides of what follows it, is enough.
+        near = lent[max(bisect_left(starts, own.start) - 2, 0) : bisect_left(starts, own.end) + 1]
+        left = _left_of(own, near, borrower.article.text)
+        if left is None:
+            continue
+        if left.continues is not None and left.continues not in (known | stays.keys()):
+            earlier = [one.quotation.id for one in near if one.quotation.end <= own.start]
+            left = replace(left, continues=earlier[-1] if earlier else None)
+        stays[own.id] = left
     return stays
 
 
-def _relinked(own: Quotation, stays: Mapping[str, Quotation], lent: Sequence[_Lent]) -> Quotation:
-    """Carry on the lent quotation before it where the own one it carried on is gone."""
-    known = {one.quotation.id for one in lent}
-    if own.continues is None or own.continues in stays or own.continues in known:
+def _left_of(own: Quotation, near: Sequence[_Lent], text: str) -> Quotation | None:
+    meeting = next((one for one in near if shares_words(own, one.quotation)), None)
+    if meeting is None:
         return own
-    earlier = [one.quotation.id for one in lent if one.quotation.end <= own.start]
-    return replace(own, continues=earlier[-1] if earlier else None)
+    return cut(own, [one.quotation for one in near], text, meeting.alignment.is_known)
 
 
 def _spoken(
@@ -157,7 +155,7 @@ def _spoken(
     for quotation in together:
         before = settled.get(quotation.continues or "")
         if quotation.source is None and before is not None:
-            settled[quotation.id] = _carried_on(settled[quotation.id], before)
+            settled[quotation.id] = _carried_on(quotation.id, before)
     return {key: _respelt(attribution, spelling) for key, attribution in settled.items()}
 
 
@@ -174,17 +172,10 @@ def _settled(one: _Lent, ours: Attribution, cast: Cast) -> Attribution:
     return replace(theirs, quotation=one.quotation.id, voice=voice, mention=mention)
 
 
-def _carried_on(attribution: Attribution, before: Attribution) -> Attribution:
+def _carried_on(quotation_id: str, before: Attribution) -> Attribution:
     """Give a quotation that is carried on the voice that was settled for the one before."""
-    if attribution.voice == before.voice:
-        return attribution
-    return replace(
-        before,
-        quotation=attribution.quotation,
-        mention=None,
-        named=False,
-        why=(f"carries on {before.quotation}", *before.why),
-    )
+    why = (f"carries on {before.quotation}", *before.why)
+    return replace(before, quotation=quotation_id, mention=None, named=False, why=why)
 
 
 def _respelt(attribution: Attribution, spelling: Mapping[str, Voice]) -> Attribution:
@@ -221,8 +212,9 @@ def _changes(
         if quotation.id not in own:
             continue
         after = spoken[quotation.id]
+        same = own[quotation.id] == quotation and after.voice == before.voice
         # Nothing that was known of the article's own quotations is lost.
-        attribution = before if after.voice is None else after
+        attribution = before if same or after.voice is None else after
         if (own[quotation.id], attribution) != (quotation, before):
             yield Loan(
                 borrower=borrower.article.id,

@@ -1,0 +1,18 @@
+"""Files -> readings -> library: incremental, in batches, with what renderings lend."""
+
+from index.build.documents import read_articles, read_stream
+from index.build.opening import Opened, open_paths, open_stream
+from index.build.report import Progress, Report
+from index.build.updating import forget, update
+
+__all__ = [
+    "Opened",
+    "Progress",
+    "Report",
+    "forget",
+    "open_paths",
+    "open_stream",
+    "read_articles",
+    "read_stream",
+    "update",
+]

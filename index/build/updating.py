@@ -1,0 +1,259 @@
+"""Bring a library up to date with files and folders."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.build.documents import read_document
+from index.build.report import Progress, Report
+from index.build.sharing import marks_of, share
+from index.corpus import Document, Note, discover, read_file
+from index.errors import CorpusError, NoArticleError
+from index.extraction import EXTRACTION_VERSION
+from index.model import Reading, SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from index.corpus import Discovery, Found
+    from index.library.protocol import Library
+
+# A commit of the full-text index costs as much as reading about fifty articles, and a batch
+# is what an interruption loses.
+_BATCH = 250
+# A file that has just been written may be written again within one tick of its clock.
+_SETTLED_NS = 2_000_000_000
+
+
+def update(
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Report:
+    """Bring a library up to date with files and folders.
+
+    New and changed files are read, and those that an older version read; files of the
+    library that are gone from the paths are taken out; all others are left alone. Written
+    in batches: after an interruption the next update goes on where it ended.
+
+    Args:
+        library: what to write to.
+        paths: files and folders.
+        on_progress: told of each file.
+        cancelled: asked before each article whether to stop.
+
+    Raises:
+        NoSuchPathError: one of the paths does not exist.
+        NoArticleError: there is no file of a type that is read, and none to take out.
+        LibraryBusyError: another process is writing.
+        StorageError: the disk is full, or there is no permission.
+    """
+    roots = [_absolute(path) for path in paths]
+    files = library.files()
+    found = discover(roots, held=_held(_still_there(files)))
+    gone = _gone(files, roots, found)
+    if not found.files and not gone and not found.problems:
+        raise NoArticleError(roots)
+    _take_out(library, gone)
+    run = _Run(library, _held(file for path, file in files.items() if path not in gone), cancelled)
+    for number, file in enumerate(found.files):
+        if run.is_cancelled():
+            break
+        if on_progress:
+            on_progress(Progress(number, len(found.files), str(file.path)))
+        run.update(file, files.get(str(file.path)))
+    run.flush()
+    if on_progress:
+        on_progress(Progress(run.seen, len(found.files), ""))
+    return _report(library, found, run, removed=len(gone))
+
+
+def forget(library: Library, path: Path) -> int:
+    """Take a file, or all files of a folder, out of a library.
+
+    Returns:
+        How many articles that were; 0 where the library knows no such file.
+    """
+    root = _absolute(path)
+    gone = {path: file for path, file in library.files().items() if _is_under(path, [root])}
+    _take_out(library, gone)
+    return sum(len(file.articles) for file in gone.values())
+
+
+@dataclass(slots=True)
+class _Run:
+    """One update under way: what is read and not yet written, and what happened."""
+
+    library: Library
+    taken: dict[str, str]
+    cancelled: Callable[[], bool] | None
+    readings: list[Reading] = field(default_factory=list)
+    files: list[SourceFile] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+    problems: list[CorpusError] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    seen: int = 0
+    read: int = 0
+    unchanged: int = 0
+    interrupted: bool = False
+
+    def is_cancelled(self) -> bool:
+        """Ask whether to stop, and remember that."""
+        self.interrupted = self.interrupted or bool(self.cancelled and self.cancelled())
+        return self.interrupted
+
+    def update(self, found: Found, known: SourceFile | None) -> None:
+        """Read a file if it is not what the library knows of it."""
+        self.seen += 1
+        try:
+            now = _state(found.path, known)
+        except OSError as error:
+            self.problems.append(CorpusError(found.path, error.strerror or str(error)))
+            return
+        if known is not None and known.version == now.version and known.sha256 == now.sha256:
+            self.unchanged += 1
+            if known != now:
+                self.files.append(now)
+        else:
+            self._read(found, known, now)
+
+    def flush(self) -> None:
+        """Write what is read.
+
+        Files are noted last: whatever ends the program before, they are read again.
+        """
+        rewritten = marks_of(self.library, (reading.article.id for reading in self.readings))
+        gone = rewritten | marks_of(self.library, self.stale)
+        if self.stale:
+            self.library.delete(self.stale)
+        if self.readings:
+            self.library.write(self.readings)
+        share(self.library, self.readings, gone)
+        if self.files:
+            self.library.write((), self.files)
+        for pending in (self.readings, self.files, self.stale):
+            pending.clear()
+
+    def _read(self, found: Found, known: SourceFile | None, now: SourceFile) -> None:
+        problems = len(self.problems)
+        names: list[str] = []
+        for outcome in read_file(found):
+            if self.is_cancelled():
+                return
+            if isinstance(outcome, CorpusError):
+                self.problems.append(outcome)
+            elif isinstance(outcome, Note):
+                self.notes.append(outcome)
+            else:
+                names.append(self._add(outcome, found))
+        if not names:
+            return
+        self.read += 1
+        before = [one for one in (known.articles if known else ()) if one not in set(names)]
+        if len(self.problems) > problems:  # what was here before may be what is broken now
+            names.extend(before)
+        else:
+            self.stale.extend(before)
+            for one in before:
+                self.taken.pop(one, None)
+        self.files.append(replace(now, articles=tuple(names)))
+        if len(self.readings) >= _BATCH:
+            self.flush()
+
+    def _add(self, document: Document, found: Found) -> str:
+        reading = read_document(self._named(document, found))
+        self.readings.append(reading)
+        self.taken[reading.article.id] = str(found.path)
+        if len(self.readings) >= 2 * _BATCH:  # a file of many articles
+            self.flush()
+        return reading.article.id
+
+    def _named(self, document: Document, found: Found) -> Document:
+        """Put the file's name in front of an id that an article of another file has."""
+        article = document.article
+        name, path = article.id, str(found.path)
+        while self.taken.get(name, path) != path:
+            name = f"{found.id}/{name}"
+        heading = replace(article.heading, id=name)
+        return replace(document, article=replace(article, heading=heading))
+
+
+def _state(path: Path, known: SourceFile | None) -> SourceFile:
+    """Return what a file is now; its bytes are not looked at where size and time agree."""
+    status = path.stat()
+    settled = time.time_ns() - status.st_mtime_ns > _SETTLED_NS
+    now = SourceFile(
+        path=str(path),
+        size=status.st_size,
+        mtime_ns=status.st_mtime_ns if settled else 0,
+        sha256=known.sha256 if known else "",
+        articles=known.articles if known else (),
+        version=EXTRACTION_VERSION,
+    )
+    same = known and (known.size, known.mtime_ns) == (status.st_size, status.st_mtime_ns)
+    if same:
+        return now
+    with path.open("rb") as file:
+        return replace(now, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def _take_out(library: Library, gone: Mapping[str, SourceFile]) -> None:
+    articles = [article for file in gone.values() for article in file.articles]
+    marks = marks_of(library, articles)
+    if gone:
+        library.delete(articles, gone)
+        share(library, (), marks)
+
+
+def _gone(
+    files: Mapping[str, SourceFile], roots: Sequence[Path], found: Discovery
+) -> dict[str, SourceFile]:
+    """Return the files of the library that lie under the paths and were not found there."""
+    there = {str(file.path) for file in found.files}
+    # What cannot be listed may still be there.
+    closed = [problem.path for problem in found.problems]
+    return {
+        path: file
+        for path, file in files.items()
+        if path not in there and _is_under(path, roots) and not _is_under(path, closed)
+    }
+
+
+def _still_there(files: Mapping[str, SourceFile]) -> Iterable[SourceFile]:
+    return (file for path, file in files.items() if Path(path).is_file())
+
+
+def _held(files: Iterable[SourceFile]) -> dict[str, str]:
+    return {article: file.path for file in files for article in file.articles}
+
+
+def _is_under(path: str, roots: Iterable[Path]) -> bool:
+    return any(Path(path).is_relative_to(root) for root in roots)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links in the path are the user's own
+
+
+def _report(library: Library, found: Discovery, run: _Run, *, removed: int) -> Report:
+    stats = library.stats()
+    return Report(
+        files=len(found.files),
+        read=run.read,
+        unchanged=run.unchanged,
+        removed=removed,
+        articles=stats.articles,
+        quotations=stats.quotations,
+        speakers=stats.speakers,
+        problems=(*found.problems, *run.problems),
+        notes=tuple(run.notes),
+        unread=found.unread,
+        interrupted=run.interrupted,
+    )
