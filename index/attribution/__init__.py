@@ -1,1 +1,5 @@
 """From quotations to the voices that said them."""
+
+from index.attribution.choose import attribute
+
+__all__ = ["attribute"]

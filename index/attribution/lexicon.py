@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+
+
+class Gender(StrEnum):
+    """What the words of a text, or a first name, say of a person."""
+
+    MAN = "m"
+    WOMAN = "f"
+
+
+class NounClass(StrEnum):
+    """What a common noun that speaks means."""
+
+    PERSON = "person"
+    MAN = "man"
+    WOMAN = "woman"
+    GROUP = "group"
+    DOCUMENT = "document"
+    BODY = "body"
 
 
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -20,3 +39,95 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """Return the first column of a file in `index/data`."""
     return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def _genders(name: str) -> dict[str, Gender | None]:
+    return {row[0]: Gender(row[1]) if row[1] != "-" else None for row in rows(name)}
+
+
+@cache
+def _nouns() -> dict[str, NounClass]:
+    bodies = dict.fromkeys(words("attribution_bodies.txt"), NounClass.BODY)
+    return bodies | {noun: NounClass(kind) for noun, kind in rows("attribution_nouns.tsv")}
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word for word, kind in rows("word_classes.tsv") if kind != "title")
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(word for word, kind in rows("word_classes.tsv") if kind in {"prep", "to"})
+
+
+def is_preposition(word: str) -> bool:
+    """Tell whether a lower-case word is a preposition."""
+    return word in _prepositions()
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a lower-case word is a title that stands before a name."""
+    return word in _genders("titles.tsv")
+
+
+def title_gender(word: str) -> Gender | None:
+    """Return the gender that a title tells, None where it tells none."""
+    return _genders("titles.tsv").get(word)
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a lower-case word is a known first name."""
+    return word in _genders("attribution_first_names.tsv")
+
+
+def first_name_gender(word: str) -> Gender | None:
+    """Return the gender that a first name suggests, None where it suggests none."""
+    return _genders("attribution_first_names.tsv").get(word)
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether a lower-case word is a known surname."""
+    return word in words("attribution_surnames.txt")
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether a lower-case word is of a closed class: "the", "of", "would", "monday"."""
+    return word in _function_words()
+
+
+def noun_class(word: str) -> NounClass | None:
+    """Return what a lower-case noun means as a speaker, None for any other word."""
+    found = _nouns().get(word)
+    if found is not None:
+        return found
+    if singular_person(word) is not None:
+        return NounClass.GROUP
+    return NounClass.GROUP if word.endswith(_PLURALS_OF_PEOPLE) else None
+
+
+_PLURALS_OF_PEOPLE = ("ists", "ologists", "crats", "icians", "eers", "ators", "makers", "goers")
+_HUMAN = frozenset({NounClass.PERSON, NounClass.MAN, NounClass.WOMAN})
+
+
+def is_human(kind: NounClass | None) -> bool:
+    """Tell whether a noun means one human being."""
+    return kind in _HUMAN
+
+
+def singular_person(word: str) -> str | None:
+    """Return the singular of a plural that means several people, None for any other word."""
+    for ending, singular in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending) + singular
+            if _nouns().get(stem) in _HUMAN | {NounClass.BODY}:
+                return stem
+    return None
+
+
+def noun_gender(kind: NounClass | None) -> Gender | None:
+    """Return the gender that a noun tells by itself: "spokeswoman", "father"."""
+    if kind is NounClass.MAN:
+        return Gender.MAN
+    return Gender.WOMAN if kind is NounClass.WOMAN else None

@@ -1,0 +1,258 @@
+"""From quotations to attributions: source -> figure, carried on -> who spoke before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.attribution.lexicon import words
+from index.attribution.pronouns import GENDERS, Candidate, Past, rank
+from index.attribution.sources import RELATIVES, SELVES, pronoun_of
+from index.attribution.tokens import Words
+from index.attribution.voices import Cast
+from index.model import Attribution, Kind, Quotation, Span, Voice, VoiceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.attribution.figures import Figure
+    from index.model import Article
+
+_CARRIED, _TURN = 0.93, 0.7
+_LONGEST_ASIDE = 12  # words between two quotations of one turn
+
+
+@dataclass(slots=True)
+class _Choice:
+    """What was decided for one quotation, before voices are numbered."""
+
+    quotation: Quotation
+    figure: Figure | None = None
+    mention: Span | None = None
+    named: bool = False
+    confidence: float = 0.0
+    why: tuple[str, ...] = ()
+    others: tuple[Candidate, ...] = ()
+
+
+def attribute(article: Article, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
+    """Link each quotation to the voice of its article that most likely said it.
+
+    Returns:
+        One attribution per quotation, in their order. Its voice is None where the text names
+        no source, or only a pronoun that cannot be resolved.
+    """
+    chooser = _Chooser(article.text, quotations)
+    return chooser.attributions()
+
+
+class _Chooser:
+    """Goes through the quotations in order and remembers who spoke."""
+
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        contents = [span for quotation in quotations for span in quotation.contents]
+        sources = [quotation.source for quotation in quotations if quotation.source is not None]
+        cues = sorted(quotation.cue.start for quotation in quotations if quotation.cue is not None)
+        self._quotations = quotations
+        self._text = Words(text, contents)
+        self._cast = Cast(self._text, sources, cues)
+        self._narrated = _narrated_pronouns(self._text, sources)
+        self._next_narrated = 0
+        self._choices: dict[str, _Choice] = {}
+        self._last: _Choice | None = None
+        self._speakers: set[int] = set()
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        choices = [self._choose(quotation) for quotation in self._quotations]
+        numbered: dict[int, int] = {}
+        for choice in choices:
+            if choice.figure is not None:
+                numbered.setdefault(id(choice.figure), len(numbered) + 1)
+        voices: dict[int, Voice] = {}
+        for choice in choices:
+            if choice.figure is not None:
+                key = id(choice.figure)
+                voices[key] = voices.get(key) or choice.figure.voice(numbered[key])
+        return tuple(_attribution(choice, voices) for choice in choices)
+
+    def _choose(self, quotation: Quotation) -> _Choice:
+        choice = self._from_source(quotation) if quotation.source else self._from_before(quotation)
+        self._choices[quotation.id] = choice
+        if choice.figure is not None:
+            self._speakers.add(id(choice.figure))
+            self._last = choice
+        return choice
+
+    # ---- no source of its own
+
+    def _from_before(self, quotation: Quotation) -> _Choice:
+        before = self._choices.get(quotation.continues or "")
+        if before is not None:
+            return _Choice(
+                quotation,
+                before.figure,
+                confidence=round(before.confidence * _CARRIED, 3),
+                why=(f"carries on {before.quotation.id}", *before.why),
+                others=before.others,
+            )
+        last = self._last
+        if (
+            last is not None
+            and last.figure is not None
+            and self._follows(quotation, last.quotation)
+        ):
+            return _Choice(
+                quotation,
+                last.figure,
+                confidence=round(last.confidence * _TURN, 3),
+                why=(f"no source; goes on after {last.quotation.id}", *last.why),
+                others=last.others,
+            )
+        return _Choice(quotation, why=("no source",))
+
+    def _follows(self, quotation: Quotation, before: Quotation) -> bool:
+        """Tell whether nobody else is mentioned between two quotations with marks."""
+        if quotation.kind is not Kind.DIRECT or before.kind is Kind.INDIRECT:
+            return False
+        between = self._text.within(Span(before.end, max(before.end, quotation.start)))
+        lines = self._text.text[before.end : quotation.start].count("\n\n")
+        told = sum(not self._text.tokens[index].said for index in between)
+        return lines <= 1 and told <= _LONGEST_ASIDE
+
+    # ---- from the source
+
+    def _from_source(self, quotation: Quotation) -> _Choice:
+        source = quotation.source
+        assert source is not None  # noqa: S101 - told apart by the caller
+        inside = self._text.within(source)
+        step = _said(self._text.text, quotation)
+        pronoun = pronoun_of(self._text, inside)
+        if pronoun is None:
+            return self._from_words(quotation, source, step)
+        if pronoun in SELVES:
+            return _Choice(quotation, mention=source, why=(step,))
+        return self._from_pronoun(quotation, source, pronoun, step)
+
+    def _from_words(self, quotation: Quotation, source: Span, step: str) -> _Choice:
+        figure = self._cast.at_source(source)
+        if figure is None:
+            return _Choice(quotation, mention=source, why=(step,))
+        pronoun = _pronoun_like(figure)
+        if pronoun is not None:
+            return self._from_pointing(quotation, source, figure, pronoun)
+        printed = source.of(self._text.text)
+        why = (step,) if printed == figure.name else (step, f"{printed} = {figure.name}")
+        confidence = _confidence_of(figure, printed)
+        return _Choice(quotation, figure, source, named=True, confidence=confidence, why=why)
+
+    def _from_pointing(
+        self, quotation: Quotation, source: Span, figure: Figure, pronoun: str
+    ) -> _Choice:
+        """Resolve "the company" to a named body, "the woman" to one who has no name yet."""
+        step = _said(self._text.text, quotation)
+        body = pronoun == "it"
+        ranked = self._ranked(pronoun, self._text.at(source.start))
+        fitting = tuple(
+            one for one in ranked if one.figure.named == body and one.figure is not figure
+        )
+        if not fitting:
+            return _Choice(quotation, figure, source, named=True, confidence=0.7, why=(step,))
+        best = fitting[0].figure
+        why = (step, f"{source.of(self._text.text)} = {best.name} ({_nearest(best)})")
+        return _Choice(
+            quotation, best, source, confidence=_margin(fitting), why=why, others=fitting[1:4]
+        )
+
+    def _from_pronoun(self, quotation: Quotation, source: Span, pronoun: str, step: str) -> _Choice:
+        place = self._text.at(source.start)
+        self._follow_narration(place)
+        if pronoun in RELATIVES:
+            ranked = tuple(Candidate(s.figure, 0.0) for s in self._cast.before(place)[-1:])
+        else:
+            ranked = self._ranked(pronoun, place)
+        if not ranked:
+            return _Choice(
+                quotation, mention=source, why=(step, f"{pronoun} = nobody found"), others=ranked
+            )
+        best = ranked[0].figure
+        self._cast.add_pronoun(place, best, GENDERS.get(pronoun))
+        how = "who spoke last" if self._last and best is self._last.figure else _nearest(best)
+        return _Choice(
+            quotation,
+            best,
+            source,
+            confidence=_margin(ranked),
+            why=(step, f"{source.of(self._text.text)} = {best.name} ({how})"),
+            others=ranked[1:4],
+        )
+
+    def _ranked(self, pronoun: str, place: int) -> tuple[Candidate, ...]:
+        last = self._last.figure if self._last else None
+        past = Past(last, frozenset(self._speakers))
+        return rank(self._text, self._cast.before(place), pronoun, place, past)
+
+    def _follow_narration(self, place: int) -> None:
+        """Resolve each "he" and "she" of the narration up to a token, as a reader does."""
+        while self._next_narrated < len(self._narrated):
+            index = self._narrated[self._next_narrated]
+            if index >= place:
+                return
+            self._next_narrated += 1
+            pronoun = self._text.tokens[index].lower
+            ranked = rank(self._text, self._cast.before(index), pronoun, index)
+            if ranked:
+                self._cast.add_pronoun(index, ranked[0].figure, GENDERS[pronoun])
+
+
+def _pronoun_like(figure: Figure) -> str | None:
+    """Return the pronoun that a phrase without a name is as good as: "the company" = "it"."""
+    if not figure.pointing:
+        return None
+    if figure.noun in words("attribution_companies.txt"):
+        return "it"
+    return {"man": "he", "woman": "she"}.get(figure.noun or "")
+
+
+def _narrated_pronouns(text: Words, sources: Sequence[Span]) -> tuple[int, ...]:
+    """Return the tokens "he" and "she" that are neither sources nor inside quotations."""
+    taken = {source.start for source in sources}
+    return tuple(
+        index
+        for index, token in enumerate(text.tokens)
+        if token.lower in {"he", "she"} and not token.said and token.start not in taken
+    )
+
+
+def _said(text: str, quotation: Quotation) -> str:
+    """Return the source and the cue in the order they are printed."""
+    spans = sorted(span for span in (quotation.source, quotation.cue) if span is not None)
+    return "source: " + " ".join(span.of(text) for span in spans)
+
+
+def _nearest(figure: Figure) -> str:
+    return "nearest person before" if figure.human else "nearest body before"
+
+
+def _confidence_of(figure: Figure, printed: str) -> float:
+    if figure.kind is VoiceKind.PERSON:
+        return 0.97 if printed.endswith(figure.name) else 0.94
+    return 0.93 if figure.named else 0.88
+
+
+def _margin(ranked: Sequence[Candidate]) -> float:
+    """Return a confidence from how far the best candidate leads."""
+    lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 3.0
+    return round(min(0.92, 0.6 + 0.12 * lead), 3)
+
+
+def _attribution(choice: _Choice, voices: dict[int, Voice]) -> Attribution:
+    figure = choice.figure
+    return Attribution(
+        quotation=choice.quotation.id,
+        voice=voices[id(figure)] if figure is not None else None,
+        mention=choice.mention,
+        named=choice.named,
+        confidence=choice.confidence,
+        why=choice.why,
+        candidates=tuple((other.figure.name, round(other.score, 2)) for other in choice.others),
+    )

@@ -1,0 +1,226 @@
+"""Noun phrases that may speak without a name: "a spokesman for the trust", "analysts"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from index.attribution.lexicon import NounClass, is_function_word, noun_class, words
+from index.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.attribution.names import Name
+    from index.attribution.tokens import Words
+
+_OF = frozenset({"for", "of", "from", "at", "with"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_OWNING = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "being", "as", "became", "become"})
+_LONGEST_BEFORE = 6
+_LONGEST_MODIFIER = 2
+_LONGEST_AFTER = 14
+_INSIDE_BODY = frozenset({"of", "the", "for", "and", "in"})
+
+
+class Article(StrEnum):
+    """What opens a noun phrase."""
+
+    DEFINITE = "the"
+    INDEFINITE = "a"
+    OWNED = "his"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One place where somebody is called by what they are.
+
+    Attributes:
+        first, last: indices of its first and last token, "for the trust" included.
+        head: index of its noun.
+        noun: the noun in lower case.
+        noun_class: what the noun means; None where the lexicon does not know it.
+        article: what opens the phrase.
+        body: the tokens that name the body it speaks for; empty where none is named.
+    """
+
+    first: int
+    last: int
+    head: int
+    noun: str
+    noun_class: NounClass | None
+    article: Article
+    body: range
+
+    def span(self, text: Words) -> Span:
+        """Return its place."""
+        return Span(text.tokens[self.first].start, text.tokens[self.last].end)
+
+
+def find_described(
+    text: Words, names: Sequence[Name], cues: Sequence[int]
+) -> tuple[Described, ...]:
+    """Return the noun phrases that may speak, in text order, with known nouns only.
+
+    Args:
+        text: the article.
+        names: its names; a noun inside one opens no phrase.
+        cues: where the cues of its quotations start, ascending.
+    """
+    return tuple(_phrases(text, names, cues))
+
+
+def _phrases(text: Words, names: Sequence[Name], cues: Sequence[int]) -> Iterator[Described]:
+    starts = {name.first: name for name in names}
+    inside = {index for name in names for index in range(name.lead, name.last + 1)}
+    for index, token in enumerate(text.tokens):
+        kind = noun_class(token.lower)
+        if kind is None or index in inside or _goes_on(text, index, starts):
+            continue
+        if is_function_word(token.lower):
+            continue
+        phrase = describe(text, index, starts, cues)
+        alone = phrase.article is Article.NONE and kind is not NounClass.GROUP
+        if (not alone or phrase.body) and not _is_predicate(text, phrase.first):
+            yield phrase
+
+
+def _goes_on(text: Words, index: int, starts: dict[int, Name]) -> bool:
+    """Tell whether the noun belongs to a longer phrase: "spokesman Tom Reyes", "police chief"."""
+    after = index + 1
+    if after >= len(text.tokens) or not text.tokens[after].joined:
+        return False
+    if any(after == name.lead for name in (starts.get(after),) if name):
+        return True
+    return noun_class(text.tokens[after].lower) is not None and not text.tokens[after].capital
+
+
+def _is_predicate(text: Words, first: int) -> bool:
+    """Tell whether a phrase says what somebody is: "was a player", "as captain"."""
+    return first > 0 and text.tokens[first].joined and text.tokens[first - 1].lower in _COPULAS
+
+
+def describe(
+    text: Words, head: int, starts: dict[int, Name], cues: Sequence[int], earliest: int = 0
+) -> Described:
+    """Return the whole phrase around a noun.
+
+    Args:
+        text: the article.
+        head: index of the noun.
+        starts: the names of the text by their first token.
+        cues: where cues start; without capitals the name of a body ends at a cue.
+        earliest: no token before this one belongs to it.
+    """
+    tokens = text.tokens
+    first, article = _opening(text, head, earliest)
+    body = _body_after(text, head, starts, cues)
+    last = body.stop - 1 if body else head
+    if not body:
+        body = _body_before(text, first, head)
+    noun = tokens[head].lower
+    return Described(first, last, head, noun, noun_class(noun), article, body)
+
+
+def _opening(text: Words, head: int, earliest: int) -> tuple[int, Article]:
+    """Return where the phrase starts and what opens it."""
+    tokens = text.tokens
+    first = head
+    while first > max(earliest, head - _LONGEST_BEFORE) and _reaches(text, first):
+        word = tokens[first - 1].lower
+        if word in words("determiners.txt") or word == "an":
+            return first - 1, _article_of(word)
+        if is_function_word(word):
+            break
+        first -= 1
+    if (
+        first > 0
+        and tokens[first - 1].possessive
+        and tokens[first - 1].end + 3 >= tokens[first].start
+    ):
+        first -= 1
+        while first > earliest and tokens[first].joined and tokens[first - 1].capital:
+            first -= 1
+        return first, Article.DEFINITE
+    return _name_before(text, head), Article.NONE
+
+
+def _reaches(text: Words, index: int) -> bool:
+    return text.tokens[index].joined and not text.tokens[index].opens
+
+
+def _name_before(text: Words, head: int) -> int:
+    """Return where the name starts in "Harrowby Council housing spokesman", else the head."""
+    tokens = text.tokens
+    first = head
+    while first > 0 and head - first < _LONGEST_MODIFIER and _reaches(text, first):
+        before = tokens[first - 1]
+        if before.capital or is_function_word(before.lower) or before.lower.endswith(("ed", "ly")):
+            break
+        first -= 1
+    start = first
+    while start > 0 and _reaches(text, start) and tokens[start - 1].capital:
+        start -= 1
+    while start < first and is_function_word(tokens[start].lower):
+        start += 1
+    return start if start < first else head
+
+
+def _article_of(word: str) -> Article:
+    if word in _POINTING:
+        return Article.DEFINITE
+    return Article.OWNED if word in _OWNING else Article.INDEFINITE
+
+
+def _body_after(text: Words, head: int, starts: dict[int, Name], cues: Sequence[int]) -> range:
+    """Return the tokens of "the trust" in "spokesman for the trust"."""
+    tokens = text.tokens
+    at = head + 1
+    if at + 1 >= len(tokens) or not tokens[at].joined or tokens[at].lower not in _OF:
+        return range(0)
+    at += 1
+    if tokens[at].lower in {"the", "a", "an"} and at + 1 < len(tokens):
+        at += 1
+    if text.cased:
+        return _named_body(at, starts)
+    return _plain_body(text, at, cues)
+
+
+def _named_body(at: int, starts: dict[int, Name]) -> range:
+    name = starts.get(at)
+    return range(at, name.last + 1) if name else range(0)
+
+
+def _plain_body(text: Words, at: int, cues: Sequence[int]) -> range:
+    """Return the tokens up to the next cue, or up to a word that no name holds."""
+    tokens = text.tokens
+    limit = min(len(tokens), at + _LONGEST_AFTER)
+    cue = bisect_left(cues, tokens[at].start)
+    if cue < len(cues) and text.at(cues[cue]) <= limit:
+        return range(at, text.at(cues[cue]))
+    stop = at
+    while stop < limit and tokens[stop].joined:
+        if is_function_word(tokens[stop].lower) and tokens[stop].lower not in _INSIDE_BODY:
+            break
+        stop += 1
+    while stop > at and is_function_word(tokens[stop - 1].lower):
+        stop -= 1
+    return range(at, stop) if stop - at <= _LONGEST_BEFORE else range(0)
+
+
+def _body_before(text: Words, first: int, head: int) -> range:
+    """Return the tokens of "Harrowby Council" in "a Harrowby Council spokesman"."""
+    start = next((index for index in range(first, head) if _is_named(text, index)), head)
+    stop = start
+    while stop < head and text.tokens[stop].capital:
+        stop += 1
+    return range(start, stop)
+
+
+def _is_named(text: Words, index: int) -> bool:
+    token = text.tokens[index]
+    return token.capital and not is_function_word(token.lower)

@@ -1,0 +1,212 @@
+"""A figure: a voice in the making, with all that the article says of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from index.attribution.described import Article
+from index.attribution.lexicon import (
+    Gender,
+    NounClass,
+    first_name_gender,
+    is_human,
+    noun_gender,
+    title_gender,
+)
+from index.model import Span, Voice, VoiceKind
+
+if TYPE_CHECKING:
+    from index.attribution.described import Described
+    from index.attribution.names import Name
+    from index.attribution.roles import Office
+    from index.attribution.tokens import Words
+
+_TITLE_WEIGHT, _NOUN_WEIGHT, _FIRST_NAME_WEIGHT = 10.0, 5.0, 1.5
+
+_KIND_OF_NOUN = {
+    NounClass.PERSON: VoiceKind.UNNAMED,
+    NounClass.MAN: VoiceKind.UNNAMED,
+    NounClass.WOMAN: VoiceKind.UNNAMED,
+    NounClass.GROUP: VoiceKind.COLLECTIVE,
+    NounClass.DOCUMENT: VoiceKind.DOCUMENT,
+    NounClass.BODY: VoiceKind.ORGANISATION,
+}
+
+
+class Figure:
+    """Somebody or something that an article mentions, gathered mention by mention.
+
+    It changes while the article is read and is turned into a `Voice`, which does not.
+
+    Attributes:
+        words: the fullest name in lower case; empty for who has no name.
+        noun: the noun it is described by, or that of its role.
+        role: what it is, as printed.
+        organisation: whom it speaks for, as printed.
+        places: how often it is named as somewhere to be: "in Leeds".
+    """
+
+    def __init__(self) -> None:
+        self.words: tuple[str, ...] = ()
+        self.noun: str | None = None
+        self.role: str | None = None
+        self.organisation: str | None = None
+        self.places = 0
+        self._spans: set[Span] = set()
+        self._forms: Counter[str] = Counter()
+        self._phrases: dict[int, tuple[bool, bool, str]] = {}
+        self._genders: Counter[Gender] = Counter()
+        self._kinds: Counter[VoiceKind] = Counter()
+        self._noun_class: NounClass | None = None
+
+    # ---- what the article says of it
+
+    def add_name(self, text: Words, name: Name, office: Office) -> None:
+        """Take in a place where its name stands."""
+        span = name.span(text)
+        self._spans.add(span)
+        self._forms[span.of(text.text)] += 1
+        if len(name.words) > len(self.words):
+            self.words = name.words
+        if name.kind is not None:
+            weight = 1 if name.title is None else 10
+            self._kinds[name.kind] = max(self._kinds[name.kind], weight)
+        if name.title is not None:
+            self._lean(title_gender(name.title), _TITLE_WEIGHT)
+        self._add_office(office)
+
+    def _add_office(self, office: Office) -> None:
+        if office.noun is not None:
+            human = is_human(office.noun_class)
+            self._kinds[VoiceKind.PERSON if human else VoiceKind.ORGANISATION] += 5
+            self._lean(noun_gender(office.noun_class), _NOUN_WEIGHT)
+            self.noun = self.noun or office.noun
+            if human:
+                self.role = self.role or office.role
+        self.organisation = self.organisation or office.organisation
+
+    def add_phrase(self, text: Words, phrase: Described, span: Span, body: str | None) -> None:
+        """Take in a place where it is described."""
+        self._spans.add(span)
+        known = self._phrases.get(span.start)
+        words = span.of(text.text)
+        if known is None or len(known[2]) < len(words):
+            introduced = phrase.article is not Article.DEFINITE
+            self._phrases[span.start] = (body is not None, introduced, words)
+        self._lean(noun_gender(phrase.noun_class), _NOUN_WEIGHT)
+        self._noun_class = self._noun_class or phrase.noun_class
+        self.noun = self.noun or phrase.noun
+        self.organisation = self.organisation or body
+        if is_human(phrase.noun_class):
+            self.role = self.role or phrase.noun
+
+    def add_pronoun(self, span: Span, gender: Gender | None) -> None:
+        """Take in a pronoun that was resolved to it."""
+        self._spans.add(span)
+        self.hint(gender)
+
+    def hint(self, gender: Gender | None) -> None:
+        """Take in that a pronoun near it tells a gender."""
+        self._lean(gender, 1.0)
+
+    def _lean(self, gender: Gender | None, weight: float) -> None:
+        if gender is not None:
+            self._genders[gender] += weight  # type: ignore[assignment]
+
+    # ---- what follows from it
+
+    @property
+    def pointing(self) -> bool:
+        """Tell whether it was only ever pointed at: "the company", never "a company"."""
+        return not self.named and not any(said[0] or said[1] for said in self._phrases.values())
+
+    @property
+    def named(self) -> bool:
+        """Tell whether the article gives it a name."""
+        return bool(self.words)
+
+    @property
+    def kind(self) -> VoiceKind:
+        """Return what sort of speaker it is."""
+        if not self.named:
+            return self._kind_of_phrase()
+        if self._kinds:
+            return min(self._kinds, key=lambda kind: (-self._kinds[kind], kind))
+        return VoiceKind.PERSON if len(self.words) > 1 else VoiceKind.ORGANISATION
+
+    def _kind_of_phrase(self) -> VoiceKind:
+        if self._noun_class is not None:
+            return _KIND_OF_NOUN[self._noun_class]
+        plural = self.noun is not None and self.noun.endswith("s") and not self.noun.endswith("ss")
+        return VoiceKind.COLLECTIVE if plural else VoiceKind.UNNAMED
+
+    @property
+    def mentions(self) -> int:
+        """Return how often it is mentioned."""
+        return len(self._spans)
+
+    @property
+    def place(self) -> bool:
+        """Tell whether it is mostly named as somewhere to be."""
+        return self.places * 2 > len(self._spans)
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether the text itself says what sort of speaker it is."""
+        return bool(self._kinds) or not self.named
+
+    @property
+    def human(self) -> bool:
+        """Tell whether it may be one human being."""
+        return self.kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} or not self.sure
+
+    @property
+    def gender(self) -> Gender | None:
+        """Return its gender as far as the text, then its first name, tells it."""
+        votes = self._genders.copy()
+        if len(self.words) > 1 and (guess := first_name_gender(self.words[0])) is not None:
+            votes[guess] += _FIRST_NAME_WEIGHT  # type: ignore[assignment]
+        men, women = votes[Gender.MAN], votes[Gender.WOMAN]
+        if men == women:
+            return None
+        return Gender.MAN if men > women else Gender.WOMAN
+
+    @property
+    def name(self) -> str:
+        """Return the fullest form of its name, or the fullest words that describe it."""
+        if not self.named:
+            return self._introduction()
+        forms = self._forms
+        return min(forms, key=lambda form: (-_name_length(form), -forms[form], form))
+
+    def _introduction(self) -> str:
+        """Return the words that say most: with a body, else those that introduce it."""
+        phrases = [(*said, start) for start, said in self._phrases.items()]
+        if not phrases:
+            return ""
+        return min(phrases, key=lambda one: (not one[0], not one[1], one[3]))[2]
+
+    def voice(self, number: int) -> Voice:
+        """Return it as a voice of its article."""
+        forms = list(dict.fromkeys([*self._forms, *(said[2] for said in self._phrases.values())]))
+        return Voice(
+            id=f"v{number}",
+            name=self.name,
+            kind=self.kind,
+            mentions=tuple(sorted(self._spans)),
+            aliases=tuple(form for form in forms if form != self.name),
+            role=self.role,
+            organisation=self.organisation,
+        )
+
+
+def _name_length(form: str) -> float:
+    """Count the words of a name; "Mr" makes a surname fuller, and a full name no fuller."""
+    parts = form.split()
+    courtesy = parts[0].rstrip(".").casefold() in _COURTESY
+    own = len(parts) - courtesy
+    return own + 0.5 * (courtesy if own == 1 else -courtesy)
+
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})

@@ -1,0 +1,252 @@
+"""Names in an article: runs of capitalised words, with titles, that may name a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.attribution.lexicon import (
+    is_first_name,
+    is_function_word,
+    is_human,
+    is_surname,
+    is_title,
+    noun_class,
+    words,
+)
+from index.model import Span, VoiceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.attribution.tokens import Words
+
+_CONNECTORS = frozenset({"of", "for", "the", "and", "to", "on", "in"})
+_HEADLINE_WORDS = 5
+_LONGEST_PERSON = 4
+_MOST_CONNECTORS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where a name stands.
+
+    Attributes:
+        first, last: indices of its first and last token, title included.
+        words: the lower-case words of the name, title left out.
+        title: the lower-case title before it ("mr"), if there is one.
+        lead: index of the first token of the capitalised words before the name that tell
+            what the person is ("Shadow Home Secretary"); the same as `first` without any.
+        kind: what the words themselves tell, None where it may be either.
+    """
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    title: str | None
+    lead: int
+    kind: VoiceKind | None
+
+    def span(self, text: Words) -> Span:
+        """Return its place, title included."""
+        return Span(text.tokens[self.first].start, text.tokens[self.last].end)
+
+
+def find_names(text: Words) -> tuple[Name, ...]:
+    """Return the names of a text with capitals, in text order, none inside another."""
+    if not text.cased:
+        return tuple(_titled_names(text))
+    return tuple(name for run in _runs(text) if (name := _name_of(text, run)) is not None)
+
+
+def _titled_names(text: Words) -> Iterator[Name]:
+    """Yield the names that only their titles give away: "mr okafor"."""
+    tokens = text.tokens
+    for index in range(len(tokens) - 1):
+        title, name = tokens[index], tokens[index + 1]
+        sure = title.lower in {"mr", "mrs", "ms", "dr"}
+        if sure and name.joined and not is_function_word(name.lower):
+            yield Name(index, index + 1, (name.lower,), title.lower, index, VoiceKind.PERSON)
+
+
+def _runs(text: Words) -> Iterator[range]:
+    index, end = 0, len(text.tokens)
+    while index < end:
+        stop = _run_end(text, index)
+        if stop > index:
+            start = _trimmed(text, index, stop)
+            if start < stop and not _is_headline(text, start, stop):
+                yield range(start, stop)
+        index = max(stop, index + 1)
+
+
+def _run_end(text: Words, start: int) -> int:
+    """Return the index after the run of capitalised words that starts here."""
+    tokens = text.tokens
+    if not tokens[start].capital:
+        return start
+    stop = start + 1
+    while stop < len(tokens) and tokens[stop].joined:
+        if tokens[stop].opens and not _is_initial(text, stop - 1):
+            break
+        if tokens[stop].capital:
+            stop += 1
+            continue
+        ahead = _after_connectors(text, start, stop)
+        if ahead == stop:
+            break
+        stop = ahead
+    return stop
+
+
+def _is_initial(text: Words, index: int) -> bool:
+    token = text.tokens[index]
+    return is_title(token.lower) or token.end - token.start == 1 or "." in token.lower
+
+
+def _after_connectors(text: Words, start: int, stop: int) -> int:
+    """Return the index after "of the Name" where it belongs to the run, else `stop`."""
+    tokens = text.tokens
+    ahead = stop
+    while ahead < len(tokens) and tokens[ahead].joined and not tokens[ahead].capital:
+        if ahead - stop == _MOST_CONNECTORS or tokens[ahead].lower not in _CONNECTORS | words(
+            "attribution_particles.txt"
+        ):
+            return stop
+        ahead += 1
+    if ahead >= len(tokens) or not tokens[ahead].joined or tokens[ahead].opens:
+        return stop
+    if is_function_word(tokens[ahead].lower):
+        return stop
+    small = [tokens[index].lower for index in range(stop, ahead)]
+    if all(word in words("attribution_particles.txt") for word in small):
+        return ahead
+    run = [tokens[index].lower for index in range(start, stop)]
+    if _takes(run, small, opens=tokens[start].opens):
+        return ahead
+    return stop
+
+
+def _takes(run: list[str], small: list[str], *, opens: bool) -> bool:
+    """Tell whether the name of a body goes on: "Bank" + "of", "Save" + "the"."""
+    bodies = words("attribution_body_words.txt")
+    if small == ["the"]:
+        return not opens and len(run) == 1 and not is_first_name(run[0])
+    if small[0] in {"of", "for", "on", "to", "in"}:
+        return run[-1] in bodies - {"city", "house"} or (
+            small[0] == "of" and not bodies.isdisjoint(run)
+        )
+    if small[0] == "and":
+        # "Institute for Trade and Industry", not "Ann Reyes and Tom Okafor"
+        return len(run) > 1 and run[0] in bodies and not is_first_name(run[-1])
+    return False
+
+
+def _trimmed(text: Words, start: int, stop: int) -> int:
+    """Return where the run starts without the words that only open a sentence."""
+    tokens = text.tokens
+    while start < stop and _only_leads(tokens[start].lower):
+        start += 1
+    if start == stop or not tokens[start].opens:
+        return start
+    alone = stop - start == 1
+    word = tokens[start].lower
+    common = word in text.lower_seen or noun_class(word) is not None or word.endswith("ly")
+    if alone and common and not is_title(word):
+        return stop
+    return start
+
+
+def _only_leads(word: str) -> bool:
+    """Tell whether a capitalised word before a name is no part of it: "The", "Leeds-based"."""
+    return is_function_word(word) or word.endswith(("-based", "-born"))
+
+
+def _is_headline(text: Words, start: int, stop: int) -> bool:
+    """Tell whether the run is a line of words that all have capitals, not a name."""
+    run = [text.tokens[index].lower for index in range(start, stop)]
+    return len(run) > _HEADLINE_WORDS and sum(word in text.lower_seen for word in run) * 2 > len(
+        run
+    )
+
+
+def _name_of(text: Words, run: range) -> Name | None:
+    tokens = text.tokens
+    found = [tokens[index].lower for index in run]
+    if len(found) > 1 and found[-1] in words("attribution_thing_words.txt"):
+        return None
+    body = _body_kind(found)
+    lead, first = run.start, run.start
+    if body is None:
+        first = run.start + _role_length(found)
+    if first == run.stop:
+        return None
+    title = None
+    name = first
+    while name < run.stop - 1 and is_title(tokens[name].lower):
+        title = tokens[name].lower
+        name += 1
+    parts = tuple(tokens[index].lower for index in range(name, run.stop))
+    if (
+        len(parts) == 1
+        and noun_class(parts[0]) is not None
+        and title is None
+        and not is_surname(parts[0])
+    ):
+        return None
+    kind = body if title is None and first == lead else VoiceKind.PERSON
+    if kind is None:
+        kind = _kind(text, name, parts)
+    return Name(first, run.stop - 1, parts, title, lead, kind)
+
+
+def _body_kind(run: list[str]) -> VoiceKind | None:
+    """Return ORGANISATION where the run's own words say that it names a body."""
+    bodies = words("attribution_body_words.txt")
+    human = is_first_name(run[0]) and is_surname(run[-1])
+    if run[-1] in bodies and not human:
+        return VoiceKind.ORGANISATION
+    cut = next((i for i, word in enumerate(run) if word in {"of", "for", "on", "to", "in"}), None)
+    if cut is not None and run[cut - 1] in bodies:
+        return VoiceKind.ORGANISATION
+    return None
+
+
+def _role_length(run: list[str]) -> int:
+    """Return how many words at the start of a run tell what the person is.
+
+    "Shadow Home Secretary David Orrin" has three; "President" alone has one, so that no
+    name is left; a title ("Dr") is no role but part of how the person is named.
+    """
+    last = 0
+    for index, word in enumerate(run):
+        noun = noun_class(word)
+        role = is_human(noun) or word in {"mp", "mep", "msp", "secretary", "minister"}
+        ends = index == len(run) - 1
+        if role and not (
+            ends and index and (is_first_name(run[index - 1]) or is_title(run[index - 1]))
+        ):
+            last = index + 1
+    if last == 0 and len(run[1:]) > 1 and _is_origin(run[0]):
+        last = 1
+    if last and run[last - 1 : last] and is_title(run[last - 1]) and last < len(run):
+        return last - 1 if len(run) - last == 1 else last
+    return last
+
+
+def _is_origin(word: str) -> bool:
+    """Tell whether a word says where or of what party somebody is: "Briton", "Tory"."""
+    ending = word.endswith(("ian", "ish", "ese", "ican", "man"))
+    return (ending or word in {"tory", "labour", "democrat", "liberal"}) and not is_first_name(word)
+
+
+def _kind(text: Words, index: int, parts: tuple[str, ...]) -> VoiceKind | None:
+    """Return what the words of a name suggest, None where they suggest nothing."""
+    token = text.tokens[index]
+    raw = text.text[token.start : token.end]
+    after_the = index > 0 and token.joined and text.tokens[index - 1].lower == "the"
+    acronym = len(parts) == 1 and len(raw) > 1 and raw.isupper()
+    if after_the or acronym or len(parts) > _LONGEST_PERSON:
+        return VoiceKind.ORGANISATION
+    known = is_first_name(parts[0]) or (len(parts) == 1 and is_surname(parts[0]))
+    return VoiceKind.PERSON if known else None

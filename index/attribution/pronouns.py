@@ -1,0 +1,129 @@
+"""Who a pronoun means: by gender, number and recency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.attribution.lexicon import Gender, is_function_word, is_preposition, words
+from index.model import VoiceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.attribution.figures import Figure
+    from index.attribution.tokens import Words
+    from index.attribution.voices import Sighting
+
+GENDERS = {
+    "he": Gender.MAN,
+    "him": Gender.MAN,
+    "himself": Gender.MAN,
+    "she": Gender.WOMAN,
+    "her": Gender.WOMAN,
+    "herself": Gender.WOMAN,
+}
+_PLURAL = frozenset({"they", "them", "themselves"})
+_FARTHEST_WORDS = 400
+_PER_SENTENCE, _PER_WORD = 1.0, 0.012
+_SUBJECT, _FIRST_OF_SENTENCE = 0.8, 0.7
+_SPOKE_LAST, _SPOKE = 0.6, 0.3
+_PER_MENTION, _PLACE = 0.15, -1.5
+_GENDER_KNOWN, _UNSURE = 0.8, -0.8
+_SAID, _POSSESSIVE, _AFTER_PREPOSITION, _ADDRESSED = -2.5, -0.5, -0.5, -1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that a pronoun may mean, with its score."""
+
+    figure: Figure
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Who has spoken before a pronoun.
+
+    Attributes:
+        last: who spoke last.
+        speakers: `id` of everybody who spoke.
+    """
+
+    last: Figure | None = None
+    speakers: frozenset[int] = frozenset()
+
+
+NOBODY_SPOKE = Past()
+
+
+def rank(
+    text: Words, sightings: Sequence[Sighting], pronoun: str, place: int, past: Past = NOBODY_SPOKE
+) -> tuple[Candidate, ...]:
+    """Return the figures that a pronoun may mean, best first.
+
+    Args:
+        text: the article.
+        sightings: the mentions before the pronoun, in text order.
+        pronoun: in lower case.
+        place: index of its token.
+        past: who has spoken before it.
+    """
+    best: dict[int, Candidate] = {}
+    for sighting in reversed(sightings):
+        figure = sighting.figure
+        if not _fits(figure, pronoun):
+            continue
+        score = _score(text, sighting, pronoun, place)
+        score += _SPOKE_LAST if figure is past.last else 0.0
+        score += _SPOKE if id(figure) in past.speakers else 0.0
+        known = best.get(id(figure))
+        if known is None or known.score < score:
+            best[id(figure)] = Candidate(figure, score)
+    return tuple(sorted(best.values(), key=lambda one: -one.score))
+
+
+def _fits(figure: Figure, pronoun: str) -> bool:
+    if pronoun in GENDERS:
+        return figure.human and figure.gender in {GENDERS[pronoun], None}
+    body = figure.kind in {VoiceKind.ORGANISATION, VoiceKind.COLLECTIVE} or not figure.sure
+    if pronoun in _PLURAL:
+        return body
+    document = figure.kind is VoiceKind.DOCUMENT
+    return (body and figure.kind is not VoiceKind.COLLECTIVE) or document
+
+
+def _score(text: Words, sighting: Sighting, pronoun: str, place: int) -> float:
+    tokens = text.tokens
+    here, there = tokens[place], tokens[sighting.first]
+    score = -_PER_SENTENCE * min(here.sentence - there.sentence, 8)
+    score -= _PER_WORD * min(here.told - there.told, _FARTHEST_WORDS)
+    score += _place_in_sentence(text, sighting)
+    figure = sighting.figure
+    if pronoun in GENDERS:
+        score += _GENDER_KNOWN if figure.gender is GENDERS[pronoun] else 0.0
+        score += 0.0 if figure.sure else _UNSURE
+    else:
+        score += _PER_MENTION * min(figure.mentions, 5) + (_PLACE if figure.place else 0.0)
+    return score + (_SAID if there.said else 0.0)
+
+
+def _place_in_sentence(text: Words, sighting: Sighting) -> float:
+    """Favour subjects: what opens a sentence or stands before a verb."""
+    tokens = text.tokens
+    first, last = tokens[sighting.first], tokens[sighting.last]
+    score = _FIRST_OF_SENTENCE if first.opens else 0.0
+    if last.possessive:
+        return score + _POSSESSIVE
+    before = tokens[sighting.first - 1].lower if sighting.first and first.joined else ""
+    if before in {"the", "a", "an"}:
+        before = tokens[sighting.first - 2].lower if sighting.first > 1 else ""
+    if before in words("attribution_addressing.txt"):
+        return score + _ADDRESSED
+    if is_preposition(before):
+        return score + _AFTER_PREPOSITION
+    after = tokens[sighting.last + 1].lower if sighting.last + 1 < len(tokens) else ""
+    acts = after in words("attribution_verbs.txt") or (
+        after.endswith(("ed", "s", "ly")) and not is_function_word(after)
+    )
+    return score + (_SUBJECT if acts or before in {"said", "says"} else 0.0)

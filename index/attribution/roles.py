@@ -1,0 +1,149 @@
+"""What the words around a name say somebody is: role and organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.attribution.described import describe
+from index.attribution.lexicon import NounClass, is_function_word, is_human, noun_class
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.attribution.names import Name
+    from index.attribution.tokens import Words
+
+_LONGEST_BEFORE = 4
+_LONGEST_APPOSITIVE = 9
+_OF = frozenset({"of", "from", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a name's neighbours say.
+
+    Attributes:
+        noun: the lower-case noun of the role ("spokesman"); None where there is none.
+        noun_class: what that noun means.
+        role: the words of the role, as printed.
+        organisation: the words of the body, as printed.
+    """
+
+    noun: str | None = None
+    noun_class: NounClass | None = None
+    role: str | None = None
+    organisation: str | None = None
+
+
+def office_of(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[int]) -> Office:
+    """Return the role and the body that stand before or after a name.
+
+    Args:
+        text: the article.
+        name: one of its names.
+        starts: all its names by their first token.
+        cues: where the cues of its quotations start.
+    """
+    before = _before(text, name)
+    if before.noun is not None:
+        return before
+    return _after(text, name, starts, cues)
+
+
+def _before(text: Words, name: Name) -> Office:
+    """Read "Harrowby Council leader" before "Tom Reyes"."""
+    tokens = text.tokens
+    if name.lead < name.first:
+        return _lead(text, name)
+    head = name.first - 1
+    if head < 0 or not tokens[name.first].joined or tokens[name.first].opens:
+        return Office()
+    kind = noun_class(tokens[head].lower)
+    if (
+        kind is None
+        or kind is NounClass.DOCUMENT
+        or (tokens[head].capital and not tokens[head].opens)
+    ):
+        return Office()
+    first = head
+    while first > 0 and head - first < _LONGEST_BEFORE and tokens[first].joined:
+        left = tokens[first - 1]
+        if is_function_word(left.lower) or left.possessive or (left.capital and not left.opens):
+            break
+        first -= 1
+    return Office(
+        noun=tokens[head].lower,
+        noun_class=kind,
+        role=text.text[tokens[first].start : tokens[head].end],
+        organisation=_capitals_before(text, first),
+    )
+
+
+def _lead(text: Words, name: Name) -> Office:
+    tokens = text.tokens
+    head = name.first - 1
+    while head > name.lead and noun_class(tokens[head].lower) is None:
+        head -= 1
+    noun = tokens[head].lower
+    role = text.text[tokens[name.lead].start : tokens[name.first - 1].end]
+    return Office(noun, noun_class(noun), role, _capitals_before(text, name.lead))
+
+
+def _capitals_before(text: Words, stop: int) -> str | None:
+    """Return the run of capitalised words that ends right before a token."""
+    tokens = text.tokens
+    if stop == 0 or not (tokens[stop].joined or tokens[stop - 1].possessive):
+        return None
+    first = stop
+    while first > 0 and tokens[first - 1].capital and not is_function_word(tokens[first - 1].lower):
+        first -= 1
+        if not tokens[first].joined or tokens[first].opens:
+            break
+    return text.text[tokens[first].start : tokens[stop - 1].end] if first < stop else None
+
+
+def _after(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[int]) -> Office:
+    """Read ", leader of the council," or "of the council" after "Tom Reyes"."""
+    tokens = text.tokens
+    at = name.last + 1
+    if at >= len(tokens) or tokens[at].opens:
+        return Office()
+    if tokens[at].joined and tokens[at].lower in _OF:
+        body = describe(text, name.last, starts, cues).body
+        return Office(organisation=_words(text, body)) if body.start > name.last else Office()
+    comma = text.between(name.last, at).strip() == ","
+    if comma or (not text.cased and tokens[at].joined):
+        return _appositive(text, at, starts, cues)
+    return Office()
+
+
+def _appositive(text: Words, at: int, starts: dict[int, Name], cues: Sequence[int]) -> Office:
+    tokens = text.tokens
+    reach = _LONGEST_APPOSITIVE if text.cased else 1
+    for head in range(at, min(at + reach, len(tokens))):
+        word = tokens[head]
+        if head > at and (not (word.joined or tokens[head - 1].possessive) or word.opens):
+            break
+        if is_function_word(word.lower) and word.lower not in {"a", "an", "the", "its", "of"}:
+            break
+        following = head + 1 < len(tokens) and tokens[head + 1].joined
+        if not is_human(noun_class(word.lower)) or (
+            following and is_human(noun_class(tokens[head + 1].lower))
+        ):
+            continue
+        phrase = describe(text, head, starts, cues, earliest=at)
+        first = next(
+            (i for i in range(at, head) if tokens[i].lower not in {"a", "an", "the"}), head
+        )
+        capital = [i for i in range(first, head) if tokens[i].capital or tokens[i].possessive]
+        start = capital[-1] + 1 if capital else first
+        role = text.text[tokens[start].start : word.end]
+        return Office(word.lower, noun_class(word.lower), role, _words(text, phrase.body))
+    return Office()
+
+
+def _words(text: Words, tokens: range) -> str | None:
+    if not tokens:
+        return None
+    return text.text[text.tokens[tokens.start].start : text.tokens[tokens.stop - 1].end]

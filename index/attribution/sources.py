@@ -1,0 +1,65 @@
+"""What a source is: a pronoun, a name, or a noun phrase with its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.attribution.lexicon import is_function_word, noun_class, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from index.attribution.names import Name
+    from index.attribution.tokens import Words
+
+PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"}
+)
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+SELVES = frozenset({"i", "we", "you", "me", "us"})
+
+
+def pronoun_of(text: Words, inside: range) -> str | None:
+    """Return the pronoun that the tokens of a source consist of, None for other sources."""
+    if not inside:
+        return None
+    word = text.tokens[inside.start].lower
+    alone = len(inside) == 1 or text.tokens[inside.start + 1].lower in {
+        "all",
+        "both",
+        "himself",
+        "herself",
+    }
+    return word if alone and word in PRONOUNS | RELATIVES | SELVES else None
+
+
+def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | None:
+    """Return the index of the word that says who speaks: "leader" in "the leader of the club".
+
+    It is the last word before the first comma, preposition, relative or auxiliary; names of
+    bodies that hold such words are passed over whole. None for an empty source.
+    """
+    index, head = inside.start, None
+    while index < inside.stop:
+        token = text.tokens[index]
+        name = starts.get(index)
+        if name is not None and name.last < inside.stop + 4:
+            head, index = name.last, name.last + 1
+            continue
+        parted = not token.joined and not text.tokens[index - 1].possessive
+        if head is not None and (parted or _closes(token.lower)):
+            break
+        if not _is_participle(text, head, token.lower) and not _closes(token.lower):
+            head = index
+        index += 1
+    return head if head is not None else (inside.start if inside else None)
+
+
+def _is_participle(text: Words, head: int | None, word: str) -> bool:
+    """Tell whether a word only says what was done to the noun before it: "released"."""
+    after_noun = head is not None and noun_class(text.tokens[head].lower) is not None
+    return after_noun and word.endswith(("ed", "ing")) and noun_class(word) is None
+
+
+def _closes(word: str) -> bool:
+    return is_function_word(word) and word not in words("determiners.txt")

@@ -1,0 +1,294 @@
+"""The figures of an article: which names and noun phrases mean the same speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.attribution.described import Article, Described, describe, find_described
+from index.attribution.figures import Figure
+from index.attribution.lexicon import (
+    Gender,
+    NounClass,
+    is_first_name,
+    is_human,
+    singular_person,
+    title_gender,
+    words,
+)
+from index.attribution.names import Name, find_names
+from index.attribution.plain import names_of_sources
+from index.attribution.roles import Office, office_of
+from index.attribution.sources import head_of
+from index.model import Span, VoiceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.attribution.tokens import Words
+
+_HINT_WINDOW = 25
+_LOOK_BACK = 40
+_WHERE = frozenset({"in", "near", "across", "throughout", "outside"})
+_PRONOUN_GENDER = {
+    "he": Gender.MAN,
+    "his": Gender.MAN,
+    "him": Gender.MAN,
+    "himself": Gender.MAN,
+    "she": Gender.WOMAN,
+    "her": Gender.WOMAN,
+    "hers": Gender.WOMAN,
+    "herself": Gender.WOMAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A figure at one place of the text.
+
+    Attributes:
+        first, last: indices of the tokens that mention it.
+        figure: who is mentioned.
+    """
+
+    first: int
+    last: int
+    figure: Figure
+
+
+class Cast:
+    """All figures of one article, found by place, by name and by description.
+
+    Attributes:
+        sightings: where they are mentioned, in text order.
+    """
+
+    def __init__(self, text: Words, sources: Iterable[Span], cues: Sequence[int]) -> None:
+        self.text = text
+        self._cues = cues
+        names = find_names(text)
+        if not text.cased:
+            names = names_of_sources(text, names, sources)
+        self._starts = {name.first: name for name in names}
+        self._full: dict[tuple[str, ...], Figure] = {}
+        self._by_last: dict[str, list[Figure]] = {}
+        self._by_word: dict[str, Figure] = {}
+        self._by_noun: dict[str, Figure] = {}
+        self._by_body: dict[str, Figure] = {}
+        self._documents: list[Figure] = []
+        self._offices: dict[int, Office] = {}
+        self._introduced: dict[str, list[Figure]] = {}
+        self.sightings: list[Sighting] = []
+        self._at: dict[int, Figure] = {}
+        self._register_full_names(names)
+        self._read(names, find_described(text, names, cues))
+
+    # ---- gathering
+
+    def _register_full_names(self, names: Sequence[Name]) -> None:
+        """Know the full names before the short ones that a headline may begin with."""
+        for name in names:
+            if len(name.words) > 1:
+                self._figure_of_full_name(name)
+
+    def _figure_of_full_name(self, name: Name) -> Figure:
+        known = self._full.get(name.words) or self._same_person(name)
+        if known is None:
+            known = Figure()
+            self._by_last.setdefault(name.words[-1], []).append(known)
+            self._register_short_forms(name, known)
+        self._full[name.words] = known
+        if len(name.words) > len(known.words):
+            known.words = name.words
+        return known
+
+    def _same_person(self, name: Name) -> Figure | None:
+        """Find "John F Reyes" and "J Reyes" among the figures called Reyes."""
+        if name.kind is VoiceKind.ORGANISATION:
+            return None
+        for known in self._by_last.get(name.words[-1], ()):
+            mine, other = name.words[0], known.words[0]
+            initials = min(len(mine), len(other)) == 1 and mine[0] == other[0]
+            if (mine == other or initials) and known.kind is not VoiceKind.ORGANISATION:
+                return known
+        return None
+
+    def _register_short_forms(self, name: Name, figure: Figure) -> None:
+        """Let a body be found by its acronym and by how its name begins."""
+        small = frozenset({"of", "for", "the", "and", "to", "on", "in"})
+        person = name.kind is VoiceKind.PERSON
+        for skipped in (small, frozenset[str]()):
+            initials = "".join(word[0] for word in name.words if word not in skipped)
+            if len(initials) > 1 and not person:
+                self._by_word.setdefault(initials, figure)
+        common = words("attribution_body_words.txt")
+        first = name.words[0]
+        if first not in common and not is_first_name(first):
+            self._by_word.setdefault(first, figure)
+        if not person:
+            for length in range(2, len(name.words)):
+                self._full.setdefault(name.words[:length], figure)
+
+    def _figure_of_name(self, name: Name) -> Figure:
+        if len(name.words) > 1:
+            return self._figure_of_full_name(name)
+        word = name.words[0]
+        known = self._by_surname(word, name) or self._by_word.get(word)
+        if known is None or (name.title is not None and known.kind is VoiceKind.ORGANISATION):
+            known = Figure()
+            self._by_word[word] = known
+        return known
+
+    def _by_surname(self, word: str, name: Name) -> Figure | None:
+        """Find the person of a surname; of several, one of the title's gender, the latest."""
+        known = self._by_last.get(word, ())
+        gender = title_gender(name.title) if name.title else None
+        fitting = [one for one in known if gender is None or one.gender in {gender, None}]
+        if not fitting[1:]:
+            return fitting[0] if fitting else None
+        latest = next(
+            (s.figure for s in reversed(self.sightings[-50:]) if s.figure in fitting), None
+        )
+        return latest or fitting[0]
+
+    def _read(self, names: Sequence[Name], phrases: Sequence[Described]) -> None:
+        self._offices = {
+            name.first: office_of(self.text, name, self._starts, self._cues) for name in names
+        }
+        self._register_offices(names)
+        mentions: list[Name | Described] = sorted([*names, *phrases], key=lambda one: one.first)
+        for mention in mentions:
+            if isinstance(mention, Name):
+                self._read_name(mention)
+            else:
+                self._read_phrase(mention, mention.span(self.text))
+        self._hint_genders()
+
+    def _register_offices(self, names: Sequence[Name]) -> None:
+        """Know who will be called "administrators" before "the administrator" comes."""
+        for name in names:
+            office = self._offices[name.first]
+            if office.noun is not None and not is_human(office.noun_class) and len(name.words) > 1:
+                figure = self._figure_of_name(name)
+                for noun in {office.noun, singular_person(office.noun) or office.noun}:
+                    self._introduced.setdefault(noun, []).append(figure)
+
+    def _read_name(self, name: Name) -> None:
+        figure = self._figure_of_name(name)
+        office = self._offices[name.first]
+        figure.add_name(self.text, name, office)
+        if office.noun is not None:
+            self._by_noun[office.noun] = figure
+        if office.organisation and is_human(office.noun_class):
+            self._by_body[office.organisation.casefold()] = figure
+        if name.lead and self.text.tokens[name.lead - 1].lower in _WHERE:
+            figure.places += 1
+        self._see(figure, name.lead, name.last)
+
+    def _read_phrase(self, phrase: Described, span: Span) -> Figure:
+        body = self._words_of(phrase.body)
+        figure = self._known(phrase, body)
+        if figure is None:
+            figure = Figure()
+            if phrase.noun_class is NounClass.DOCUMENT:
+                self._documents.append(figure)
+        figure.add_phrase(self.text, phrase, span, body)
+        self._by_noun[phrase.noun] = figure
+        if body:
+            self._by_noun[f"{phrase.noun} {body.casefold()}"] = figure
+        self._see(figure, phrase.first, phrase.last)
+        return figure
+
+    def _words_of(self, body: range) -> str | None:
+        if not body:
+            return None
+        tokens = self.text.tokens
+        return self.text.text[tokens[body.start].start : tokens[body.stop - 1].end]
+
+    def _known(self, phrase: Described, body: str | None) -> Figure | None:
+        """Find who was described so before: "the spokesman" after "a spokesman for the trust"."""
+        if body is not None:
+            same = self._by_noun.get(f"{phrase.noun} {body.casefold()}") or self._by_noun.get(
+                f"{_other_form(phrase.noun)} {body.casefold()}"
+            )
+            if (
+                same is None
+                and phrase.noun_class is NounClass.BODY
+                and phrase.body.stop <= phrase.head
+            ):
+                return self._by_word.get(body.casefold())
+            if same is None and phrase.article is Article.DEFINITE and is_human(phrase.noun_class):
+                return self._by_body.get(body.casefold())
+            return same
+        known = self._by_noun.get(phrase.noun) or self._by_noun.get(_other_form(phrase.noun))
+        if phrase.article is Article.DEFINITE:
+            return known or self._known_otherwise(phrase)
+        bare = phrase.article is Article.NONE
+        return known if bare and known is not None and not known.organisation else None
+
+    def _known_otherwise(self, phrase: Described) -> Figure | None:
+        """Find "the study" after "a report", and "the coach" before he is introduced."""
+        if phrase.noun_class is NounClass.DOCUMENT:
+            return self._documents[-1] if self._documents else None
+        later = self._introduced.get(phrase.noun, [])
+        return later[0] if later and all(one is later[0] for one in later) else None
+
+    def _see(self, figure: Figure, first: int, last: int) -> None:
+        insort(self.sightings, Sighting(first, last, figure), key=lambda one: one.first)
+        for index in range(first, last + 1):
+            self._at[index] = figure
+
+    def _hint_genders(self) -> None:
+        """Let the first pronoun after a person, in the same sentence, tell the gender."""
+        tokens = self.text.tokens
+        for place, sighting in enumerate(self.sightings):
+            following = self.sightings[place + 1 : place + 2]
+            stop = min([sighting.last + _HINT_WINDOW, len(tokens), *(s.first for s in following)])
+            for index in range(sighting.last + 1, stop):
+                if tokens[index].opens:
+                    break
+                gender = _PRONOUN_GENDER.get(tokens[index].lower)
+                if gender is not None:
+                    sighting.figure.hint(gender)
+                    break
+
+    # ---- asking
+
+    def before(self, place: int) -> Sequence[Sighting]:
+        """Return the last sightings before a token, in text order."""
+        stop = bisect_left(self.sightings, place, key=lambda one: one.first)
+        return self.sightings[max(0, stop - _LOOK_BACK) : stop]
+
+    def add_pronoun(self, place: int, figure: Figure, gender: Gender | None) -> None:
+        """Take in that the pronoun at a token means a figure."""
+        token = self.text.tokens[place]
+        figure.add_pronoun(Span(token.start, token.end), gender)
+        self._see(figure, place, place)
+
+    def at_source(self, source: Span) -> Figure | None:
+        """Return who is mentioned by a source that is no pronoun; new ones are taken in.
+
+        None where the span holds no word.
+        """
+        inside = self.text.within(source)
+        head = head_of(self.text, inside, self._starts)
+        if head is None:
+            return None
+        known = self._at.get(head)
+        if known is not None and known.named:
+            return known
+        phrase = describe(self.text, head, self._starts, self._cues, earliest=inside.start)
+        end = max(source.end, self.text.tokens[phrase.last].end)
+        span = Span(source.start, end)
+        if known is None:
+            return self._read_phrase(phrase, span)
+        known.add_phrase(self.text, phrase, span, self._words_of(phrase.body))
+        return known
+
+
+def _other_form(noun: str) -> str:
+    """Return the form of a noun that does not tell a gender, or tells one: "spokesperson"."""
+    if noun.endswith("person"):
+        return noun.removesuffix("person") + "man"
+    return noun.removesuffix("woman").removesuffix("man") + "person"
