@@ -1,0 +1,64 @@
+"""One line that says who said what, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index import Kind
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from index import Heading, Quoted
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_GAP = " … "  # between the parts of a quotation that is interrupted
+_VERBATIM = (Kind.DIRECT, Kind.UNMARKED)
+
+
+def citation(quoted: Quoted) -> str:
+    """Return a quotation with its speaker, its place and how surely the two belong together.
+
+    What the article only reports stands without quotation marks. The words in brackets
+    begin with a reference that `quoth show` takes.
+
+    Example:
+        "We pay twice" - Tom Reyes, quoted in The Courier, 11 Mar 2024, "Water tariff"
+        [courier/water:1182-1194; attribution: inferred 0.71]
+    """
+    quotation = quoted.quotation
+    verbatim = quotation.kind in _VERBATIM
+    words = _on_one_line(_GAP.join(quoted.texts))
+    said = f'"{words}"' if verbatim else words
+    speaker = _on_one_line(quoted.speaker) if quoted.speaker else "unknown speaker"
+    reference = f"{quoted.heading.id}:{quotation.start}-{quotation.end}"
+    notes = [reference, f"attribution: {attributed(quoted)}"]
+    if quoted.lent_by is not None:
+        notes.append(f"marked as a quote in {quoted.lent_by}")
+    verb = "quoted" if verbatim else "reported"
+    return f"{said} - {speaker}, {verb} in {_place(quoted.heading)} [{'; '.join(notes)}]"
+
+
+def attributed(quoted: Quoted) -> str:
+    """Return how the speaker is known, the word first, the number second: "inferred 0.71"."""
+    if quoted.speaker is None:
+        return "unknown"
+    how = "named" if quoted.attribution.named else "inferred"
+    return f"{how} {quoted.attribution.confidence:.2f}"
+
+
+def day(date: dt.date) -> str:
+    """Return a date in words, the same in every language setting: "11 Mar 2024"."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def _place(heading: Heading) -> str:
+    title = f'"{_on_one_line(heading.title)}"'
+    dated = [day(heading.date)] if heading.date else []
+    if heading.outlet:
+        return ", ".join((_on_one_line(heading.outlet), *dated, title))
+    return ", ".join((title, *dated))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
