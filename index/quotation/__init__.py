@@ -1,1 +1,5 @@
-"""From an article to its quotations."""
+"""Article -> Quotation: what was said, its cue and its source."""
+
+from index.quotation.extract import extract
+
+__all__ = ["extract"]

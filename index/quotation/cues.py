@@ -1,0 +1,101 @@
+"""Words that signal saying, found by weights learnt from annotated news."""
+
+from __future__ import annotations
+
+import math
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.model import Mode
+from index.quotation.clauses import QUOTE
+from index.quotation.lexicon import cue_modes, cue_weights, speech_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from index.quotation.clauses import Item, Sentence
+
+_BY_WORD = frozenset({"prep", "sub", "to", "wh", "pron", "aux"})
+_EDGE = "edge"
+
+
+class Cue(NamedTuple):
+    """A word that signals saying.
+
+    Attributes:
+        at: its place among the items of its sentence.
+        score: how likely it is a cue, 0 to 1.
+    """
+
+    at: int
+    form: str
+    mode: Mode
+    score: float
+
+
+class View(Enum):
+    """A kind of text, with its weights and the score from which a word is a cue.
+
+    The scores were chosen on the development part of PolNeAR and BBC articles.
+    """
+
+    MARKED = ("marked", 0.55)
+    UNMARKED = ("unmarked", 0.45)
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """Return the weights of the features of a cue."""
+        return cue_weights(self.value[0])
+
+    @property
+    def threshold(self) -> float:
+        """Return the score from which a word is a cue."""
+        return self.value[1]
+
+
+def cues(sentence: Sentence, view: View) -> Iterator[Cue]:
+    """Find the cues of a sentence, in order."""
+    modes, weights = cue_modes(), view.weights
+    for at, item in enumerate(sentence):
+        mode = modes.get(item.lower) or _rare_mode(item.lower)
+        if mode is None:
+            continue
+        total = sum(weights.get(name, 0.0) for name in features(sentence, at))
+        score = 1 / (1 + math.exp(-total))
+        if score >= view.threshold:
+            yield Cue(at, item.lower, mode, score)
+
+
+def _rare_mode(form: str) -> Mode | None:
+    return Mode.SPEECH if form in speech_verbs() else None
+
+
+def features(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Name what speaks for and against a cue: the word and its neighbours."""
+    form = sentence[at].lower
+    left, far_left = _key(sentence, at - 1), _key(sentence, at - 2)
+    right, far_right = _key(sentence, at + 1), _key(sentence, at + 2)
+    saying = "saying" if form in speech_verbs() else "other"
+    return (
+        "bias",
+        form,
+        saying,
+        f"{saying}<{left}",
+        f"{saying}>{right}",
+        f"{form}<{left}",
+        f"{form}>{right}",
+        f"<{left}",
+        f">{right}",
+        f"<<{far_left}",
+        f">>{far_right}",
+        f"{left}_{right}",
+    )
+
+
+def _key(sentence: Sentence, at: int) -> str:
+    if not 0 <= at < len(sentence):
+        return _EDGE
+    item: Item = sentence[at]
+    if item.kind == QUOTE or item.kind not in _BY_WORD:
+        return item.kind
+    return item.lower

@@ -1,0 +1,29 @@
+"""All quotations of an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.quotation import marked, unmarked
+from index.quotation.drafts import Draft, numbered
+from index.quotation.tokens import paragraphs
+
+if TYPE_CHECKING:
+    from index.model import Article, Quotation
+
+
+def extract(article: Article) -> tuple[Quotation, ...]:
+    """Find the quotations of an article, in text order, numbered from q1.
+
+    Works in linear time and never fails: a text without quotations gives none.
+    """
+    drafts: list[Draft] = []
+    context = marked.Context()
+    for paragraph in paragraphs(article.text):
+        if unmarked.is_unmarked(article.text, paragraph):
+            drafts.extend(unmarked.read(article.text, paragraph))
+            context = marked.Context()
+        else:
+            found, context = marked.read(article.text, paragraph, context)
+            drafts.extend(found)
+    return numbered(drafts)

@@ -1,0 +1,84 @@
+"""Word lists and learnt weights, read once from `index/data`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from index.model import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("index").joinpath("data", name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def elisions() -> frozenset[str]:
+    """Return the words that begin with an apostrophe of their own ("em", "til")."""
+    return frozenset(row[0] for row in _rows("elisions.txt"))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the words whose full stop ends no sentence."""
+    return frozenset(row[0] for row in _rows("abbreviations.txt"))
+
+
+@cache
+def word_classes() -> Mapping[str, str]:
+    """Return the closed word classes: "det", "pron", "prep", … by word."""
+    return dict(row[:2] for row in _rows("word_classes.tsv"))
+
+
+@cache
+def cue_modes() -> Mapping[str, Mode]:
+    """Return the forms that can head a cue, with what their source does with the words."""
+    return {row[0]: Mode(row[1]) for row in _rows("cue_modes.tsv")}
+
+
+@cache
+def cue_weights(view: str) -> Mapping[str, float]:
+    """Return the weights of the features of a cue, learnt for "marked" or "unmarked" text."""
+    return {row[1]: float(row[2]) for row in _rows("cue_weights.tsv") if row[0] == view}
+
+
+@cache
+def inverting() -> frozenset[str]:
+    """Return the cues whose subject may stand behind them ("said Smith")."""
+    return frozenset(row[0] for row in _rows("inverting_cues.txt"))
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Return the forms of verbs of saying, rare ones too."""
+    return frozenset(row[0] for row in _rows("speech_verbs.txt"))
+
+
+@cache
+def common_words() -> Mapping[str, str]:
+    """Return the words written in lower case as a rule, with what stands for them in weights.
+
+    That is the word itself, or the class of a rare one ("~ed"). A name is not among them.
+    """
+    return {row[0]: row[0] if row[1:] else rare_class(row[0]) for row in _rows("common_words.tsv")}
+
+
+def rare_class(word: str) -> str:
+    """Return what stands for a rare common word: "~" and its ending."""
+    for suffix in ("ly", "ing", "ed", "s"):
+        if word.endswith(suffix):
+            return f"~{suffix}"
+    return "~low"
+
+
+@cache
+def break_weights() -> Mapping[str, tuple[float, float]]:
+    """Return the weights for the end of a sentence, and of a sentence or clause."""
+    return {row[0]: (float(row[1]), float(row[2])) for row in _rows("break_weights.tsv")}

@@ -1,0 +1,205 @@
+"""What a sentence reports: its cues, each with source and content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.quotation.clauses import QUOTE
+from index.quotation.complements import CLOSING, SAYING, behind_adjunct, complement, resumed
+from index.quotation.cues import cues
+from index.quotation.lexicon import inverting
+from index.quotation.sources import Group, group, opening_phrase, phrase_from
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotation.clauses import Sentence
+    from index.quotation.cues import Cue, View
+
+_INTRO = 9  # words in "In a speech on Monday, he said, …", and one
+_INTRODUCING = frozenset({"prep", "sub", "ed", "ing", "ly"})
+_FEWEST = 2  # words without marks that are no report yet
+
+
+class Finding(NamedTuple):
+    """One reported stretch of a sentence, by item numbers.
+
+    Attributes:
+        parts: the items of each content, first and behind the last.
+    """
+
+    parts: tuple[tuple[int, int], ...]
+    cue: Cue
+    source: tuple[int, int] | None
+
+
+def findings(sentence: Sentence, view: View) -> list[Finding]:
+    """Return what a sentence reports, in order; contents do not overlap."""
+    found: list[Finding] = []
+    floor = 0
+    listed = list(cues(sentence, view))
+    closing = _closing_report(sentence, listed)
+    for number, cue in enumerate(listed):
+        if cue.at < max(floor, closing):
+            continue
+        finding = _finding(sentence, cue, floor, listed[number + 1 :])
+        if finding is not None:
+            found.append(_with_source(sentence, finding, found))
+            floor = max(finding.parts[-1][1], cue.at + 1)
+    return found
+
+
+def _closing_report(sentence: Sentence, listed: Sequence[Cue]) -> int:
+    """Return the last cue of the sentence that reports all before it; 0 where none does.
+
+    In `Surveys suggest a recovery, she said.` the first cue is part of what was said.
+    """
+    for cue in reversed(listed):
+        if cue.form == "according":
+            if cue.at > 0 and _according(sentence, cue, 0) is not None:
+                return cue.at
+        elif cue.form in inverting() | SAYING and _trails(sentence, group(sentence, cue.at, 0), 0):
+            return cue.at
+    return 0
+
+
+def _with_source(sentence: Sentence, finding: Finding, found: Sequence[Finding]) -> Finding:
+    """Give a cue without subject that of the cue before, or of the sentence."""
+    if finding.source is not None:
+        return finding
+    if found:
+        return finding._replace(source=found[-1].source)
+    return finding._replace(source=opening_phrase(sentence, finding.cue.at))
+
+
+def _finding(sentence: Sentence, cue: Cue, floor: int, later: Sequence[Cue]) -> Finding | None:
+    if cue.form == "according":
+        return _according(sentence, cue, floor)
+    span = group(sentence, cue.at, floor)
+    if _trails(sentence, span, floor):
+        return _before(sentence, cue, span, floor)
+    begin = complement(sentence, cue.form, max(span.end, cue.at + 1))
+    return None if begin is None else _after(sentence, cue, span, begin, later)
+
+
+def _according(sentence: Sentence, cue: Cue, floor: int) -> Finding | None:
+    if cue.at + 1 >= len(sentence) or sentence[cue.at + 1].lower != "to":
+        return None
+    if cue.at > floor:
+        parts = _trim(sentence, floor, cue.at)
+    else:
+        comma = next((n for n in range(cue.at + 2, len(sentence)) if sentence[n].kind == ","), None)
+        parts = None if comma is None else _trim(sentence, comma + 1, len(sentence))
+    return Finding((parts,), cue, phrase_from(sentence, cue.at + 2)) if parts else None
+
+
+def _trails(sentence: Sentence, span: Group, floor: int) -> bool:
+    """Tell whether the content stands before the cue and its subject."""
+    last = span.start - 1
+    if last < floor:
+        return False
+    if _quoted(sentence, last, floor):
+        following = sentence[span.end] if span.end < len(sentence) else None
+        return following is None or (following.kind != ":" and following.lower != "that")
+    words = sum(item.is_word for item in sentence[floor:last])
+    if sentence[last].kind not in {",", "-", "?", "!"} or words < _FEWEST:
+        return False
+    if span.source is None:
+        return False
+    return span.inverted or _ends_report(sentence, span, floor, words)
+
+
+def _quoted(sentence: Sentence, last: int, floor: int) -> bool:
+    """Tell whether a region, or a region and a comma, ends with this item."""
+    if sentence[last].kind == "," and last > floor:
+        last -= 1
+    return sentence[last].kind == QUOTE
+
+
+def _ends_report(sentence: Sentence, span: Group, floor: int, words: int) -> bool:
+    end = behind_adjunct(sentence, span.end)
+    if end >= len(sentence):
+        return True
+    introduces = words < _INTRO and sentence[floor].kind in _INTRODUCING
+    return sentence[end].kind in CLOSING and not (sentence[end].kind == "," and introduces)
+
+
+def _before(sentence: Sentence, cue: Cue, span: Group, floor: int) -> Finding | None:
+    parts = _trim(sentence, floor, span.start)
+    if parts is None:
+        return None
+    first = _without_intro(sentence, parts)
+    bare = all(not item.is_word for item in sentence[first[0] : first[1]])
+    second = resumed(sentence, span.end) if bare else None
+    if second is None:
+        return Finding((first,), cue, span.source)
+    return Finding((first, (second, second + 1)), cue, span.source)
+
+
+def _without_intro(sentence: Sentence, parts: tuple[int, int]) -> tuple[int, int]:
+    """Leave out what introduces a region: `Asked about it, "…"`, `In his words: "…"`."""
+    last = parts[1] - 1
+    if sentence[last].kind != QUOTE or last <= parts[0]:
+        return parts
+    first, before = sentence[parts[0]], sentence[last - 1]
+    introduced = before.kind == ":" or (before.kind == "," and first.kind in _INTRODUCING | {"adv"})
+    return (last, last + 1) if introduced else parts
+
+
+def _after(
+    sentence: Sentence, cue: Cue, span: Group, begin: int, later: Sequence[Cue]
+) -> Finding | None:
+    if sentence[begin].kind == QUOTE and _stands_alone(sentence, begin):
+        return Finding(((begin, begin + 1),), cue, span.source)
+    parts = _trim(sentence, begin, _end(sentence, begin, later))
+    if parts is None or not _weighty(sentence[parts[0] : parts[1]]):
+        return None
+    return Finding((parts,), cue, span.source)
+
+
+def _weighty(items: Sentence) -> bool:
+    """Tell whether there is more than a topic: a region, or three words.
+
+    Of the shorter ones less than half are what an annotator marks.
+    """
+    quoted = any(item.kind == QUOTE for item in items)
+    return quoted or sum(item.is_word for item in items) > _FEWEST
+
+
+def _stands_alone(sentence: Sentence, quote: int) -> bool:
+    """Tell whether a region is all that was said, not the first words of it."""
+    if quote > 0 and sentence[quote - 1].kind in {":", ","}:
+        return True
+    return quote + 1 == len(sentence) or sentence[quote + 1].kind in CLOSING
+
+
+def _end(sentence: Sentence, begin: int, later: Sequence[Cue]) -> int:
+    """Return where the complement ends: the sentence's end, or where another report begins."""
+    for cue in later:
+        if cue.at <= begin:
+            continue
+        before = sentence[cue.at - 1]
+        if before.kind == "," or before.lower in {"and", "but"}:
+            return cue.at - 1
+        span = group(sentence, cue.at, begin)
+        if not span.inverted and _new_clause(sentence, span.start - 1, begin):
+            return span.start - 2
+    return len(sentence)
+
+
+def _new_clause(sentence: Sentence, link: int, begin: int) -> bool:
+    """Tell whether a comma and "but", "while" or the like lead to another report."""
+    if link - 1 <= begin or sentence[link - 1].kind != ",":
+        return False
+    return sentence[link].kind == "conj" or sentence[link].lower in {"while", "although"}
+
+
+def _trim(sentence: Sentence, begin: int, end: int) -> tuple[int, int] | None:
+    """Leave out stops at both ends; None where no word or region is left."""
+    while begin < end and not (
+        sentence[begin].is_word or sentence[begin].kind in {QUOTE, "(", "["}
+    ):
+        begin += 1
+    while end > begin and sentence[end - 1].kind in {",", ".", ":", ";", "-"}:
+        end -= 1
+    return (begin, end) if begin < end else None

@@ -1,0 +1,76 @@
+"""Where sentences and clauses end in text that has neither stops nor capitals."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from index.quotation.clauses import Item, ending
+from index.quotation.lexicon import break_weights, common_words, word_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.quotation.clauses import Sentence
+    from index.quotation.tokens import Token
+
+STOP, BREAK = 0.4, 0.4  # probabilities from which a stop, or a comma, is supposed
+_NAME = "~"  # any word that is not a common one
+_LONGEST = 90  # words in a sentence
+
+
+def supposed_sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:
+    """Cut words into sentences, with an empty comma where a clause seems to end.
+
+    The commas and stops are supposed: items without width, never shown.
+    """
+    known = common_words()
+    words = [known.get(token.lower, _NAME) for token in tokens]
+    sentence: list[Item] = []
+    for at, token in enumerate(tokens):
+        sentence.append(Item(token.start, token.end, token.lower, _kind(words[at], token)))
+        if at + 1 == len(tokens):
+            break
+        stop, clause = _breaks(words, at)
+        if stop >= STOP or len(sentence) >= _LONGEST:
+            yield (*sentence, Item(token.end, token.end, ".", "."))
+            sentence = []
+        elif clause >= BREAK:
+            sentence.append(Item(token.end, token.end, ",", ","))
+    if sentence:
+        yield (*sentence, Item(tokens[-1].end, tokens[-1].end, ".", "."))
+
+
+def _kind(word: str, token: Token) -> str:
+    closed = word_classes().get(token.lower)
+    if closed:
+        return closed
+    return "cap" if word == _NAME else ending(token.lower)
+
+
+def _breaks(words: Sequence[str], at: int) -> tuple[float, float]:
+    """Return how likely a sentence, and a sentence or clause, ends behind this word."""
+    stop = clause = 0.0
+    for name in _features(words, at):
+        weights = break_weights().get(name)
+        if weights is not None:
+            stop += weights[0]
+            clause += weights[1]
+    return 1 / (1 + math.exp(-stop)), 1 / (1 + math.exp(-clause))
+
+
+def _features(words: Sequence[str], at: int) -> tuple[str, ...]:
+    last = words[at]
+    before = words[at - 1] if at else "^"
+    first = words[at + 1]
+    then = words[at + 2] if at + 2 < len(words) else "$"
+    return (
+        "bias",
+        f"{last} |",
+        f"| {first}",
+        f"{last} | {first}",
+        f"{before} {last} |",
+        f"| {first} {then}",
+        f"{before} _ |",
+        f"| _ {then}",
+    )

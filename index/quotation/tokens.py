@@ -1,0 +1,62 @@
+"""Words and stops of a stretch of text, and the lines and paragraphs they stand in."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from index.model import Span
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\d+(?:[.,:]\d+)*%?"
+    r"|[^\W_]+(?:['\u2019][^\W_]+)*(?:-[^\W_]+(?:['\u2019][^\W_]+)*)*"
+    r"|\.{2,}|--+"
+    r"|\S"
+)
+_SINGLE_BREAK = re.compile(r"(?<![\n\r])\r?\n(?=([^\n\r]))")
+_LINE = re.compile(r"[^\n\r]+")
+_BLOCK = re.compile(r"(?:[^\n\r]|\r?\n(?![ \t]*\r?\n))+")
+
+
+class Token(NamedTuple):
+    """A word, number or mark of punctuation.
+
+    Attributes:
+        lower: its text in lower case, curly apostrophes made straight.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it holds a letter or digit."""
+        return bool(self.text[0].isalnum() or self.text[-1].isalnum())
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """Return the tokens of a stretch of text, in order."""
+    return [
+        Token(m.start(), m.end(), m[0], m[0].lower().replace("\u2019", "'"))
+        for m in _TOKEN.finditer(text, span.start, span.end)
+    ]
+
+
+def hard_wrapped(text: str) -> bool:
+    """Tell whether lines break inside sentences.
+
+    They do where at least three single line breaks, and a fifth of all, stand before a
+    lower-case letter.
+    """
+    following = [m[1] for m in _SINGLE_BREAK.finditer(text)]
+    lower: int = sum(letter.islower() for letter in following)
+    return lower >= 3 and lower * 5 >= len(following)  # noqa: PLR2004 - as the docstring says
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the lines with something on them; in hard-wrapped text, the blocks of lines."""
+    pattern = _BLOCK if hard_wrapped(text) else _LINE
+    return [Span(m.start(), m.end()) for m in pattern.finditer(text) if not m[0].isspace()]

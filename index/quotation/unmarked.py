@@ -1,0 +1,70 @@
+"""Quotations of text with neither case nor marks: from cue and complement, no mark invented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.model import Kind, Mode, Span
+from index.quotation.cues import View
+from index.quotation.drafts import Draft, place
+from index.quotation.reported import findings
+from index.quotation.stops import supposed_sentences
+from index.quotation.tokens import tokens
+
+if TYPE_CHECKING:
+    from index.quotation.clauses import Sentence
+    from index.quotation.reported import Finding
+
+_FEWEST = 12  # words from which a paragraph can be told to have no stops
+_SPARSE = 60  # letters to one capital or stop, at most, where there are any
+_STOPS = frozenset('.?!,;:"“”«»')
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
+
+
+def is_unmarked(text: str, paragraph: Span) -> bool:
+    """Tell whether a paragraph has neither capitals nor stops nor marks, or hardly any."""
+    words = paragraph.of(text)
+    signs = sum(c in _STOPS or c.isupper() for c in words)
+    return signs * _SPARSE <= len(words) and len(words.split(maxsplit=_FEWEST)) > _FEWEST
+
+
+def read(text: str, paragraph: Span) -> list[Draft]:
+    """Return the quotations of a paragraph, in order."""
+    found: list[Draft] = []
+    speaking = False
+    words = [token for token in tokens(text, paragraph) if token.is_word]
+    for sentence in supposed_sentences(words):
+        drafts = [_draft(sentence, f) for f in findings(sentence, View.UNMARKED)]
+        if not drafts and speaking and _first_person(sentence):
+            drafts = [_carried(sentence)]
+        found.extend(drafts)
+        speaking = any(draft.mode is not Mode.THOUGHT for draft in drafts)
+    return found
+
+
+def _draft(sentence: Sentence, finding: Finding) -> Draft:
+    cue = sentence[finding.cue.at]
+    spans = tuple(Span(sentence[a].start, sentence[b - 1].end) for a, b in finding.parts)
+    return Draft(
+        contents=spans,
+        kind=Kind.UNMARKED,
+        why=(f"cue: {cue.lower}", "text without marks"),
+        confidence=round(0.7 * (0.5 + finding.cue.score / 2), 2),
+        mode=finding.cue.mode,
+        cue=Span(cue.start, cue.end),
+        source=place(sentence, finding.source),
+    )
+
+
+def _first_person(sentence: Sentence) -> bool:
+    return any(item.lower in _FIRST_PERSON for item in sentence)
+
+
+def _carried(sentence: Sentence) -> Draft:
+    return Draft(
+        contents=(Span(sentence[0].start, sentence[-1].end),),
+        kind=Kind.UNMARKED,
+        why=("carried on: no cue after the quote before", "says I or we"),
+        confidence=0.6,
+        carried=True,
+    )

@@ -1,0 +1,32 @@
+from collections.abc import Callable
+
+import pytest
+
+from index.model import Article, Heading, Quotation
+from index.quotation import extract
+
+
+@pytest.fixture
+def said() -> Callable[[str], list[tuple[str, str | None, str | None]]]:
+    """Return (words, source, cue) of every quotation of a text."""
+
+    def read(text):
+        return [
+            (
+                " … ".join(span.of(text) for span in quotation.contents),
+                quotation.source.of(text) if quotation.source else None,
+                quotation.cue.of(text) if quotation.cue else None,
+            )
+            for quotation in quotations_of(text)
+        ]
+
+    return read
+
+
+def quotations_of(text: str) -> tuple[Quotation, ...]:
+    return extract(Article(Heading("a", "A"), text))
+
+
+@pytest.fixture
+def quotations() -> Callable[[str], tuple[Quotation, ...]]:
+    return quotations_of
