@@ -14,8 +14,8 @@ from index.renderings.likeness import SHINGLE, WORD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# A rendering may spell a word otherwise ("its", "it s"): so many words may differ.
-_FOUND = 0.9
+# A rendering may spell a word otherwise ("its", "it s"): two words, or one in ten, may differ.
+_FEW, _SHARE_MISSING = 2, 0.1
 # A run that stands more often than this tells nothing about where it was taken from.
 _MOST_PLACES = 16
 _DRIFT = 3  # words that may be more or fewer within one passage
@@ -97,7 +97,8 @@ class Alignment:
     def is_known(self, span: Span) -> bool:
         """Tell whether the lender has nearly all the words of a span of the borrower."""
         words = self.ours.within(span)
-        return sum(number in self._known for number in words) >= len(words) * _FOUND
+        missing = sum(number not in self._known for number in words)
+        return missing <= len(words) * _SHARE_MISSING
 
     def _run(self, words: range, shift: int | None) -> tuple[list[int], int] | None:
         """Return the places of a run of the lender's words, and how far they are shifted."""
@@ -112,7 +113,8 @@ class Alignment:
             if abs(block.shift - best.shift) <= _DRIFT
             for number in block.common(words)
         }
-        if len(ours) < len(words) * _FOUND:
+        missing = len(words) - len(ours)
+        if missing > max(_FEW, len(words) * _SHARE_MISSING) or missing >= len(ours):
             return None
         return sorted(ours), best.shift
 
@@ -120,11 +122,10 @@ class Alignment:
 def _blocks(theirs: Sequence[str], ours: Sequence[str]) -> Iterable[_Block]:
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in range(len(ours) - SHINGLE + 1):
-        here = places[tuple(ours[number : number + SHINGLE])]
-        if len(here) < _MOST_PLACES:
-            here.append(number)
+        places[tuple(ours[number : number + SHINGLE])].append(number)
     for start in range(len(theirs) - SHINGLE + 1):
-        for place in places.get(tuple(theirs[start : start + SHINGLE]), ()):
+        found = places.get(tuple(theirs[start : start + SHINGLE]), ())
+        for place in found if len(found) <= _MOST_PLACES else ():
             if not start or not place or theirs[start - 1] != ours[place - 1]:
                 yield _Block(start, place, _common_length(theirs, start, ours, place))
 
