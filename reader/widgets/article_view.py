@@ -69,28 +69,31 @@ class ArticleView(LineScroll):
     DEFAULT_CSS = """
     ArticleView {
         overflow-y: scroll; /* the width stays when the bar is needed */
-        pointer: text;
 
         & > .article--title { text-style: bold; }
-        & > .article--tag { color: $text-muted; }
+        & > .article--tag { color: $text-success; }
         & > .article--tag-current { text-style: bold reverse; }
         & > .article--quote { text-style: bold; color: $text-success; }
-        & > .article--quote-other { text-style: not bold; color: $text-muted; }
+        & > .article--quote-other { text-style: not bold; }
         & > .article--quote-current {
             text-style: bold italic;
-            color: $text-warning;
+            color: $foreground;
             background: $warning-muted;
         }
         & > .article--evidence { text-style: underline italic; }
         & > .article--hit { text-style: underline; color: $text-primary; }
         & > .article--hit-current { text-style: bold reverse; }
         & > .article--selection {
+            color: $foreground;
+            background: $primary-muted;
+        }
+        /* Colours that can be read on black and on white: the background may be unknown. */
+        &:ansi > .article--quote-current { color: ansi_magenta; background: ansi_default; }
+        &:ansi > .article--hit { color: ansi_default; }
+        &:ansi > .article--selection {
             color: $screen-selection-foreground;
             background: $screen-selection-background;
         }
-        &:ansi > .article--quote-current { background: ansi_default; }
-        &:ansi > .article--tag { color: ansi_default; }
-        &:ansi > .article--quote-other { color: ansi_default; }
         &:nocolor > .article--selection { text-style: reverse; }
     }
     """
