@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.attribution.figures import Figure
     from index.model import Article
 
+_NO_SOURCE = ("no source",)
 _CARRIED, _TURN = 0.93, 0.7
 _LONGEST_ASIDE = 12  # words between two quotations of one turn
 
@@ -87,7 +88,7 @@ class _Chooser:
 
     def _from_before(self, quotation: Quotation) -> _Choice:
         before = self._choices.get(quotation.continues or "")
-        if before is not None:
+        if before is not None and before.why != _NO_SOURCE:
             return _Choice(
                 quotation,
                 before.figure,
@@ -108,7 +109,7 @@ class _Chooser:
                 why=(f"no source; goes on after {last.quotation.id}", *last.why),
                 others=last.others,
             )
-        return _Choice(quotation, why=("no source",))
+        return _Choice(quotation, why=_NO_SOURCE)
 
     def _follows(self, quotation: Quotation, before: Quotation) -> bool:
         """Tell whether nobody else is mentioned between two quotations with marks."""
@@ -158,7 +159,7 @@ class _Chooser:
         if not fitting:
             return _Choice(quotation, figure, source, named=True, confidence=0.7, why=(step,))
         best = fitting[0].figure
-        why = (step, f"{source.of(self._text.text)} = {best.name} ({_nearest(best)})")
+        why = (step, f"{source.of(self._text.text)} = {best.name} ({_nearest(pronoun)})")
         return _Choice(
             quotation, best, source, confidence=_margin(fitting), why=why, others=fitting[1:4]
         )
@@ -176,7 +177,7 @@ class _Chooser:
             )
         best = ranked[0].figure
         self._cast.add_pronoun(place, best, GENDERS.get(pronoun))
-        how = "who spoke last" if self._last and best is self._last.figure else _nearest(best)
+        how = "who spoke last" if self._last and best is self._last.figure else _nearest(pronoun)
         return _Choice(
             quotation,
             best,
@@ -229,8 +230,8 @@ def _said(text: str, quotation: Quotation) -> str:
     return "source: " + " ".join(span.of(text) for span in spans)
 
 
-def _nearest(figure: Figure) -> str:
-    return "nearest person before" if figure.human else "nearest body before"
+def _nearest(pronoun: str) -> str:
+    return "nearest person before" if pronoun in GENDERS else "nearest before"
 
 
 def _confidence_of(figure: Figure, printed: str) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import NounClass, is_function_word, noun_class, words
+from index.attribution.lexicon import NounClass, is_function_word, is_origin, noun_class, words
 from index.model import Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _OF = frozenset({"for", "of", "from", "at", "with"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _OWNING = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "being", "as", "became", "become"})
+_POSSESSIVE_ENDINGS = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _LONGEST_BEFORE = 6
 _LONGEST_MODIFIER = 2
 _LONGEST_AFTER = 14
@@ -121,7 +122,7 @@ def describe(
     body = _body_after(text, head, starts, cues)
     last = body.stop - 1 if body else head
     if not body:
-        body = _body_before(text, first, head)
+        body = _body_before(first, head, starts)
     noun = tokens[head].lower
     return Described(first, last, head, noun, noun_class(noun), article, body)
 
@@ -137,16 +138,27 @@ def _opening(text: Words, head: int, earliest: int) -> tuple[int, Article]:
         if is_function_word(word):
             break
         first -= 1
-    if (
-        first > 0
-        and tokens[first - 1].possessive
-        and tokens[first - 1].end + 3 >= tokens[first].start
-    ):
-        first -= 1
-        while first > earliest and tokens[first].joined and tokens[first - 1].capital:
-            first -= 1
-        return first, Article.DEFINITE
+    if first > earliest and tokens[first - 1].possessive and _is_apostrophe(text, first):
+        return _owner(text, first - 1, earliest), Article.DEFINITE
     return _name_before(text, head), Article.NONE
+
+
+def _is_apostrophe(text: Words, after: int) -> bool:
+    return text.between(after - 1, after).strip() in _POSSESSIVE_ENDINGS
+
+
+def _owner(text: Words, last: int, earliest: int) -> int:
+    """Return where "the prime minister" starts in "the prime minister's spokesman"."""
+    tokens = text.tokens
+    first = last
+    while first > max(earliest, last - _LONGEST_BEFORE) and _reaches(text, first):
+        word = tokens[first - 1].lower
+        if word in _POINTING | _OWNING | {"a", "an"}:
+            return first - 1
+        if is_function_word(word) or (tokens[last].capital and not tokens[first - 1].capital):
+            break
+        first -= 1
+    return first if tokens[last].capital else last
 
 
 def _reaches(text: Words, index: int) -> bool:
@@ -212,15 +224,9 @@ def _plain_body(text: Words, at: int, cues: Sequence[int]) -> range:
     return range(at, stop) if stop - at <= _LONGEST_BEFORE else range(0)
 
 
-def _body_before(text: Words, first: int, head: int) -> range:
+def _body_before(first: int, head: int, starts: dict[int, Name]) -> range:
     """Return the tokens of "Harrowby Council" in "a Harrowby Council spokesman"."""
-    start = next((index for index in range(first, head) if _is_named(text, index)), head)
-    stop = start
-    while stop < head and text.tokens[stop].capital:
-        stop += 1
-    return range(start, stop)
-
-
-def _is_named(text: Words, index: int) -> bool:
-    token = text.tokens[index]
-    return token.capital and not is_function_word(token.lower)
+    name = next((starts[index] for index in range(first, head) if index in starts), None)
+    if name is None or name.last >= head or (len(name.words) == 1 and is_origin(name.words[0])):
+        return range(0)
+    return range(name.first, name.last + 1)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _TITLE_WEIGHT, _NOUN_WEIGHT, _FIRST_NAME_WEIGHT = 10.0, 5.0, 1.5
 
+_SEVERAL = frozenset({"both", "all", "two", "several", "many", "most", "few", "some"})
+_HOLDS_OFFICE = frozenset({VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.COLLECTIVE})
+
 _KIND_OF_NOUN = {
     NounClass.PERSON: VoiceKind.UNNAMED,
     NounClass.MAN: VoiceKind.UNNAMED,
@@ -31,6 +34,7 @@ _KIND_OF_NOUN = {
     NounClass.GROUP: VoiceKind.COLLECTIVE,
     NounClass.DOCUMENT: VoiceKind.DOCUMENT,
     NounClass.BODY: VoiceKind.ORGANISATION,
+    NounClass.EITHER: VoiceKind.UNNAMED,
 }
 
 
@@ -55,9 +59,11 @@ class Figure:
         self.places = 0
         self._spans: set[Span] = set()
         self._forms: Counter[str] = Counter()
+        self._fullness: dict[str, float] = {}
         self._phrases: dict[int, tuple[bool, bool, str]] = {}
         self._genders: Counter[Gender] = Counter()
         self._kinds: Counter[VoiceKind] = Counter()
+        self._called: Counter[VoiceKind] = Counter()
         self._noun_class: NounClass | None = None
 
     # ---- what the article says of it
@@ -66,7 +72,9 @@ class Figure:
         """Take in a place where its name stands."""
         span = name.span(text)
         self._spans.add(span)
-        self._forms[span.of(text.text)] += 1
+        form = span.of(text.text)
+        self._forms[form] += 1
+        self._fullness[form] = _fullness(name)
         if len(name.words) > len(self.words):
             self.words = name.words
         if name.kind is not None:
@@ -76,10 +84,18 @@ class Figure:
             self._lean(title_gender(name.title), _TITLE_WEIGHT)
         self._add_office(office)
 
+    def call(self, word: str) -> None:
+        """Take in which word of its name stands for it: of people it is the last."""
+        if len(self.words) > 1:
+            last = word == self.words[-1]
+            kind = VoiceKind.PERSON if last else VoiceKind.ORGANISATION
+            self._called[kind] += 1
+
     def _add_office(self, office: Office) -> None:
         if office.noun is not None:
             human = is_human(office.noun_class)
-            self._kinds[VoiceKind.PERSON if human else VoiceKind.ORGANISATION] += 5
+            if office.noun_class is not NounClass.EITHER:
+                self._kinds[VoiceKind.PERSON if human else VoiceKind.ORGANISATION] += 5
             self._lean(noun_gender(office.noun_class), _NOUN_WEIGHT)
             self.noun = self.noun or office.noun
             if human:
@@ -131,14 +147,19 @@ class Figure:
         """Return what sort of speaker it is."""
         if not self.named:
             return self._kind_of_phrase()
+        if self.place and not self._kinds[VoiceKind.PERSON] > 1:
+            return VoiceKind.ORGANISATION
         if self._kinds:
             return min(self._kinds, key=lambda kind: (-self._kinds[kind], kind))
+        if self._called[VoiceKind.ORGANISATION] > self._called[VoiceKind.PERSON]:
+            return VoiceKind.ORGANISATION
         return VoiceKind.PERSON if len(self.words) > 1 else VoiceKind.ORGANISATION
 
     def _kind_of_phrase(self) -> VoiceKind:
         if self._noun_class is not None:
             return _KIND_OF_NOUN[self._noun_class]
-        plural = self.noun is not None and self.noun.endswith("s") and not self.noun.endswith("ss")
+        noun = self.noun or ""
+        plural = noun in _SEVERAL or (noun.endswith("s") and not noun.endswith("ss"))
         return VoiceKind.COLLECTIVE if plural else VoiceKind.UNNAMED
 
     @property
@@ -178,7 +199,7 @@ class Figure:
         if not self.named:
             return self._introduction()
         forms = self._forms
-        return min(forms, key=lambda form: (-_name_length(form), -forms[form], form))
+        return min(forms, key=lambda form: (-self._fullness[form], -forms[form], form))
 
     def _introduction(self) -> str:
         """Return the words that say most: with a body, else those that introduce it."""
@@ -196,17 +217,17 @@ class Figure:
             kind=self.kind,
             mentions=tuple(sorted(self._spans)),
             aliases=tuple(form for form in forms if form != self.name),
-            role=self.role,
-            organisation=self.organisation,
+            role=self.role if self.kind in _HOLDS_OFFICE else None,
+            organisation=self.organisation if self.kind in _HOLDS_OFFICE else None,
         )
 
 
-def _name_length(form: str) -> float:
-    """Count the words of a name; "Mr" makes a surname fuller, and a full name no fuller."""
-    parts = form.split()
-    courtesy = parts[0].rstrip(".").casefold() in _COURTESY
-    own = len(parts) - courtesy
-    return own + 0.5 * (courtesy if own == 1 else -courtesy)
+def _fullness(name: Name) -> float:
+    """Count the words of a name, an initial for little; "Mr" only helps a surname."""
+    own = sum(0.25 if len(word) == 1 else 1.0 for word in name.words)
+    if name.title is None:
+        return own
+    return own + (0.1 if own <= 1 or name.title not in _COURTESY else -0.1)
 
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})

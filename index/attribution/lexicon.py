@@ -23,6 +23,7 @@ class NounClass(StrEnum):
     GROUP = "group"
     DOCUMENT = "document"
     BODY = "body"
+    EITHER = "either"  # one human or a body: "rival"
 
 
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -124,6 +125,11 @@ def singular_person(word: str) -> str | None:
             if _nouns().get(stem) in _HUMAN | {NounClass.BODY}:
                 return stem
     return None
+
+
+def is_origin(word: str) -> bool:
+    """Tell whether a lower-case word looks like the adjective of a country: "Scottish"."""
+    return word.endswith(("ish", "ian", "ese", "ican", "ic")) and not is_first_name(word)
 
 
 def noun_gender(kind: NounClass | None) -> Gender | None:

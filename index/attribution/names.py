@@ -9,6 +9,7 @@ from index.attribution.lexicon import (
     is_first_name,
     is_function_word,
     is_human,
+    is_origin,
     is_surname,
     is_title,
     noun_class,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _CONNECTORS = frozenset({"of", "for", "the", "and", "to", "on", "in"})
 _HEADLINE_WORDS = 5
 _LONGEST_PERSON = 4
+_OF_PLACES = frozenset({"south", "north", "east", "west", "new", "great", "los", "las", "san"})
 _MOST_CONNECTORS = 2
 
 
@@ -56,7 +58,10 @@ def find_names(text: Words) -> tuple[Name, ...]:
     """Return the names of a text with capitals, in text order, none inside another."""
     if not text.cased:
         return tuple(_titled_names(text))
-    return tuple(name for run in _runs(text) if (name := _name_of(text, run)) is not None)
+    runs = tuple(_runs(text))
+    surnames = frozenset(text.tokens[run.stop - 1].lower for run in runs if len(run) > 1)
+    found = (_name_of(text, run, surnames) for run in runs)
+    return tuple(name for name in found if name is not None)
 
 
 def _titled_names(text: Words) -> Iterator[Name]:
@@ -145,21 +150,15 @@ def _takes(run: list[str], small: list[str], *, opens: bool) -> bool:
 def _trimmed(text: Words, start: int, stop: int) -> int:
     """Return where the run starts without the words that only open a sentence."""
     tokens = text.tokens
-    while start < stop and _only_leads(tokens[start].lower):
+    while start < stop and only_leads(tokens[start].lower):
         start += 1
-    if start == stop or not tokens[start].opens:
-        return start
-    alone = stop - start == 1
-    word = tokens[start].lower
-    common = word in text.lower_seen or noun_class(word) is not None or word.endswith("ly")
-    if alone and common and not is_title(word):
-        return stop
     return start
 
 
-def _only_leads(word: str) -> bool:
+def only_leads(word: str) -> bool:
     """Tell whether a capitalised word before a name is no part of it: "The", "Leeds-based"."""
-    return is_function_word(word) or word.endswith(("-based", "-born"))
+    leads = is_function_word(word) or word in words("attribution_leads.txt")
+    return leads or word.endswith(("-based", "-born"))
 
 
 def _is_headline(text: Words, start: int, stop: int) -> bool:
@@ -170,10 +169,10 @@ def _is_headline(text: Words, start: int, stop: int) -> bool:
     )
 
 
-def _name_of(text: Words, run: range) -> Name | None:
+def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
     tokens = text.tokens
     found = [tokens[index].lower for index in run]
-    if len(found) > 1 and found[-1] in words("attribution_thing_words.txt"):
+    if _is_no_name(text, run, surnames):
         return None
     body = _body_kind(found)
     lead, first = run.start, run.start
@@ -183,21 +182,34 @@ def _name_of(text: Words, run: range) -> Name | None:
         return None
     title = None
     name = first
-    while name < run.stop - 1 and is_title(tokens[name].lower):
+    while body is None and name < run.stop - 1 and is_title(tokens[name].lower):
         title = tokens[name].lower
         name += 1
     parts = tuple(tokens[index].lower for index in range(name, run.stop))
-    if (
-        len(parts) == 1
-        and noun_class(parts[0]) is not None
-        and title is None
-        and not is_surname(parts[0])
-    ):
-        return None
     kind = body if title is None and first == lead else VoiceKind.PERSON
     if kind is None:
         kind = _kind(text, name, parts)
     return Name(first, run.stop - 1, parts, title, lead, kind)
+
+
+def _is_no_name(text: Words, run: range, surnames: frozenset[str]) -> bool:
+    """Tell whether a run is a thing, or a common word that only opens a sentence."""
+    last = text.tokens[run.stop - 1].lower
+    if len(run) > 1:
+        return last in words("attribution_thing_words.txt")
+    if is_origin(last) and _modifies(text, run.stop):
+        return True
+    if last in surnames and text.tokens[run.start].joined:
+        return False
+    common = last in text.lower_seen or noun_class(last) is not None or last.endswith("ly")
+    return common and last not in surnames and text.tokens[run.start].opens
+
+
+def _modifies(text: Words, after: int) -> bool:
+    """Tell whether a noun follows: "Indian drugmaker"."""
+    tokens = text.tokens
+    follows = after < len(tokens) and tokens[after].joined and not tokens[after].capital
+    return follows and not is_function_word(tokens[after].lower)
 
 
 def _body_kind(run: list[str]) -> VoiceKind | None:
@@ -221,23 +233,22 @@ def _role_length(run: list[str]) -> int:
     last = 0
     for index, word in enumerate(run):
         noun = noun_class(word)
-        role = is_human(noun) or word in {"mp", "mep", "msp", "secretary", "minister"}
+        role = is_human(noun) or (index > 0 and is_title(word))
         ends = index == len(run) - 1
         if role and not (
             ends and index and (is_first_name(run[index - 1]) or is_title(run[index - 1]))
         ):
             last = index + 1
-    if last == 0 and len(run[1:]) > 1 and _is_origin(run[0]):
+    if last == 0 and len(run[1:]) > 1 and _is_party_or_origin(run[0]):
         last = 1
     if last and run[last - 1 : last] and is_title(run[last - 1]) and last < len(run):
         return last - 1 if len(run) - last == 1 else last
     return last
 
 
-def _is_origin(word: str) -> bool:
+def _is_party_or_origin(word: str) -> bool:
     """Tell whether a word says where or of what party somebody is: "Briton", "Tory"."""
-    ending = word.endswith(("ian", "ish", "ese", "ican", "man"))
-    return (ending or word in {"tory", "labour", "democrat", "liberal"}) and not is_first_name(word)
+    return is_origin(word) or word in {"tory", "labour", "democrat", "liberal"}
 
 
 def _kind(text: Words, index: int, parts: tuple[str, ...]) -> VoiceKind | None:
@@ -249,4 +260,6 @@ def _kind(text: Words, index: int, parts: tuple[str, ...]) -> VoiceKind | None:
     if after_the or acronym or len(parts) > _LONGEST_PERSON:
         return VoiceKind.ORGANISATION
     known = is_first_name(parts[0]) or (len(parts) == 1 and is_surname(parts[0]))
-    return VoiceKind.PERSON if known else None
+    if known:
+        return VoiceKind.PERSON
+    return VoiceKind.ORGANISATION if parts[0] in _OF_PLACES else None

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.attribution.described import describe
-from index.attribution.lexicon import NounClass, is_function_word, is_human, noun_class
+from index.attribution.lexicon import (
+    NounClass,
+    is_function_word,
+    is_human,
+    is_origin,
+    is_preposition,
+    noun_class,
+    words,
+)
+from index.attribution.names import only_leads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST_BEFORE = 4
 _LONGEST_APPOSITIVE = 9
+_ARTICLES = frozenset({"a", "an", "the", "its"})
 _OF = frozenset({"of", "from", "at"})
 
 
@@ -45,13 +56,21 @@ def office_of(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[i
         starts: all its names by their first token.
         cues: where the cues of its quotations start.
     """
-    before = _before(text, name)
+    before = _before(text, name, cues)
     if before.noun is not None:
         return before
     return _after(text, name, starts, cues)
 
 
-def _before(text: Words, name: Name) -> Office:
+def _is_verb(text: Words, index: int, cues: Sequence[int]) -> bool:
+    """Tell whether a word before a role is no part of it: "said", "10,"."""
+    token = text.tokens[index]
+    place = bisect_left(cues, token.start)
+    cue = place < len(cues) and cues[place] == token.start
+    return cue or token.lower in words("attribution_verbs.txt") or token.lower[0].isdigit()
+
+
+def _before(text: Words, name: Name, cues: Sequence[int]) -> Office:
     """Read "Harrowby Council leader" before "Tom Reyes"."""
     tokens = text.tokens
     if name.lead < name.first:
@@ -70,6 +89,8 @@ def _before(text: Words, name: Name) -> Office:
     while first > 0 and head - first < _LONGEST_BEFORE and tokens[first].joined:
         left = tokens[first - 1]
         if is_function_word(left.lower) or left.possessive or (left.capital and not left.opens):
+            break
+        if _is_verb(text, first - 1, cues):
             break
         first -= 1
     return Office(
@@ -100,6 +121,10 @@ def _capitals_before(text: Words, stop: int) -> str | None:
         first -= 1
         if not tokens[first].joined or tokens[first].opens:
             break
+    while first < stop and only_leads(tokens[first].lower):
+        first += 1
+    if stop - first == 1 and is_origin(tokens[first].lower):
+        return None
     return text.text[tokens[first].start : tokens[stop - 1].end] if first < stop else None
 
 
@@ -119,28 +144,46 @@ def _after(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[int]
 
 
 def _appositive(text: Words, at: int, starts: dict[int, Name], cues: Sequence[int]) -> Office:
+    head = _appositive_head(text, at)
+    if head is None:
+        return Office()
     tokens = text.tokens
-    reach = _LONGEST_APPOSITIVE if text.cased else 1
-    for head in range(at, min(at + reach, len(tokens))):
-        word = tokens[head]
-        if head > at and (not (word.joined or tokens[head - 1].possessive) or word.opens):
-            break
-        if is_function_word(word.lower) and word.lower not in {"a", "an", "the", "its", "of"}:
-            break
-        following = head + 1 < len(tokens) and tokens[head + 1].joined
-        if not is_human(noun_class(word.lower)) or (
-            following and is_human(noun_class(tokens[head + 1].lower))
+    phrase = describe(text, head, starts, cues, earliest=at)
+    if text.cased and _is_subject(text, phrase.last):
+        return Office()
+    first = next((i for i in range(at, head) if tokens[i].lower not in _ARTICLES), head)
+    named = [i for i in range(first, head) if tokens[i].capital or tokens[i].possessive]
+    start = named[-1] + 1 if named else first
+    role = text.text[tokens[start].start : tokens[head].end]
+    noun = tokens[head].lower
+    return Office(noun, noun_class(noun), role, _words(text, phrase.body))
+
+
+def _is_subject(text: Words, last: int) -> bool:
+    """Tell whether a verb follows without a comma: "In the Herald, the minister said"."""
+    after = last + 1
+    if after >= len(text.tokens) or not text.tokens[after].joined:
+        return False
+    return not is_preposition(text.tokens[after].lower)
+
+
+def _appositive_head(text: Words, at: int) -> int | None:
+    """Return the last noun for a human in the words after a comma, before an "of"."""
+    tokens = text.tokens
+    reach = _LONGEST_APPOSITIVE if text.cased else 2
+    head = None
+    for index in range(at, min(at + reach, len(tokens))):
+        token = tokens[index]
+        parted = index > at and not (token.joined or tokens[index - 1].possessive)
+        if (
+            parted
+            or token.opens
+            or (is_function_word(token.lower) and token.lower not in _ARTICLES)
         ):
-            continue
-        phrase = describe(text, head, starts, cues, earliest=at)
-        first = next(
-            (i for i in range(at, head) if tokens[i].lower not in {"a", "an", "the"}), head
-        )
-        capital = [i for i in range(first, head) if tokens[i].capital or tokens[i].possessive]
-        start = capital[-1] + 1 if capital else first
-        role = text.text[tokens[start].start : word.end]
-        return Office(word.lower, noun_class(word.lower), role, _words(text, phrase.body))
-    return Office()
+            break
+        if is_human(noun_class(token.lower)):
+            head = index
+    return head
 
 
 def _words(text: Words, tokens: range) -> str | None:

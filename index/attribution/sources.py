@@ -16,6 +16,9 @@ PRONOUNS = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"}
 )
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+QUANTITIES = frozenset(
+    {"one", "some", "many", "most", "few", "several", "both", "others", "all", "another", "two"}
+)
 SELVES = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -62,4 +65,7 @@ def _is_participle(text: Words, head: int | None, word: str) -> bool:
 
 
 def _closes(word: str) -> bool:
+    """Tell whether a word ends the part of a source that says who speaks."""
+    if word in words("attribution_verbs.txt"):
+        return True
     return is_function_word(word) and word not in words("determiners.txt")

@@ -12,6 +12,7 @@ from index.attribution.lexicon import (
     Gender,
     NounClass,
     is_first_name,
+    is_function_word,
     is_human,
     singular_person,
     title_gender,
@@ -20,7 +21,7 @@ from index.attribution.lexicon import (
 from index.attribution.names import Name, find_names
 from index.attribution.plain import names_of_sources
 from index.attribution.roles import Office, office_of
-from index.attribution.sources import head_of
+from index.attribution.sources import QUANTITIES, head_of
 from index.model import Span, VoiceKind
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _HINT_WINDOW = 25
 _LOOK_BACK = 40
+_KNIGHTED = frozenset({"sir", "dame"})
+_RANKS = frozenset({"shadow", "deputy", "vice", "assistant", "former"})
+_OF_STATE = frozenset({"secretary", "minister"})
 _WHERE = frozenset({"in", "near", "across", "throughout", "outside"})
 _PRONOUN_GENDER = {
     "he": Gender.MAN,
@@ -74,6 +78,7 @@ class Cast:
         self._full: dict[tuple[str, ...], Figure] = {}
         self._by_last: dict[str, list[Figure]] = {}
         self._by_word: dict[str, Figure] = {}
+        self._knights: dict[str, Figure] = {}
         self._by_noun: dict[str, Figure] = {}
         self._by_body: dict[str, Figure] = {}
         self._documents: list[Figure] = []
@@ -99,6 +104,8 @@ class Cast:
             self._by_last.setdefault(name.words[-1], []).append(known)
             self._register_short_forms(name, known)
         self._full[name.words] = known
+        if name.title in _KNIGHTED:
+            self._knights[name.words[0]] = known
         if len(name.words) > len(known.words):
             known.words = name.words
         return known
@@ -126,6 +133,9 @@ class Cast:
         first = name.words[0]
         if first not in common and not is_first_name(first):
             self._by_word.setdefault(first, figure)
+        for start in range(1, len(name.words) - 1):
+            if name.words[start] in words("attribution_particles.txt"):
+                self._full.setdefault(name.words[start:], figure)  # "Le Bon"
         if not person:
             for length in range(2, len(name.words)):
                 self._full.setdefault(name.words[:length], figure)
@@ -134,11 +144,17 @@ class Cast:
         if len(name.words) > 1:
             return self._figure_of_full_name(name)
         word = name.words[0]
-        known = self._by_surname(word, name) or self._by_word.get(word)
+        known = self._by_knighthood(name)
+        known = known or self._by_surname(word, name) or self._by_word.get(word)
         if known is None or (name.title is not None and known.kind is VoiceKind.ORGANISATION):
             known = Figure()
             self._by_word[word] = known
+        known.call(word)
         return known
+
+    def _by_knighthood(self, name: Name) -> Figure | None:
+        """Find "Sir Tom" after "Sir Tom Reyes"."""
+        return self._knights.get(name.words[0]) if name.title in _KNIGHTED else None
 
     def _by_surname(self, word: str, name: Name) -> Figure | None:
         """Find the person of a surname; of several, one of the title's gender, the latest."""
@@ -178,8 +194,9 @@ class Cast:
         figure = self._figure_of_name(name)
         office = self._offices[name.first]
         figure.add_name(self.text, name, office)
-        if office.noun is not None:
-            self._by_noun[office.noun] = figure
+        for noun in (office.noun, name.title):
+            if noun is not None:
+                self._by_noun[noun] = figure
         if office.organisation and is_human(office.noun_class):
             self._by_body[office.organisation.casefold()] = figure
         if name.lead and self.text.tokens[name.lead - 1].lower in _WHERE:
@@ -223,9 +240,23 @@ class Cast:
             return same
         known = self._by_noun.get(phrase.noun) or self._by_noun.get(_other_form(phrase.noun))
         if phrase.article is Article.DEFINITE:
-            return known or self._known_otherwise(phrase)
+            if known is not None and self._same_office(phrase, known):
+                return known
+            return self._known_otherwise(phrase)
         bare = phrase.article is Article.NONE
         return known if bare and known is not None and not known.organisation else None
+
+    def _same_office(self, phrase: Described, known: Figure) -> bool:
+        """Tell whether "the foreign secretary" can be who was called "shadow home secretary"."""
+        tokens = self.text.tokens
+        said = {tokens[index].lower for index in range(phrase.first, phrase.head)}
+        said -= words("determiners.txt")
+        role = set((known.role or "").casefold().split())
+        if not said or not role:
+            return "shadow" not in role
+        if said & _RANKS != role & _RANKS:
+            return False
+        return phrase.noun not in _OF_STATE or bool(said & role)
 
     def _known_otherwise(self, phrase: Described) -> Figure | None:
         """Find "the study" after "a report", and "the coach" before he is introduced."""
@@ -269,22 +300,27 @@ class Cast:
     def at_source(self, source: Span) -> Figure | None:
         """Return who is mentioned by a source that is no pronoun; new ones are taken in.
 
-        None where the span holds no word.
+        None where the span holds no word, or only one like "this".
         """
-        inside = self.text.within(source)
+        tokens, inside = self.text.tokens, self.text.within(source)
         head = head_of(self.text, inside, self._starts)
-        if head is None:
+        if head is None or (self._at.get(head) is None and _says_nothing(tokens[head].lower)):
             return None
         known = self._at.get(head)
         if known is not None and known.named:
             return known
         phrase = describe(self.text, head, self._starts, self._cues, earliest=inside.start)
-        end = max(source.end, self.text.tokens[phrase.last].end)
+        end = max(source.end, tokens[phrase.last].end)
         span = Span(source.start, end)
         if known is None:
             return self._read_phrase(phrase, span)
         known.add_phrase(self.text, phrase, span, self._words_of(phrase.body))
         return known
+
+
+def _says_nothing(word: str) -> bool:
+    """Tell whether a source that consists of a word names nobody: "this"."""
+    return is_function_word(word) and word not in QUANTITIES
 
 
 def _other_form(noun: str) -> str:

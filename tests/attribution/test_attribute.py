@@ -181,7 +181,7 @@ def test_the_company_means_the_body_before(attributed):
     text = "Ferry operator Wexcorp has sold two boats. The company said the price was fair."
     (one,) = attributed(text, ("the price was fair", "The company", "said"))
     assert (one.voice.name, one.voice.kind) == ("Wexcorp", VoiceKind.ORGANISATION)
-    assert one.why[-1] == "The company = Wexcorp (nearest body before)"
+    assert one.why[-1] == "The company = Wexcorp (nearest before)"
 
 
 def test_an_acronym_means_the_body_it_abbreviates(named):
