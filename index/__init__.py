@@ -27,6 +27,7 @@ from index.errors import (
     UnknownArticleError,
 )
 from index.library.memory import open_memory
+from index.library.opening import create_library, open_library
 from index.library.protocol import Library
 from index.matching import matches
 from index.model import (
@@ -92,8 +93,10 @@ __all__ = [
     "UnknownArticleError",
     "Voice",
     "VoiceKind",
+    "create_library",
     "forget",
     "matches",
+    "open_library",
     "open_memory",
     "open_paths",
     "open_stream",

@@ -88,7 +88,9 @@ def cast(parts: Iterable[Part]) -> Cast:
 def _appearances(parts: Iterable[Part]) -> Iterator[Appearance]:
     groups: defaultdict[tuple[str, dt.date | None, Voice], list[str]] = defaultdict(list)
     for part in parts:
-        groups[part.article_id, part.date, part.voice].append(part.group)
+        # Where a voice is mentioned makes no other speaker of it.
+        voice = replace(part.voice, mentions=())
+        groups[part.article_id, part.date, voice].append(part.group)
     for (article_id, date, voice), found in groups.items():
         yield Appearance(voice, article_id, tuple(found), date)
 

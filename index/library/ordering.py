@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from index.model import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from index.model import Heading, Quoted
+    from index.model import Heading
 
 Key = tuple[bool, int, str]
 
@@ -29,7 +29,17 @@ def heading_key(sort: Sort) -> Callable[[Heading], Key]:
     return key
 
 
-def each_group_once(quotations: Iterable[Quoted]) -> list[Quoted]:
+class _Grouped(Protocol):
+    @property
+    def group(self) -> str: ...
+    @property
+    def lent_by(self) -> str | None: ...
+
+
+GroupedT = TypeVar("GroupedT", bound=_Grouped)
+
+
+def each_group_once(quotations: Iterable[GroupedT]) -> list[GroupedT]:
     """Keep one quotation of each group, its article's own before a lent one."""
     rows = list(quotations)
     first: dict[str, int] = {}

@@ -1,0 +1,39 @@
+"""Opening libraries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.library.protocol import Library
+
+
+def open_library(folder: Path) -> Library:
+    """Open the library in a folder.
+
+    Raises:
+        NoLibraryError: there is none.
+        LibraryVersionError: it is of a version that cannot be read.
+        StorageError: it cannot be read.
+    """
+    # SQLite is loaded when a library is opened, not when help is asked for.
+    from index.library.local import LocalLibrary  # noqa: PLC0415
+    from index.library.store import Store  # noqa: PLC0415
+
+    return LocalLibrary(Store(folder))
+
+
+def create_library(folder: Path) -> Library:
+    """Open the library in a folder, and make an empty one first where there is none.
+
+    Raises:
+        LibraryVersionError: it is of a version that cannot be read.
+        LibraryBusyError: another process is making it.
+        StorageError: it cannot be made or read.
+    """
+    from index.library.local import LocalLibrary  # noqa: PLC0415
+    from index.library.store import Store  # noqa: PLC0415
+
+    return LocalLibrary(Store.create(folder))

@@ -1,0 +1,223 @@
+"""The SQLite file of a library: opening it, its threads, its transactions, its errors."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from index.errors import LibraryBusyError, LibraryVersionError, NoLibraryError, StorageError
+from index.library.per_thread import ClosedError, PerThread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.errors import LibraryError
+
+FILE_NAME = "library.sqlite"
+VERSION = 1
+_APPLICATION = 0x51554F54  # "QUOT": whose file this is
+_READER_WAITS_MS = 5000  # only ever while another process mends or closes the file
+_WRITER_WAITS_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """Which state of a library something belongs to.
+
+    Attributes:
+        number: counts the writes.
+        stamp: of this very write; a restored copy may come to the same number again.
+    """
+
+    number: int
+    stamp: str
+
+
+class Store:
+    """The SQLite file of a library; any thread may use it.
+
+    It keeps a write-ahead log, so that readers and the one writer do not wait for each
+    other: a person goes on reading while files are indexed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the file of a library.
+
+        Raises:
+            NoLibraryError: there is none.
+            LibraryVersionError: it is of another version.
+            StorageError: it cannot be read.
+        """
+        self.folder = folder
+        self.path = folder / FILE_NAME
+        self._writing = Lock()
+        self._connections = PerThread(
+            self._connect, close=sqlite3.Connection.close, interrupt=sqlite3.Connection.interrupt
+        )
+        try:
+            if not self.path.is_file():
+                raise NoLibraryError(folder)
+        except OSError as error:
+            raise StorageError(self.path, error.strerror or str(error)) from error
+        try:
+            self._check()
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def create(cls, folder: Path) -> Store:
+        """Open the file of a library, and make an empty one first where there is none.
+
+        Raises:
+            LibraryVersionError: it is of another version.
+            LibraryBusyError: another process is making it.
+            StorageError: it cannot be made or read.
+        """
+        path = folder / FILE_NAME
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            empty = not path.exists() or not path.stat().st_size
+        except OSError as error:
+            raise StorageError(path, error.strerror or str(error)) from error
+        if empty:
+            with _translated(folder):
+                _make(path)
+        return cls(folder)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a view of one state of the library, whatever is written meanwhile.
+
+        Raises:
+            StorageError: the file cannot be read, or the library has been closed.
+        """
+        with self._connected() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Change the library, all or nothing; if anything changed, its generation does.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+            StorageError: the disk is full, or there is no permission.
+        """
+        with self._writing, self._connected() as connection:
+            connection.execute(f"PRAGMA busy_timeout = {_WRITER_WAITS_MS}")
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                before = connection.total_changes
+                yield connection
+                if connection.total_changes != before:
+                    stamp = uuid.uuid4().hex
+                    connection.execute(
+                        "UPDATE state SET generation = generation + 1, stamp = ?", (stamp,)
+                    )
+                    connection.commit()
+            finally:
+                connection.rollback()
+                connection.execute(f"PRAGMA busy_timeout = {_READER_WAITS_MS}")
+
+    def size(self) -> int:
+        """Return how many bytes the library takes, its log with it."""
+        return sum(file.stat().st_size for file in self.folder.glob(f"{FILE_NAME}*"))
+
+    def close(self) -> None:
+        """Let go of the file in all threads."""
+        self._connections.close()
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        with _translated(self.folder):
+            try:
+                with self._connections.use() as connection:
+                    yield connection
+            except ClosedError as error:
+                raise StorageError(self.folder, "the library has been closed") from error
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = _connect(self.path)
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    def _check(self) -> None:
+        with self._connected() as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if application != _APPLICATION:
+            raise NoLibraryError(self.folder)
+        if version != VERSION:
+            raise LibraryVersionError(self.folder, version, VERSION)
+
+
+def generation(connection: sqlite3.Connection) -> Generation:
+    """Return which state of the library a connection sees."""
+    number, stamp = connection.execute("SELECT generation, stamp FROM state").fetchone()
+    return Generation(number, stamp)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # A write-ahead log cannot be opened where nothing may be written; what lies there does
+    # not change either.
+    frozen = path.exists() and not os.access(path.parent, os.W_OK)
+    address = f"{path.absolute().as_uri()}?{'immutable=1' if frozen else 'mode=rwc'}"
+    # Transactions are begun by hand; another thread may only interrupt and close.
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    connection.execute(f"PRAGMA busy_timeout = {_READER_WAITS_MS}")
+    return connection
+
+
+def _make(path: Path) -> None:
+    """Turn an empty file into a library without articles."""
+    schema = files("index.library").joinpath("schema.sql").read_text(encoding="utf-8")
+    connection = _connect(path)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        if connection.execute("PRAGMA user_version").fetchone() != (0,):
+            return  # another process was faster
+        for statement in schema.split(";\n"):
+            connection.execute(statement)
+        connection.execute("INSERT INTO state VALUES (1, 0, ?)", (uuid.uuid4().hex,))
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.commit()
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translation(error, folder) from error
+
+
+def _translation(error: sqlite3.Error, folder: Path) -> LibraryError:
+    # The low byte is the kind; what is above it says more exactly where.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryBusyError(folder)
+    problems = {
+        sqlite3.SQLITE_FULL: "the disk is full",
+        sqlite3.SQLITE_READONLY: "no permission to write",
+        sqlite3.SQLITE_PERM: "no permission",
+        sqlite3.SQLITE_CANTOPEN: "the file cannot be opened",
+        sqlite3.SQLITE_NOTADB: "not a library's file",
+        sqlite3.SQLITE_CORRUPT: "the file is damaged",
+        sqlite3.SQLITE_INTERRUPT: "the library has been closed",
+    }
+    return StorageError(folder / FILE_NAME, problems.get(code, str(error)))
