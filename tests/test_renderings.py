@@ -464,3 +464,90 @@ def test_neither_text_knows_who_speaks(plain):
     theirs = Quotation("q1", Kind.DIRECT, Mode.SPEECH, (Span(printed, printed + 40),))
     loans = lend(voiced("plain", text, [said], [None]), [voiced("print", FERRY, [theirs], [None])])
     assert [loan.attribution.voice for loan in loans] == [None]
+
+
+# ---- what a shorter rendering left out of the middle of a quotation
+
+STORM = """Fishermen wait out the storm
+
+Twelve boats stayed in port on Wednesday while the worst gale of the year passed over the bay.
+
+"I have never seen the water come over the breakwater like that in all my years here," said \
+Jonas Wick. "My father saw it once and he never spoke of it without crossing himself. We shall \
+go out again when it is over because there is nothing else that we can do."
+
+The coastguard said the wind would drop on Friday.
+"""
+
+
+@pytest.fixture(scope="module")
+def storm():
+    return reading("storm", stripped(STORM))
+
+
+def test_a_sentence_left_out_between_a_quotation_and_its_carry_on_is_said_too(storm):
+    summary = STORM.replace(
+        '"My father saw it once and he never spoke of it without crossing himself. We', '"We'
+    )
+    loans = lend(bare(storm), [reading("summary", summary)])
+    (gap,) = (loan for loan in loans if not loan.lent_by)
+    assert _text(storm, gap).startswith("my father saw it once")
+    assert _text(storm, gap).endswith("crossing himself")
+    assert gap.quotation.kind is Kind.UNMARKED
+    assert gap.attribution.voice.name == "Jonas Wick"
+    assert gap.replaces == ()
+    assert gap.group == f"storm#{gap.quotation.id}"
+
+
+def test_a_quotation_that_never_closes_in_a_summary_goes_on_to_the_next_own_one(storm):
+    summary = STORM[: STORM.index(" We shall go out again")]
+    text = storm.article.text
+    own = quotation(
+        text,
+        "the wind would drop on friday",
+        cue=word(text, "said the wind", 4),
+        source=word(text, "the coastguard", 14),
+    )
+    loans = lend(voiced("storm", text, [own], [None]), [reading("summary", summary)])
+    (gap,) = (loan for loan in loans if not loan.lent_by and loan.quotation.id != "q1")
+    assert _text(storm, gap) == (
+        "we shall go out again when it is over because there is nothing else that we can do"
+    )
+    assert gap.attribution.voice.name == "Jonas Wick"
+
+
+def test_what_the_lender_has_between_the_two_is_not_said(storm):
+    loans = lend(bare(storm), [reading("print", STORM)])
+    assert loans
+    assert all(loan.lent_by for loan in loans)
+
+
+def test_a_gap_is_left_to_an_own_quotation_in_it(storm):
+    summary = STORM.replace(
+        '"My father saw it once and he never spoke of it without crossing himself. We', '"We'
+    )
+    own = quotation(storm.article.text, "he never spoke of it")
+    base = voiced("storm", storm.article.text, [own], [None])
+    changed = [loan for loan in lend(base, [reading("summary", summary)]) if not loan.lent_by]
+    assert [loan for loan in changed if loan.quotation.id != "q1"] == []
+
+
+def test_a_long_gap_is_a_part_of_the_story():
+    more = (
+        "The road to the harbour was closed for the night and the school sent its children home. "
+    )
+    story = STORM.replace("himself. We", f'himself." {more * 3} "We')
+    summary = STORM.replace(
+        '"My father saw it once and he never spoke of it without crossing himself. We', '"We'
+    )
+    plain = bare(reading("storm", stripped(story)))
+    assert all(loan.lent_by for loan in lend(plain, [reading("summary", summary)]))
+
+
+def bare(reading):
+    """Return a reading that found no quotations."""
+    return voiced(reading.article.id, reading.article.text, [], [])
+
+
+def word(text, words, length):
+    return Span(text.index(words), text.index(words) + length)

@@ -67,14 +67,17 @@ def discover(paths: Iterable[Path], *, held: Mapping[str, str] | None = None) ->
     walk = _Walk()
     places = [place for path in paths for place in walk.under(path)]
     held = held or {}
-    articles = Counter(held.values())
-    kept = {path: name for name, path in held.items() if articles[path] == 1}
-    fresh = [place for place in places if str(place.path) not in kept]
-    kept.update(
-        (str(place.path), name)
-        for place, name in zip(fresh, unique_names(fresh, held), strict=True)
-    )
-    files = tuple(Found(p.path, kept[str(p.path)], _collection(p)) for p in places)
+    # The rows of a file have names of their own, which are not the file's.
+    kept = {
+        place.path: name
+        for place in places
+        for name in place.names()
+        if held.get(name) == str(place.path)
+    }
+    fresh = [place for place in places if place.path not in kept]
+    names = unique_names(fresh, held)
+    kept.update((place.path, name) for place, name in zip(fresh, names, strict=True))
+    files = tuple(Found(p.path, kept[p.path], _collection(p)) for p in places)
     return Discovery(files, tuple(sorted(walk.unread.items())), tuple(walk.problems))
 
 

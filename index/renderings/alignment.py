@@ -100,6 +100,10 @@ class Alignment:
         missing = sum(number not in self._known for number in words)
         return missing <= len(words) * _SHARE_MISSING
 
+    def is_new(self, span: Span) -> bool:
+        """Tell whether the lender has no word of a span of the borrower."""
+        return not any(number in self._known for number in self.ours.within(span))
+
     def _run(self, words: range, shift: int | None) -> tuple[list[int], int] | None:
         """Return the places of a run of the lender's words, and how far they are shifted."""
         blocks = dict.fromkeys(block for n in words for block in self._blocks_at.get(n, ()))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 # What a cut leaves must be a clause: three words are an end of the quotation or a cue.
-_FEWEST_WORDS = 4
+FEWEST_WORDS = 4
 
 
 def cut(
@@ -31,12 +31,12 @@ def cut(
         The quotation with its own id and carried on where it follows a lent one directly;
         None where no clause is left.
     """
-    taken = sorted(span for quotation in lent for span in _all_spans(quotation))
+    taken = sorted(span for quotation in lent for span in all_spans(quotation))
     left = [
         piece
         for content in own.contents
         for piece in _without(content, taken, text)
-        if len(normalised(piece.of(text))) >= _FEWEST_WORDS and not is_known(piece)
+        if len(normalised(piece.of(text))) >= FEWEST_WORDS and not is_known(piece)
     ]
     if not left:
         return None
@@ -60,7 +60,8 @@ def shares_words(own: Quotation, lent: Quotation) -> bool:
     return any(_meets(content, lent.contents) for content in own.contents)
 
 
-def _all_spans(quotation: Quotation) -> Iterable[Span]:
+def all_spans(quotation: Quotation) -> Iterable[Span]:
+    """Yield contents, cue and source."""
     yield from quotation.contents
     yield from (span for span in (quotation.cue, quotation.source) if span)
 
@@ -73,12 +74,13 @@ def _without(content: Span, taken: Iterable[Span], text: str) -> Iterable[Span]:
     start = content.start
     for span in taken:
         if span.overlaps(content):
-            yield from _trimmed(Span(start, span.start), text)
+            yield from trimmed(Span(start, span.start), text)
             start = max(start, span.end)
-    yield from _trimmed(Span(start, content.end), text)
+    yield from trimmed(Span(start, content.end), text)
 
 
-def _trimmed(span: Span, text: str) -> Iterable[Span]:
+def trimmed(span: Span, text: str) -> Iterable[Span]:
+    """Yield a span without white space at its ends, if anything is left of it."""
     words = span.of(text)
     if words.strip():
         start = span.start + len(words) - len(words.lstrip())

@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.attribution import attribute
-from index.renderings.alignment import Alignment
-from index.renderings.cutting import cut, shares_words
-from index.renderings.likeness import is_unmarked, shared
+from index.renderings.beside import left_out, own_beside
+from index.renderings.cutting import shares_words
+from index.renderings.likeness import is_unmarked
 from index.renderings.loan import Loan
+from index.renderings.placing import place_all
 from index.renderings.voices import Cast, is_resolved, lent_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from index.model import Attribution, Quotation, Reading, Span, Voice
-
-# Two stories that quote one speech share its sentences; renderings share most of the
-# smaller text. Of 559 pairs of news articles that share 20 words, those above one half are
-# a story and its update.
-_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Lent:
-    """A quotation of a lender, placed in the borrower."""
-
-    lender: Reading
-    alignment: Alignment
-    original: Quotation
-    attribution: Attribution
-    quotation: Quotation
-
-    def place(self, span: Span | None) -> Span | None:
-        """Find a span that stands near the quotation."""
-        return self.alignment.beside(span, self.original.contents[0], self.quotation.contents[0])
-
-    def place_anywhere(self, span: Span) -> Span | None:
-        """Find a span of the lender's text wherever it is."""
-        placed = self.alignment.place((span,))
-        return placed[0] if placed else None
+    from index.model import Attribution, Quotation, Reading, Voice
+    from index.renderings.placing import Lent
 
 
 def lend(borrower: Reading, lenders: Iterable[Reading]) -> tuple[Loan, ...]:
@@ -58,91 +34,22 @@ def lend(borrower: Reading, lenders: Iterable[Reading]) -> tuple[Loan, ...]:
     """
     if not is_unmarked(borrower.article.text):
         return ()
-    lent = _numbered(_lent_by_all(borrower, lenders))
+    lent = place_all(borrower, lenders)
     if not lent:
         return ()
-    own = _own_beside(borrower, lent)
-    spoken = _spoken(borrower, lent, own.values())
-    loans = (*_loans(borrower, lent, own, spoken), *_changes(borrower, lent, own, spoken))
+    own = own_beside(borrower, lent)
+    added = tuple(left_out(lent, tuple(own.values()), borrower.article.text))
+    spoken = _spoken(borrower, lent, (*own.values(), *(quotation for quotation, _ in added)))
+    loans = [
+        *_loans(borrower, lent, own, spoken),
+        *_changes(borrower, lent, own, spoken),
+        *(_addition(borrower, quotation, one, spoken) for quotation, one in added),
+    ]
     return tuple(sorted(loans, key=lambda loan: (loan.quotation.start, loan.quotation.end)))
 
 
-def _lent_by_all(borrower: Reading, lenders: Iterable[Reading]) -> list[_Lent]:
-    text = borrower.article.text
-    shares = [
-        (shared(text, lender.article.text), lender)
-        for lender in lenders
-        if not is_unmarked(lender.article.text)
-    ]
-    shares = [(share, lender) for share, lender in shares if share >= _SHARE]
-    shares.sort(key=lambda pair: (-pair[0], pair[1].article.id))
-    taken: set[int] = set()
-    lent = [one for _, lender in shares for one in _lent_by(lender, text, taken)]
-    return sorted(lent, key=lambda one: (one.quotation.start, one.quotation.end))
-
-
-def _lent_by(lender: Reading, text: str, taken: set[int]) -> Iterable[_Lent]:
-    """Place a lender's quotations, each in words that are not taken yet."""
-    alignment = Alignment(lender.article.text, text)
-    for original, attribution in zip(lender.quotations, lender.attributions, strict=True):
-        contents = alignment.place(original.contents)
-        if contents is None:
-            continue
-        words = {number for span in contents for number in alignment.ours.within(span)}
-        if words & taken:
-            continue
-        taken |= words
-        one = _Lent(lender, alignment, original, attribution, replace(original, contents=contents))
-        cue, source = one.place(original.cue), one.place(original.source)
-        yield replace(one, quotation=replace(one.quotation, cue=cue, source=source))
-
-
-def _numbered(lent: Sequence[_Lent]) -> list[_Lent]:
-    """Give the lent quotations ids of their own, "l1", "l2", …, in their chains too."""
-    ids = {
-        (one.lender.article.id, one.original.id): f"l{number}"
-        for number, one in enumerate(lent, start=1)
-    }
-    return [
-        replace(
-            one,
-            quotation=replace(
-                one.quotation,
-                id=ids[one.lender.article.id, one.original.id],
-                continues=ids.get((one.lender.article.id, one.original.continues or "")),
-            ),
-        )
-        for one in lent
-    ]
-
-
-def _own_beside(borrower: Reading, lent: Sequence[_Lent]) -> dict[str, Quotation]:
-    """Return what stays of the borrower's own quotations, by their ids."""
-    starts = [one.quotation.start for one in lent]
-    known = {one.quotation.id for one in lent}
-    stays: dict[str, Quotation] = {}
-    for own in borrower.quotations:
-        # One before, whose contents may lie on both sides of what follows it, is enough.
-        near = lent[max(bisect_left(starts, own.start) - 2, 0) : bisect_left(starts, own.end) + 1]
-        left = _left_of(own, near, borrower.article.text)
-        if left is None:
-            continue
-        if left.continues is not None and left.continues not in (known | stays.keys()):
-            earlier = [one.quotation.id for one in near if one.quotation.end <= own.start]
-            left = replace(left, continues=earlier[-1] if earlier else None)
-        stays[own.id] = left
-    return stays
-
-
-def _left_of(own: Quotation, near: Sequence[_Lent], text: str) -> Quotation | None:
-    meeting = next((one for one in near if shares_words(own, one.quotation)), None)
-    if meeting is None:
-        return own
-    return cut(own, [one.quotation for one in near], text, meeting.alignment.is_known)
-
-
 def _spoken(
-    borrower: Reading, lent: Sequence[_Lent], own: Iterable[Quotation]
+    borrower: Reading, lent: Sequence[Lent], own: Iterable[Quotation]
 ) -> dict[str, Attribution]:
     """Settle the voices: the lenders' where they are resolved, and their spelling of names."""
     together = sorted((*(one.quotation for one in lent), *own), key=lambda q: (q.start, q.end))
@@ -159,7 +66,7 @@ def _spoken(
     return {key: _respelt(attribution, spelling) for key, attribution in settled.items()}
 
 
-def _settled(one: _Lent, ours: Attribution, cast: Cast) -> Attribution:
+def _settled(one: Lent, ours: Attribution, cast: Cast) -> Attribution:
     """Believe the lender, whose text has capitals and stops, where it resolved the voice.
 
     Where it did not the borrower's text is asked, which may have the introduction.
@@ -185,7 +92,7 @@ def _respelt(attribution: Attribution, spelling: Mapping[str, Voice]) -> Attribu
 
 def _loans(
     borrower: Reading,
-    lent: Sequence[_Lent],
+    lent: Sequence[Lent],
     own: Mapping[str, Quotation],
     spoken: Mapping[str, Attribution],
 ) -> Iterable[Loan]:
@@ -204,7 +111,7 @@ def _loans(
 
 def _changes(
     borrower: Reading,
-    lent: Sequence[_Lent],
+    lent: Sequence[Lent],
     own: Mapping[str, Quotation],
     spoken: Mapping[str, Attribution],
 ) -> Iterable[Loan]:
@@ -224,3 +131,10 @@ def _changes(
                 lender_quotation=None,
                 replaces=(quotation.id,),
             )
+
+
+def _addition(
+    borrower: Reading, quotation: Quotation, one: Lent, spoken: Mapping[str, Attribution]
+) -> Loan:
+    lender = one.lender.article.id
+    return Loan(borrower.article.id, quotation, spoken[quotation.id], lender, None)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SHINGLE = 5  # words in a row; five in common are hardly ever chance
 
 WORD = re.compile(r"[A-Za-z]+")
-_MARKS = re.compile(r"[\"\u201c-\u201f\u00ab\u00bb]|''|``")
+MARKS = re.compile(r"[\"\u201c-\u201f\u00ab\u00bb]|''|``")
 _STOPS = re.compile(r"[.!?](?=\s|$)")
 # Every twentieth word of a news text has a capital and every twentieth ends a sentence; a
 # few survive where a text was stripped by hand or transcribed.
@@ -34,7 +34,7 @@ def normalised(text: str) -> list[str]:
 def is_unmarked(text: str) -> bool:
     """Tell whether a text has neither marks nor, but for a few, capitals and stops."""
     words = len(normalised(text))
-    if not words or _MARKS.search(text):
+    if not words or MARKS.search(text):
         return False
     capitals = sum(map(str.isupper, text))
     stops = len(_STOPS.findall(text))

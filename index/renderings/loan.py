@@ -22,9 +22,9 @@ class Loan:
         attribution: for `quotation`; the voice's mentions are in the borrower's text.
         lender: id of the article that knew it; when that is deleted or written again, the
             loan goes.
-        lender_quotation: id of the quotation in the lender; None where nothing was lent but
-            the borrower's own quotation is changed by what was (cut short, or its speaker
-            known): then it is still the article's own.
+        lender_quotation: id of the quotation in the lender; None where it is not there: one of
+            the borrower's own is changed by what is lent (cut short, or its speaker known), or
+            what is lent shows that it goes on. Then it is the article's own.
         replaces: ids of the borrower's own quotations that this one stands in for.
     """
 
