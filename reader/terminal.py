@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, MutableMapping
 
 TTY = "/dev/tty"
 ANSWER_S = 0.1
@@ -61,11 +61,17 @@ def prepare(configured: str | None = None) -> None:
         configured: the theme's name in the configuration, if there is one.
     """
     claim()
-    environ = os.environ
+    set_up(os.environ, configured, lambda: is_dark(os.environ))
+
+
+def set_up(
+    environ: MutableMapping[str, str], configured: str | None, dark: Callable[[], bool | None]
+) -> None:
+    """Set what Textual reads at import; what the user has set stays, but for the theme."""
     if not environ.get("NO_COLOR"):
         environ.pop("NO_COLOR", None)  # empty means not set, but not to Textual
     named = environ.get("QUOTH_THEME") or configured or environ.get("TEXTUAL_THEME")
-    environ["TEXTUAL_THEME"] = theme(named, environ, lambda: is_dark(environ))
+    environ["TEXTUAL_THEME"] = theme(named, environ, dark)
     environ.setdefault("TEXTUAL_FPS", "120")
     if environ.get("SSH_CONNECTION"):
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")

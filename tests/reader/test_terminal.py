@@ -155,6 +155,82 @@ def test_importing_the_module_loads_no_textual():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+@pytest.mark.parametrize(
+    ("configured", "environ", "wanted"),
+    [
+        (None, {}, "textual-light 120 - -"),
+        ("textual-dark", {}, "textual-dark 120 - -"),
+        ("textual-dark", {"QUOTH_THEME": "light"}, "textual-light 120 - -"),
+        (None, {"TEXTUAL_THEME": "ansi-dark", "TEXTUAL_FPS": "30"}, "ansi-dark 30 - -"),
+        (None, {"SSH_CONNECTION": "a b"}, "textual-light 120 none -"),
+        (None, {"SSH_CONNECTION": "a", "TEXTUAL_ANIMATIONS": "full"}, "textual-light 120 full -"),
+        (None, {"NO_COLOR": "1"}, "ansi-light 120 - 1"),
+        (None, {"NO_COLOR": ""}, "textual-light 120 - -"),
+    ],
+)
+def test_what_textual_reads_is_set(configured, environ, wanted):
+    variables = {**RICH, **environ}
+    terminal.set_up(variables, configured, LIGHT)
+    names = ("TEXTUAL_THEME", "TEXTUAL_FPS", "TEXTUAL_ANIMATIONS", "NO_COLOR")
+    assert " ".join(variables.get(name, "-") for name in names) == wanted
+
+
+@pytest.fixture
+def descriptors():
+    """Give 0, 1 and 2 back after the test."""
+    kept = [os.dup(number) for number in range(3)]
+    yield
+    for number, descriptor in enumerate(kept):
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+
+
+@pytest.fixture
+def tty(monkeypatch):
+    """Let a pseudo-terminal be the one that belongs to the session."""
+    master, slave = pty.openpty()
+    monkeypatch.setattr(terminal, "TTY", os.ttyname(slave))
+    yield slave
+    os.close(master)
+    os.close(slave)
+
+
+def test_keys_come_from_the_terminal_where_a_pipe_was_read(descriptors, tty):
+    pipe = os.open(os.devnull, os.O_RDWR)
+    os.dup2(pipe, 0)
+    os.dup2(tty, 1)
+    os.dup2(pipe, 2)
+    os.close(pipe)
+    terminal.claim()
+    assert os.isatty(0)
+    assert os.isatty(2)
+    terminal.claim()  # once more changes nothing
+    assert os.isatty(0)
+
+
+def test_a_terminal_is_capable_with_a_screen_and_a_keyboard(descriptors, tty, monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(tty, 1)
+    assert terminal.is_capable()
+    monkeypatch.setenv("TERM", "dumb")
+    assert not terminal.is_capable()
+    monkeypatch.delenv("TERM")
+    assert not terminal.is_capable()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(terminal, "TTY", "/dev/none")
+    assert not terminal.is_capable()
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    assert not terminal.is_capable()
+
+
+def test_a_terminal_that_does_not_answer_leaves_it_to_the_variable(tty):
+    assert is_dark({"COLORFGBG": "0;15"}) is False
+    assert is_dark({"COLORFGBG": "15;0"}) is True
+
+
 # In a terminal of its own
 
 SAY = "print('says', {}, flush=True)"
@@ -190,12 +266,7 @@ PREPARE = "import os; from reader.terminal import *; prepare({!r}); " + SETTINGS
     [
         (None, {}, "ansi-dark 120 None None"),
         (None, {"COLORFGBG": "0;15"}, "textual-light 120 None None"),
-        ("textual-light", {}, "textual-light 120 None None"),
-        ("textual-light", {"QUOTH_THEME": "dark"}, "textual-dark 120 None None"),
-        (None, {"TEXTUAL_FPS": "30", "TEXTUAL_THEME": "ansi-light"}, "ansi-light 30 None None"),
-        (None, {"SSH_CONNECTION": "a b"}, "ansi-dark 120 none None"),
         (None, {"NO_COLOR": "1", "COLORFGBG": "0;15"}, "ansi-light 120 None 1"),
-        (None, {"NO_COLOR": "", "COLORFGBG": "0;15"}, "textual-light 120 None None"),
     ],
 )
 def test_what_textual_reads_at_import_is_set_before(configured, environ, said):
