@@ -20,7 +20,7 @@ from index.model import (
 )
 from index.renderings import Loan, fingerprints, is_unmarked, lend, merged
 from index.renderings.alignment import Alignment
-from index.renderings.cutting import cut
+from index.renderings.cutting import cut, directly_before
 from index.renderings.likeness import normalised, shared
 
 FERRY = """Island ferry to lose its winter crossings
@@ -298,7 +298,6 @@ def test_a_cut_leaves_the_words_that_are_not_lent():
     assert [one.of(TEXT) for one in left.contents] == [
         "burn that night she said nobody came to help us at all"
     ]
-    assert left.continues == "q1"
     assert left.id == "q2"
 
 
@@ -310,7 +309,7 @@ def test_a_cut_in_the_middle_leaves_both_sides():
         "we saw the whole harbour",
         "nobody came to help us at all",
     ]
-    assert left.continues == "q0"
+    assert (left.cue, left.source, left.continues) == (None, None, "q0")
 
 
 def test_a_cut_that_keeps_its_own_cue_is_no_carry_on():
@@ -328,6 +327,26 @@ def test_less_than_a_clause_is_not_left():
 def test_what_the_lender_has_and_nobody_says_there_is_not_left():
     own = quotation(TEXT, TEXT[8:], 2)
     assert cut(own, [quotation(TEXT, "we saw the whole harbour")], TEXT, lambda span: True) is None
+
+
+def test_only_cue_and_source_may_stand_between_a_quotation_and_what_carries_it_on():
+    lent_one = quotation(TEXT, "we saw the whole harbour burn that night", cue=span("she said"))
+    assert directly_before(span("nobody came"), [lent_one], TEXT) is lent_one
+    assert directly_before(span("to help"), [lent_one], TEXT) is None
+    assert directly_before(span("he said"), [lent_one], TEXT) is None
+
+
+def test_an_own_quotation_without_a_source_carries_on_the_direct_one_before_it(plain, ferry):
+    text = plain.article.text
+    words = "if the board thinks we will go quietly it does not know this island at all"
+    own = quotation(text, words)
+    summary = FERRY.replace(
+        '"If the board thinks we will go quietly, it does not know this island at all."\n\n', ""
+    )
+    loans = lend(voiced("plain", text, [own], [None]), [reading("summary", summary)])
+    (changed,) = (loan for loan in loans if not loan.lent_by)
+    assert changed.attribution.voice.name == "Ruth Calloway"
+    assert changed.quotation.contents == own.contents
 
 
 # ---- parts that an extraction seldom gives

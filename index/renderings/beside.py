@@ -6,11 +6,12 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.renderings.cutting import all_spans, cut, shares_words
+from index.model import Kind
+from index.renderings.cutting import all_spans, cut, directly_before, shares_words
 from index.renderings.gaps import after, between, is_closed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.model import Quotation, Reading
     from index.renderings.placing import Lent
@@ -19,18 +20,13 @@ if TYPE_CHECKING:
 def own_beside(borrower: Reading, lent: Sequence[Lent]) -> dict[str, Quotation]:
     """Return what stays of the borrower's own quotations, by their ids."""
     starts = [one.quotation.start for one in lent]
-    known = {one.quotation.id for one in lent}
     stays: dict[str, Quotation] = {}
     for own in borrower.quotations:
         # One before, whose contents may lie on both sides of what follows it, is enough.
         near = lent[max(bisect_left(starts, own.start) - 2, 0) : bisect_left(starts, own.end) + 1]
         left = _left_of(own, near, borrower.article.text)
-        if left is None:
-            continue
-        if left.continues is not None and left.continues not in (known | stays.keys()):
-            earlier = [one.quotation.id for one in near if one.quotation.end <= own.start]
-            left = replace(left, continues=earlier[-1] if earlier else None)
-        stays[own.id] = left
+        if left is not None:
+            stays[own.id] = _linked(left, near, stays, borrower.article.text)
     return stays
 
 
@@ -39,6 +35,22 @@ def _left_of(own: Quotation, near: Sequence[Lent], text: str) -> Quotation | Non
     if meeting is None:
         return own
     return cut(own, [one.quotation for one in near], text, meeting.alignment.is_known)
+
+
+def _linked(
+    own: Quotation, near: Sequence[Lent], stays: Mapping[str, Quotation], text: str
+) -> Quotation:
+    """Carry on a lent quotation where an own one has neither cue nor source of its own."""
+    lent = [one.quotation for one in near]
+    if own.cue is None and own.source is None:
+        before = directly_before(own.contents[0], lent, text)
+        if before is not None and before.kind is Kind.DIRECT:
+            return replace(own, continues=before.id)
+    if own.continues is None or own.continues in stays:
+        return own
+    # What it carried on is gone: a lent one stands in its place.
+    earlier = [quotation.id for quotation in lent if quotation.end <= own.start]
+    return replace(own, continues=earlier[-1] if earlier else None)
 
 
 def left_out(

@@ -28,8 +28,7 @@ def cut(
             them too if somebody said them, and they are left out.
 
     Returns:
-        The quotation with its own id and carried on where it follows a lent one directly;
-        None where no clause is left.
+        The quotation with its own id; None where no clause is left.
     """
     taken = sorted(span for quotation in lent for span in all_spans(quotation))
     left = [
@@ -40,18 +39,12 @@ def cut(
     ]
     if not left:
         return None
-    cue = own.cue if own.cue and not _meets(own.cue, taken) else None
-    source = own.source if own.source and not _meets(own.source, taken) else None
-    before = _directly_before(left[0], lent, taken, text) if cue is None else None
     return replace(
         own,
         contents=tuple(left),
-        cue=cue,
-        source=source,
-        continues=before.id if before else own.continues,
-        why=(*own.why, "cut to what follows a quote lent by another rendering")
-        if before
-        else (*own.why, "cut beside a quote lent by another rendering"),
+        cue=own.cue if own.cue and not _meets(own.cue, taken) else None,
+        source=own.source if own.source and not _meets(own.source, taken) else None,
+        why=(*own.why, "cut beside a quote lent by another rendering"),
     )
 
 
@@ -87,13 +80,11 @@ def trimmed(span: Span, text: str) -> Iterable[Span]:
         yield Span(start, start + len(words.strip()))
 
 
-def _directly_before(
-    piece: Span, lent: Sequence[Quotation], taken: Iterable[Span], text: str
-) -> Quotation | None:
-    """Return the lent quotation from which only its cue and source part a piece."""
+def directly_before(piece: Span, lent: Sequence[Quotation], text: str) -> Quotation | None:
+    """Return the lent quotation from which only its cue and source part a span."""
     earlier = [quotation for quotation in lent if quotation.end <= piece.start]
     if not earlier:
         return None
     between = Span(earlier[-1].end, piece.start)
-    words = any(True for _ in _without(between, taken, text))
-    return None if words else earlier[-1]
+    taken = sorted(all_spans(earlier[-1]))
+    return None if any(True for _ in _without(between, taken, text)) else earlier[-1]
