@@ -108,8 +108,11 @@ class ArticleView(LineScroll):
     narrow: reactive[bool] = reactive(default=False, repaint=False)
     emphasis: reactive[str | None] = reactive(None, repaint=False)
 
-    class QuoteClicked(Message):
-        """The words of a quote were clicked."""
+    class Clicked(Message):
+        """Something of a quote was clicked; what, say the classes below.
+
+        They are no children of one another: a handler of one hears only that one.
+        """
 
         def __init__(self, view: ArticleView, index: int) -> None:
             super().__init__()
@@ -120,10 +123,13 @@ class ArticleView(LineScroll):
             """Return the view it happened in."""
             return self.view
 
-    class TagClicked(QuoteClicked):
+    class QuoteClicked(Clicked):
+        """The words of a quote were clicked."""
+
+    class TagClicked(Clicked):
         """The initials or the mark beside a quote were clicked."""
 
-    class GutterClicked(QuoteClicked):
+    class GutterClicked(Clicked):
         """The column between tag and text was clicked, beside a quote."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -396,7 +402,7 @@ class ArticleView(LineScroll):
         self.measure = max(NARROWEST, self.measure - _MEASURE_STEP)
 
 
-_CLICKS: tuple[tuple[str, type[ArticleView.QuoteClicked]], ...] = (
+_CLICKS: tuple[tuple[str, type[ArticleView.Clicked]], ...] = (
     (QUOTE, ArticleView.QuoteClicked),
     (TAG, ArticleView.TagClicked),
     (EDGE, ArticleView.GutterClicked),

@@ -60,8 +60,11 @@ class RowList(LineScroll):
 
     cursor: reactive[int | None] = reactive(None, repaint=False)
 
-    class Highlighted(Message):
-        """The reader has moved to a row."""
+    class RowMessage(Message):
+        """Something was done with a row; what, say the classes below.
+
+        They are no children of one another: a handler of one hears only that one.
+        """
 
         def __init__(self, row_list: RowList, index: int) -> None:
             super().__init__()
@@ -72,7 +75,10 @@ class RowList(LineScroll):
             """Return the list it happened in."""
             return self.row_list
 
-    class Chosen(Highlighted):
+    class Highlighted(RowMessage):
+        """The reader has moved to a row."""
+
+    class Chosen(RowMessage):
         """The reader wants the row opened: Enter, or a double click."""
 
     def __init__(

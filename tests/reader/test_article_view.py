@@ -2,6 +2,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from textual import on
 from textual.app import App
 from textual.containers import Horizontal
 from textual.geometry import Offset
@@ -82,11 +83,17 @@ class Viewer(App[None]):
     def view(self):
         return self.query_one(ArticleView)
 
-    def on_article_view_quote_clicked(self, message):
-        self.said.append((type(message).__name__, message.index))
+    @on(ArticleView.QuoteClicked)
+    def hear_quote(self, message):
+        self.said.append(("QuoteClicked", message.index))
 
-    on_article_view_tag_clicked = on_article_view_quote_clicked
-    on_article_view_gutter_clicked = on_article_view_quote_clicked
+    @on(ArticleView.TagClicked)
+    def hear_tag(self, message):
+        self.said.append(("TagClicked", message.index))
+
+    @on(ArticleView.GutterClicked)
+    def hear_gutter(self, message):
+        self.said.append(("GutterClicked", message.index))
 
     def on_line_scroll_scrolled(self, message):
         self.said.append(("Scrolled", message.control.top_line))

@@ -1,5 +1,6 @@
 import pytest
 from rich.text import Text
+from textual import on
 from textual.app import App
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -43,10 +44,12 @@ class Lists(App[None]):
     def speakers(self):
         return self.query_one("#speakers", RowList)
 
-    def on_row_list_highlighted(self, message):
+    @on(RowList.Highlighted)
+    def hear_highlighted(self, message):
         self.said.append(("highlighted", message.control.id, message.index))
 
-    def on_row_list_chosen(self, message):
+    @on(RowList.Chosen)
+    def hear_chosen(self, message):
         self.said.append(("chosen", message.control.id, message.index))
 
 
