@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 QUOTE = "quote"
 STOPS = frozenset(".?!\u2026") | {"...", ".."}
 DASHES = frozenset("-\u2013\u2014") | {"--"}
+_NAMES = frozenset({"May", "Will"})  # no auxiliaries, when written so
 _LONGEST = 300  # items in a sentence; what is longer is cut, so that work stays linear
 
 
@@ -75,6 +76,8 @@ def _kind(token: Token) -> str:
         return "-" if token.text in DASHES else token.lower
     closed = word_classes().get(token.lower)
     if closed == "day" and not token.text[0].isupper():
+        closed = None
+    if token.text in _NAMES:
         closed = None
     if closed:
         return closed

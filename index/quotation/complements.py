@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.quotation.clauses import QUOTE, STOPS
 
 if TYPE_CHECKING:
-    from index.quotation.clauses import Item, Sentence
+    from index.quotation.clauses import Sentence
 
 CLOSING = frozenset({",", ";", "-", ")"}) | STOPS
 SAYING = frozenset({"say", "says", "said", "saying", "told", "tell", "tells", "telling", "added"})
@@ -16,7 +16,7 @@ _ADJUNCT = 14  # items between "said in a statement" and its "that"
 _TELLING = ("tell", "told", "ask", "assur", "inform", "remind", "warn", "advis", "urg")
 _OBJECTS = frozenset({"for", "of", "on", "about", "against", "with", "as", "into", "at"})
 _LINKING = frozenset({"prep", "day", "to", "adv", "ly"})
-_ADJUNCTS = _LINKING | {"cap", "obj", "low", "det"}
+_ADDRESSEES = frozenset({"cap", "obj", "low", "det"})
 
 
 def complement(sentence: Sentence, form: str, at: int) -> int | None:
@@ -53,13 +53,16 @@ def _dated(sentence: Sentence, at: int) -> bool:
 
 
 def _opened(sentence: Sentence, at: int) -> int | None:
-    while at < len(sentence) and _opens(sentence[at]):
+    while at < len(sentence) and _opens(sentence, at):
         at += 1
     return at if at < len(sentence) else None
 
 
-def _opens(item: Item) -> bool:
-    return item.lower == "that" or item.kind in {":", ","}
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Tell whether the item only opens a complement; "that was a mistake" is one already."""
+    if sentence[at].lower == "that":
+        return at + 1 == len(sentence) or sentence[at + 1].kind != "aux"
+    return sentence[at].kind in {":", ","}
 
 
 def _signal(sentence: Sentence, at: int) -> int | None:
@@ -95,10 +98,11 @@ def _behind_addressee(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def behind_adjunct(sentence: Sentence, at: int) -> int:
-    """Pass over "in a statement", "on Friday", "BBC News": what ends at the next stop."""
+def behind_adjunct(sentence: Sentence, form: str, at: int) -> int:
+    """Pass over "in a statement", "on Friday", and who is told: what ends at the next stop."""
     limit = min(len(sentence), at + _ADJUNCT)
-    if at < limit and sentence[at].kind not in _ADJUNCTS:
+    passed = _LINKING | _ADDRESSEES if form.startswith(_TELLING) else _LINKING
+    if at < limit and sentence[at].kind not in passed:
         return at
     for place in range(at, limit):
         item = sentence[place]
@@ -113,7 +117,7 @@ def resumed(sentence: Sentence, at: int) -> int | None:
     """Return the region that goes on after `"A," she said on Friday,`."""
     for place in range(at, min(len(sentence), at + _ADJUNCT)):
         if sentence[place].kind == QUOTE:
-            return place if place > at and sentence[place - 1].kind == "," else None
+            return place if place == at or sentence[place - 1].kind == "," else None
         if sentence[place].kind in STOPS | {":"}:
             return None
     return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BY_WORD = frozenset({"prep", "sub", "to", "wh", "pron", "aux"})
 _EDGE = "edge"
+_NEAR, _JUST = 15, 6  # items in which a region behind, or before, a cue counts
 
 
 class Cue(NamedTuple):
@@ -40,7 +41,7 @@ class View(Enum):
     """
 
     MARKED = ("marked", 0.55)
-    UNMARKED = ("unmarked", 0.45)
+    UNMARKED = ("unmarked", 0.55)
 
     @property
     def weights(self) -> Mapping[str, float]:
@@ -89,7 +90,19 @@ def features(sentence: Sentence, at: int) -> tuple[str, ...]:
         f"<<{far_left}",
         f">>{far_right}",
         f"{left}_{right}",
+        f"{saying}{_marks_near(sentence, at)}",
     )
+
+
+def _marks_near(sentence: Sentence, at: int) -> str:
+    """Return whether a region follows within the clause, or stands just before."""
+    for item in sentence[at + 1 : at + _NEAR]:
+        if item.kind == QUOTE:
+            return ">>quote"
+        if item.kind in {",", "."} and item is not sentence[at + 1]:
+            break
+    before = sentence[max(0, at - _JUST) : at]
+    return "<<quote" if any(item.kind == QUOTE for item in before) else "-quote"
 
 
 def _key(sentence: Sentence, at: int) -> str:

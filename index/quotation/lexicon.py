@@ -82,3 +82,9 @@ def rare_class(word: str) -> str:
 def break_weights() -> Mapping[str, tuple[float, float]]:
     """Return the weights for the end of a sentence, and of a sentence or clause."""
     return {row[0]: (float(row[1]), float(row[2])) for row in _rows("break_weights.tsv")}
+
+
+@cache
+def writing_cues() -> frozenset[str]:
+    """Return the cues whose source writes or shows rather than speaks."""
+    return frozenset(row[0] for row in _rows("writing_cues.txt"))

@@ -9,9 +9,11 @@ from index.model import Kind, Mode, Span
 from index.quotation.clauses import QUOTE, STOPS, sentences
 from index.quotation.cues import View, cues
 from index.quotation.drafts import Draft, content, kind_of, place, words_in
+from index.quotation.marks import Status
 from index.quotation.repair import repaired
 from index.quotation.reported import findings
 from index.quotation.sources import group
+from index.quotation.verbless import Named, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +66,28 @@ def _sentence(text: str, sentence: Sentence, context: Context) -> list[Draft]:
         return list(_bare(text, sentence, context))
     reported = findings(sentence, View.MARKED)
     drafts = [draft for finding in reported if (draft := _draft(text, sentence, finding))]
+    label = named(sentence) if not drafts else None
+    if label is not None:
+        return list(_labelled(text, sentence, label))
     taken = [span for draft in drafts for span in draft.contents]
     for item in sentence:
         if item.kind == QUOTE and not any(_inside(item, span) for span in taken):
             drafts.extend(_lone(text, item))
     return sorted(drafts, key=lambda draft: draft.contents[0].start)
+
+
+def _labelled(text: str, sentence: Sentence, label: Named) -> Iterator[Draft]:
+    quote = sentence[label.quote]
+    span = content(text, [quote])
+    if span is not None and _utterance(text, quote):
+        yield Draft(
+            (span,),
+            Kind.DIRECT,
+            ("a name beside the marks", *_mark_reasons([quote])),
+            0.85,
+            cue=place(sentence, (label.joint, label.joint + 1)) if label.joint else None,
+            source=place(sentence, label.source),
+        )
 
 
 def _inside(item: Item, span: Span) -> bool:
@@ -145,7 +164,8 @@ def _lone(text: str, item: Item) -> Iterator[Draft]:
     span = content(text, [item])
     if span is None or item.region is None or words_in(text, span) <= _SCARE:
         return
-    if _titled(span.of(text)):
+    single = item.region.status is Status.SINGLE and not _utterance(text, item)
+    if single or _titled(span.of(text)):
         return
     yield Draft((span,), Kind.DIRECT, ("no cue", f"marks: {item.region.status}"), 0.6)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _INTRO = 9  # words in "In a speech on Monday, he said, …", and one
 _INTRODUCING = frozenset({"prep", "sub", "ed", "ing", "ly"})
+_EDGES = frozenset({",", ".", ":", ";", "-"})
 _FEWEST = 2  # words without marks that are no report yet
 
 
@@ -40,13 +41,25 @@ def findings(sentence: Sentence, view: View) -> list[Finding]:
     listed = list(cues(sentence, view))
     closing = _closing_report(sentence, listed)
     for number, cue in enumerate(listed):
-        if cue.at < max(floor, closing):
+        if cue.at < max(floor, closing) or _introductory(sentence, cue):
             continue
         finding = _finding(sentence, cue, floor, listed[number + 1 :])
         if finding is not None:
             found.append(_with_source(sentence, finding, found))
             floor = max(finding.parts[-1][1], cue.at + 1)
     return found
+
+
+def _introductory(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the cue is the participle of `Pressed on the toll, she said …`."""
+    item = sentence[cue.at]
+    opens = all(before.kind in {"conj", "adv", "ly", ","} for before in sentence[: cue.at])
+    return (
+        opens
+        and item.kind in {"ing", "ed"}
+        and cue.form != "according"
+        and not (group(sentence, cue.at, 0).inverted)
+    )
 
 
 def _closing_report(sentence: Sentence, listed: Sequence[Cue]) -> int:
@@ -58,7 +71,9 @@ def _closing_report(sentence: Sentence, listed: Sequence[Cue]) -> int:
         if cue.form == "according":
             if cue.at > 0 and _according(sentence, cue, 0) is not None:
                 return cue.at
-        elif cue.form in inverting() | SAYING and _trails(sentence, group(sentence, cue.at, 0), 0):
+        elif cue.form in inverting() | SAYING and _trails(
+            sentence, cue, group(sentence, cue.at, 0), 0
+        ):
             return cue.at
     return 0
 
@@ -76,7 +91,7 @@ def _finding(sentence: Sentence, cue: Cue, floor: int, later: Sequence[Cue]) -> 
     if cue.form == "according":
         return _according(sentence, cue, floor)
     span = group(sentence, cue.at, floor)
-    if _trails(sentence, span, floor):
+    if _trails(sentence, cue, span, floor):
         return _before(sentence, cue, span, floor)
     begin = complement(sentence, cue.form, max(span.end, cue.at + 1))
     return None if begin is None else _after(sentence, cue, span, begin, later)
@@ -93,7 +108,7 @@ def _according(sentence: Sentence, cue: Cue, floor: int) -> Finding | None:
     return Finding((parts,), cue, phrase_from(sentence, cue.at + 2)) if parts else None
 
 
-def _trails(sentence: Sentence, span: Group, floor: int) -> bool:
+def _trails(sentence: Sentence, cue: Cue, span: Group, floor: int) -> bool:
     """Tell whether the content stands before the cue and its subject."""
     last = span.start - 1
     if last < floor:
@@ -101,12 +116,16 @@ def _trails(sentence: Sentence, span: Group, floor: int) -> bool:
     if _quoted(sentence, last, floor):
         following = sentence[span.end] if span.end < len(sentence) else None
         return following is None or (following.kind != ":" and following.lower != "that")
+    pause = span.inverted or sentence[last].kind in {",", "-", "?", "!"}
+    if span.source is None or not pause:
+        return False
     words = sum(item.is_word for item in sentence[floor:last])
-    if sentence[last].kind not in {",", "-", "?", "!"} or words < _FEWEST:
-        return False
-    if span.source is None:
-        return False
-    return span.inverted or _ends_report(sentence, span, floor, words)
+    end = span.end if span.inverted else behind_adjunct(sentence, cue.form, span.end)
+    if end < len(sentence) and sentence[end].kind == ",":
+        introduces = words < _INTRO and sentence[floor].kind in _INTRODUCING
+        return words > _FEWEST and not introduces
+    closes = span.inverted or end >= len(sentence) or sentence[end].kind in CLOSING
+    return closes and words >= _FEWEST
 
 
 def _quoted(sentence: Sentence, last: int, floor: int) -> bool:
@@ -114,14 +133,6 @@ def _quoted(sentence: Sentence, last: int, floor: int) -> bool:
     if sentence[last].kind == "," and last > floor:
         last -= 1
     return sentence[last].kind == QUOTE
-
-
-def _ends_report(sentence: Sentence, span: Group, floor: int, words: int) -> bool:
-    end = behind_adjunct(sentence, span.end)
-    if end >= len(sentence):
-        return True
-    introduces = words < _INTRO and sentence[floor].kind in _INTRODUCING
-    return sentence[end].kind in CLOSING and not (sentence[end].kind == "," and introduces)
 
 
 def _before(sentence: Sentence, cue: Cue, span: Group, floor: int) -> Finding | None:
@@ -196,10 +207,8 @@ def _new_clause(sentence: Sentence, link: int, begin: int) -> bool:
 
 def _trim(sentence: Sentence, begin: int, end: int) -> tuple[int, int] | None:
     """Leave out stops at both ends; None where no word or region is left."""
-    while begin < end and not (
-        sentence[begin].is_word or sentence[begin].kind in {QUOTE, "(", "["}
-    ):
+    while begin < end and sentence[begin].kind in _EDGES | {")", "]"}:
         begin += 1
-    while end > begin and sentence[end - 1].kind in {",", ".", ":", ";", "-"}:
+    while end > begin and sentence[end - 1].kind in _EDGES:
         end -= 1
     return (begin, end) if begin < end else None

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from index.quotation.clauses import Item, Sentence
 
 _LONGEST = 30  # items
+_NAME = 6  # items before the determiner of a name
+_SHORT = 4  # items of a subject behind its cue, where no comma shows it
+_PAUSES = frozenset({QUOTE, ",", "-", ")", "?", "!", "\u2026"})
 _APPOSITIVE = 22  # items between the two commas of "X, spokesman for Y, said"
 _SKIPPED = frozenset({"aux", "adv", "ly", "to"})
 _NOMINAL = frozenset({"cap", "low", "num", "title", "ing", "ed", "&", "'", "day", "%", "/"})
@@ -39,10 +42,12 @@ def group(sentence: Sentence, cue: int, floor: int) -> Group:
     at = _skip_back(sentence, cue - 1, floor)
     if at == cue - 1 and at >= floor and _participle(sentence, cue):
         return Group(cue, cue + 1, None)
-    if at < floor or sentence[at].kind in {QUOTE, ",", "-", ")", "?", "!", "…"}:
-        behind = phrase_from(sentence, cue + 1)
-        if behind and _may_invert(sentence, cue, floor) and _ends(sentence, behind[1]):
+    behind = phrase_from(sentence, cue + 1) if _may_invert(sentence, cue, floor) else None
+    if behind and (at < floor or sentence[at].kind in _PAUSES):
+        if _ends(sentence, behind[1]):
             return Group(cue, behind[1], behind, inverted=True)
+    elif behind and _said_so(sentence, behind):
+        return Group(cue, behind[1], behind, inverted=True)
     before = _subject(sentence, at, floor)
     return Group(before[0] if before else at + 1, cue + 1, before)
 
@@ -57,6 +62,21 @@ def _may_invert(sentence: Sentence, cue: int, floor: int) -> bool:
     if sentence[cue].lower not in inverting():
         return cue > floor and sentence[cue - 1].kind == QUOTE and sentence[cue].kind != "ing"
     return cue == floor or sentence[cue - 1].kind not in {"aux", "to"}
+
+
+def _said_so(sentence: Sentence, behind: tuple[int, int]) -> bool:
+    """Tell whether a supposed sentence ends with `said the spokesman`.
+
+    There the comma before the cue may not have been supposed.
+    """
+    stop = sentence[-1]
+    first, end = behind
+    return (
+        stop.start == stop.end
+        and end == len(sentence) - 1
+        and end - first <= _SHORT
+        and sentence[first].kind in {"det", "title", "cap"}
+    )
 
 
 def _ends(sentence: Sentence, at: int) -> bool:
@@ -129,8 +149,18 @@ def phrase_to(sentence: Sentence, last: int, floor: int) -> tuple[int, int] | No
         if step is None:
             break
         start = step
-    start = _shorn(sentence, start, last + 1)
+    start = _whole(sentence, _shorn(sentence, start, last + 1), floor)
     return (start, last + 1) if start <= last else None
+
+
+def _whole(sentence: Sentence, start: int, floor: int) -> int:
+    """Take in a name that a determiner parts: `Ann Lee of Save the Harbour`."""
+    head = sentence[floor:start]
+    named = all(item.kind in _NOMINAL or item.lower in _LINKS for item in head)
+    linked = any(item.lower in _POSTPONED for item in head[1:-1])
+    if named and linked and len(head) <= _NAME and head[0].kind == "cap":
+        return floor
+    return start
 
 
 def _grows(sentence: Sentence, at: int, start: int, floor: int) -> int | None:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from index.quotation.clauses import Item, ending
-from index.quotation.lexicon import break_weights, common_words, word_classes
+from index.quotation.lexicon import break_weights, common_words, inverting, word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.quotation.clauses import Sentence
     from index.quotation.tokens import Token
 
-STOP, BREAK = 0.4, 0.4  # probabilities from which a stop, or a comma, is supposed
+STOP, BREAK = 0.3, 0.4  # probabilities from which a stop, or a comma, is supposed
 _NAME = "~"  # any word that is not a common one
 _LONGEST = 90  # words in a sentence
 
@@ -32,13 +32,27 @@ def supposed_sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:
         if at + 1 == len(tokens):
             break
         stop, clause = _breaks(words, at)
-        if stop >= STOP or len(sentence) >= _LONGEST:
+        if (stop >= STOP and not _inverts(sentence)) or len(sentence) >= _LONGEST:
             yield (*sentence, Item(token.end, token.end, ".", "."))
             sentence = []
-        elif clause >= BREAK:
+        elif clause >= BREAK and not _inverts(sentence):
             sentence.append(Item(token.end, token.end, ",", ","))
     if sentence:
         yield (*sentence, Item(tokens[-1].end, tokens[-1].end, ".", "."))
+
+
+def _inverts(sentence: Sequence[Item]) -> bool:
+    """Tell whether the last word is the "said" of `…, said Smith`, whose subject must follow."""
+    return len(sentence) > 1 and sentence[-2].kind == "," and sentence[-1].lower in inverting()
+
+
+def likeliest_stop(sentence: Sentence, begin: int, end: int) -> int | None:
+    """Return the item between two places behind which a sentence most likely ends."""
+    known = common_words()
+    places = [n for n in range(len(sentence)) if sentence[n].is_word]
+    words = [known.get(sentence[n].lower, _NAME) for n in places]
+    chances = [(_breaks(words, at)[0], n) for at, n in enumerate(places[:-1]) if begin <= n < end]
+    return max(chances)[1] if chances else None
 
 
 def _kind(word: str, token: Token) -> str:
@@ -51,7 +65,7 @@ def _kind(word: str, token: Token) -> str:
 def _breaks(words: Sequence[str], at: int) -> tuple[float, float]:
     """Return how likely a sentence, and a sentence or clause, ends behind this word."""
     stop = clause = 0.0
-    for name in _features(words, at):
+    for name in gap_features(words, at):
         weights = break_weights().get(name)
         if weights is not None:
             stop += weights[0]
@@ -59,7 +73,8 @@ def _breaks(words: Sequence[str], at: int) -> tuple[float, float]:
     return 1 / (1 + math.exp(-stop)), 1 / (1 + math.exp(-clause))
 
 
-def _features(words: Sequence[str], at: int) -> tuple[str, ...]:
+def gap_features(words: Sequence[str], at: int) -> tuple[str, ...]:
+    """Name what speaks for and against a stop behind a word: the two words on each side."""
     last = words[at]
     before = words[at - 1] if at else "^"
     first = words[at + 1]

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.model import Kind, Mode, Span
-from index.quotation.cues import View
+from index.quotation.cues import View, cues
 from index.quotation.drafts import Draft, place
+from index.quotation.lexicon import inverting
 from index.quotation.reported import findings
-from index.quotation.stops import supposed_sentences
+from index.quotation.sources import group
+from index.quotation.stops import likeliest_stop, supposed_sentences
 from index.quotation.tokens import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from index.quotation.clauses import Sentence
     from index.quotation.reported import Finding
 
 _FEWEST = 12  # words from which a paragraph can be told to have no stops
+_APART = 2  # words between a cue and the stop that parts two reports
 _SPARSE = 60  # letters to one capital or stop, at most, where there are any
 _STOPS = frozenset('.?!,;:"“”«»')
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
@@ -33,13 +38,60 @@ def read(text: str, paragraph: Span) -> list[Draft]:
     found: list[Draft] = []
     speaking = False
     words = [token for token in tokens(text, paragraph) if token.is_word]
-    for sentence in supposed_sentences(words):
-        drafts = [_draft(sentence, f) for f in findings(sentence, View.UNMARKED)]
-        if not drafts and speaking and _first_person(sentence):
-            drafts = [_carried(sentence)]
+    for sentence in _parted(supposed_sentences(words)):
+        drafts = _sentence(sentence, speaking=speaking)
         found.extend(drafts)
         speaking = any(draft.mode is not Mode.THOUGHT for draft in drafts)
     return found
+
+
+def _parted(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Part a supposed sentence that opens with one report and closes with another."""
+    for sentence in sentences:
+        spoken = [cue.at for cue in cues(sentence, View.UNMARKED) if cue.form in inverting()]
+        if len(spoken) > 1 and _both(sentence, spoken[0], spoken[-1]):
+            last = likeliest_stop(sentence, spoken[0] + _APART, spoken[-1] - _APART)
+            if last is not None:
+                yield sentence[: last + 1]
+                yield sentence[last + 1 :]
+                continue
+        yield sentence
+
+
+def _both(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the first cue has its subject before it, and the last cue closes."""
+    opening = group(sentence, first, 0)
+    closing = group(sentence, last, first)
+    return opening.source is not None and not opening.inverted and closing.inverted
+
+
+def _sentence(sentence: Sentence, *, speaking: bool) -> list[Draft]:
+    reported = findings(sentence, View.UNMARKED)
+    if any(_first_person(_source(sentence, finding)) for finding in reported):
+        reported = []  # `we believe that …` is itself what somebody said
+    if not reported and _first_person(sentence):
+        return [_spoken(sentence, speaking=speaking)]
+    return [_draft(sentence, finding) for finding in reported]
+
+
+def _source(sentence: Sentence, finding: Finding) -> Sentence:
+    return sentence[slice(*finding.source)] if finding.source else ()
+
+
+def _first_person(items: Sentence) -> bool:
+    return any(item.lower in _FIRST_PERSON for item in items)
+
+
+def _spoken(sentence: Sentence, *, speaking: bool) -> Draft:
+    """Return a sentence that says I or we: news itself does not."""
+    why = "carried on: no cue after the quote before" if speaking else "no cue"
+    return Draft(
+        contents=(Span(sentence[0].start, sentence[-1].end),),
+        kind=Kind.UNMARKED,
+        why=(why, "says I or we"),
+        confidence=0.6 if speaking else 0.4,
+        carried=speaking,
+    )
 
 
 def _draft(sentence: Sentence, finding: Finding) -> Draft:
@@ -53,18 +105,4 @@ def _draft(sentence: Sentence, finding: Finding) -> Draft:
         mode=finding.cue.mode,
         cue=Span(cue.start, cue.end),
         source=place(sentence, finding.source),
-    )
-
-
-def _first_person(sentence: Sentence) -> bool:
-    return any(item.lower in _FIRST_PERSON for item in sentence)
-
-
-def _carried(sentence: Sentence) -> Draft:
-    return Draft(
-        contents=(Span(sentence[0].start, sentence[-1].end),),
-        kind=Kind.UNMARKED,
-        why=("carried on: no cue after the quote before", "says I or we"),
-        confidence=0.6,
-        carried=True,
     )
