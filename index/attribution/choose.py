@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NO_SOURCE = ("no source",)
 _CARRIED, _TURN = 0.93, 0.7
 _LONGEST_ASIDE = 12  # words between two quotations of one turn
+_LONGEST_GAP = 30  # the same, where speech without marks, cue or source goes on
 
 
 @dataclass(slots=True)
@@ -112,13 +113,20 @@ class _Chooser:
         return _Choice(quotation, why=_NO_SOURCE)
 
     def _follows(self, quotation: Quotation, before: Quotation) -> bool:
-        """Tell whether nobody else is mentioned between two quotations with marks."""
-        if quotation.kind is not Kind.DIRECT or before.kind is Kind.INDIRECT:
-            return False
+        """Tell whether somebody goes on speaking: in the next marks, or "but added that"."""
         between = self._text.within(Span(before.end, max(before.end, quotation.start)))
-        lines = self._text.text[before.end : quotation.start].count("\n\n")
-        told = sum(not self._text.tokens[index].said for index in between)
-        return lines <= 1 and told <= _LONGEST_ASIDE
+        gap = self._text.text[before.end : quotation.start]
+        told = [self._text.tokens[index] for index in between if not self._text.tokens[index].said]
+        if quotation.kind is Kind.DIRECT and before.kind is not Kind.INDIRECT:
+            return gap.count("\n\n") <= 1 and len(told) <= _LONGEST_ASIDE
+        if quotation.kind is Kind.UNMARKED and quotation.cue is None:
+            return len(told) <= _LONGEST_GAP and not self._mentions_human(between)
+        elided = quotation.cue is not None and any(t.lower in {"and", "but"} for t in told[:1])
+        return elided and len(told) <= _LONGEST_ASIDE and not any(t.opens for t in told)
+
+    def _mentions_human(self, tokens: range) -> bool:
+        recent = self._cast.before(tokens.stop)
+        return any(one.first in tokens and one.figure.human for one in recent)
 
     # ---- from the source
 

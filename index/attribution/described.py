@@ -213,15 +213,22 @@ def _plain_body(text: Words, at: int, cues: Sequence[int]) -> range:
     limit = min(len(tokens), at + _LONGEST_AFTER)
     cue = bisect_left(cues, tokens[at].start)
     if cue < len(cues) and text.at(cues[cue]) <= limit:
-        return range(at, text.at(cues[cue]))
+        return _without_tail(text, range(at, text.at(cues[cue])))
     stop = at
     while stop < limit and tokens[stop].joined:
         if is_function_word(tokens[stop].lower) and tokens[stop].lower not in _INSIDE_BODY:
             break
         stop += 1
-    while stop > at and is_function_word(tokens[stop - 1].lower):
+    body = _without_tail(text, range(at, stop))
+    return body if len(body) <= _LONGEST_BEFORE else range(0)
+
+
+def _without_tail(text: Words, body: range) -> range:
+    """Return a body without the closed words at its end: "the trust has"."""
+    stop = body.stop
+    while stop > body.start and is_function_word(text.tokens[stop - 1].lower):
         stop -= 1
-    return range(at, stop) if stop - at <= _LONGEST_BEFORE else range(0)
+    return range(body.start, stop)
 
 
 def _body_before(first: int, head: int, starts: dict[int, Name]) -> range:

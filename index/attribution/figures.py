@@ -159,7 +159,11 @@ class Figure:
         if self._noun_class is not None:
             return _KIND_OF_NOUN[self._noun_class]
         noun = self.noun or ""
-        plural = noun in _SEVERAL or (noun.endswith("s") and not noun.endswith("ss"))
+        plural = (
+            noun in _SEVERAL
+            or noun[:1].isdigit()
+            or (noun.endswith("s") and not noun.endswith("ss"))
+        )
         return VoiceKind.COLLECTIVE if plural else VoiceKind.UNNAMED
 
     @property

@@ -83,6 +83,16 @@ def is_first_name(word: str) -> bool:
     return word in _genders("attribution_first_names.tsv")
 
 
+@cache
+def _unmistakable_first_names() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("attribution_first_names.tsv") if row[2] != "word")
+
+
+def is_only_first_name(word: str) -> bool:
+    """Tell whether a lower-case word is a first name and no common word, as "mark" is."""
+    return word in _unmistakable_first_names()
+
+
 def first_name_gender(word: str) -> Gender | None:
     """Return the gender that a first name suggests, None where it suggests none."""
     return _genders("attribution_first_names.tsv").get(word)
@@ -130,6 +140,14 @@ def singular_person(word: str) -> str | None:
 def is_origin(word: str) -> bool:
     """Tell whether a lower-case word looks like the adjective of a country: "Scottish"."""
     return word.endswith(("ish", "ian", "ese", "ican", "ic")) and not is_first_name(word)
+
+
+def looks_like_verb(word: str) -> bool:
+    """Tell whether a word that is no known noun or name looks like one that does not speak."""
+    known = noun_class(word) is not None or is_surname(word) or is_first_name(word)
+    return not known and (
+        word.endswith(("ed", "ing", "ly")) or word in words("attribution_verbs.txt")
+    )
 
 
 def noun_gender(kind: NounClass | None) -> Gender | None:

@@ -18,7 +18,7 @@ from index.attribution.lexicon import (
 from index.model import Span, VoiceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.attribution.tokens import Words
 
@@ -59,9 +59,17 @@ def find_names(text: Words) -> tuple[Name, ...]:
     if not text.cased:
         return tuple(_titled_names(text))
     runs = tuple(_runs(text))
-    surnames = frozenset(text.tokens[run.stop - 1].lower for run in runs if len(run) > 1)
+    surnames = frozenset(_surnames(text, runs))
     found = (_name_of(text, run, surnames) for run in runs)
     return tuple(name for name in found if name is not None)
+
+
+def _surnames(text: Words, runs: Iterable[range]) -> Iterator[str]:
+    """Yield the last words of the runs that may name people."""
+    for run in runs:
+        found = [text.tokens[index].lower for index in run]
+        if len(found) > 1 and _body_kind(found) is None and _CONNECTORS.isdisjoint(found):
+            yield found[-1]
 
 
 def _titled_names(text: Words) -> Iterator[Name]:
@@ -163,10 +171,9 @@ def only_leads(word: str) -> bool:
 
 def _is_headline(text: Words, start: int, stop: int) -> bool:
     """Tell whether the run is a line of words that all have capitals, not a name."""
-    run = [text.tokens[index].lower for index in range(start, stop)]
-    return len(run) > _HEADLINE_WORDS and sum(word in text.lower_seen for word in run) * 2 > len(
-        run
-    )
+    run = [text.tokens[index] for index in range(start, stop)]
+    common = sum(token.capital and token.lower in text.lower_seen for token in run)
+    return len(run) > _HEADLINE_WORDS and common * 2 > len(run)
 
 
 def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import is_function_word, is_human, is_title, noun_class, words
+from index.attribution.lexicon import (
+    is_function_word,
+    is_human,
+    is_only_first_name,
+    is_title,
+    looks_like_verb,
+    noun_class,
+    words,
+)
 from index.attribution.names import Name
 from index.model import VoiceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.attribution.tokens import Words
     from index.model import Span
@@ -22,24 +30,46 @@ def names_of_sources(
 ) -> tuple[Name, ...]:
     """Return the titled names and those of the sources, wherever they stand, in text order."""
     found: dict[int, Name] = {}
-    known: dict[str, list[tuple[str, ...]]] = {}
     for source in sources:
         name = _name_in(text, text.within(source))
         if name is not None:
             found[name.first] = name
-            known.setdefault(name.words[0], []).append(name.words)
-    for name in titled:
+    for name in [*titled, *_first_and_last_names(text)]:
         found.setdefault(name.first, name)
-    taken = {index for name in found.values() for index in range(name.first, name.last + 1)}
-    for index, token in enumerate(text.tokens):
-        for name_words in known.get(token.lower, ()):
-            last = index + len(name_words) - 1
-            if index in taken or last in taken or len(name_words) == 1:
-                continue
-            if tuple(t.lower for t in text.tokens[index : last + 1]) == name_words:
-                found[index] = Name(index, last, name_words, None, index, VoiceKind.PERSON)
-                break
+    for name in _again(text, found.values()):
+        found.setdefault(name.first, name)
     return tuple(found[first] for first in sorted(found))
+
+
+def _again(text: Words, names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the other places where full names stand."""
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
+    taken: set[int] = set()
+    for name in names:
+        taken.update(range(name.first, name.last + 1))
+        if len(name.words) > 1:
+            known[name.words[0], name.words[1]] = name.words
+    tokens = text.tokens
+    for index in range(len(tokens) - 1):
+        words_of = known.get((tokens[index].lower, tokens[index + 1].lower), ())
+        last = index + len(words_of) - 1
+        if not words_of or not taken.isdisjoint((index, last)):
+            continue
+        if tuple(token.lower for token in tokens[index : last + 1]) == words_of:
+            yield Name(index, last, words_of, None, index, VoiceKind.PERSON)
+
+
+def _first_and_last_names(text: Words) -> Iterator[Name]:
+    """Yield "tom reyes": a first name that is no other word, and a word that may be a name."""
+    tokens = text.tokens
+    for index in range(len(tokens) - 1):
+        first, last = tokens[index], tokens[index + 1]
+        if is_only_first_name(first.lower) and last.joined and _may_be_surname(last.lower):
+            yield Name(index, index + 1, (first.lower, last.lower), None, index, VoiceKind.PERSON)
+
+
+def _may_be_surname(word: str) -> bool:
+    return not is_function_word(word) and noun_class(word) is None and not looks_like_verb(word)
 
 
 def _name_in(text: Words, inside: range) -> Name | None:
@@ -57,7 +87,7 @@ def _name_in(text: Words, inside: range) -> Name | None:
     ):
         stop += 1
     parts = [tokens[index].lower for index in range(start, stop)]
-    if not parts or noun_class(parts[-1]) is not None:
+    if not parts or noun_class(parts[-1]) is not None or looks_like_verb(parts[-1]):
         return None
     title = parts[0] if len(parts) > 1 and is_title(parts[0]) else None
     own = tuple(parts[1:] if title else parts)

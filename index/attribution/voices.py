@@ -14,6 +14,7 @@ from index.attribution.lexicon import (
     is_first_name,
     is_function_word,
     is_human,
+    looks_like_verb,
     singular_person,
     title_gender,
     words,
@@ -304,7 +305,10 @@ class Cast:
         """
         tokens, inside = self.text.tokens, self.text.within(source)
         head = head_of(self.text, inside, self._starts)
-        if head is None or (self._at.get(head) is None and _says_nothing(tokens[head].lower)):
+        if head is None:
+            return None
+        bare = head == inside.start or tokens[inside.start].lower not in words("determiners.txt")
+        if self._at.get(head) is None and bare and _says_nothing(tokens[head].lower):
             return None
         known = self._at.get(head)
         if known is not None and known.named:
@@ -320,7 +324,7 @@ class Cast:
 
 def _says_nothing(word: str) -> bool:
     """Tell whether a source that consists of a word names nobody: "this"."""
-    return is_function_word(word) and word not in QUANTITIES
+    return (is_function_word(word) and word not in QUANTITIES) or looks_like_verb(word)
 
 
 def _other_form(noun: str) -> str:
