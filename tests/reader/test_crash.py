@@ -6,8 +6,8 @@ import pytest
 from textual.app import App
 from textual.worker import WorkerFailed
 
+from reader.app import QuothApp
 from reader.crash import cause_of, log_hard_faults, record, stopped
-from reader.quiet_app import QuietApp
 
 SECRET = "words of the article"
 
@@ -89,17 +89,20 @@ def test_a_hard_fault_leaves_its_frames(logs):
 
 
 def test_textual_still_calls_what_is_overridden():
-    assert QuietApp._fatal_error is not App._fatal_error
+    assert QuothApp._fatal_error is not App._fatal_error
     assert callable(App._fatal_error)
     assert "_exception" in vars(App())
 
 
 PROGRAM = """
 import sys
-from reader.quiet_app import QuietApp
 from textual import work
+from textual.app import App
+from reader.app import QuothApp
 
-class Failing(QuietApp[None]):
+class Failing(App[None]):
+    _fatal_error = QuothApp._fatal_error
+
     def on_mount(self):
         secret = "words-in-a-local"
         if sys.argv[1] == "worker":
@@ -129,15 +132,3 @@ def test_a_crash_shows_one_line_and_ends_with_a_status(logs, where, name):
     assert "Traceback" not in shown
     (log,) = logs.glob("crash-*.log")
     assert f"{name}: " in log.read_text()
-
-
-async def test_a_copy_is_announced_by_its_way(logs, monkeypatch):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "WSL_DISTRO_NAME"):
-        monkeypatch.delenv(name, raising=False)
-    app = QuietApp()
-    async with app.run_test() as pilot:
-        app.copy_to_clipboard("[/] words")
-        await pilot.pause()
-        (note,) = app._notifications
-        assert note.message == f"Copied to {logs / 'copied.txt'}"
-        assert not note.markup

@@ -15,12 +15,13 @@ from reader import terminal
 terminal.prepare(sys.argv[1] or None)
 
 from rich.text import Text
+from textual.app import App
 from textual.containers import Horizontal
 from index import (
     Article, Attribution, Heading, Kind, Mode, Quotation, Quoted, Span, Voice, VoiceKind,
 )
 from reader.citation import citation
-from reader.quiet_app import QuietApp
+from reader.clipboard import copy
 from reader.widgets.article_view import ArticleView
 from reader.widgets.row_list import RowList
 
@@ -41,7 +42,7 @@ attribution = Attribution("q1", voice, named=True)
 quoted = Quoted(heading, quotation, attribution, (SAID,), None, NAME, NAME, "g")
 hit = TEXT.index("alone")
 
-class Gate(QuietApp[None]):
+class Gate(App[None]):
     CSS = "RowList { width: 24; }"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [("q", "quit", ""), ("c", "copy", "")]
@@ -62,7 +63,7 @@ class Gate(QuietApp[None]):
         view.focus()
 
     def action_copy(self):
-        self.copy_to_clipboard(citation(quoted))
+        self.notify(copy(self, citation(quoted)), markup=False)
 
 Gate().run()
 """
