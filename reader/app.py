@@ -1,0 +1,71 @@
+"""The application: a library on a screen, and how it ends."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import App
+
+from reader.clipboard import copy
+from reader.crash import stopped
+from reader.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from index import Library
+
+
+class QuothApp(App[None]):
+    """Shows one library; everything happens on its screens."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "quoth"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+
+    def __init__(self, library: Library, *, banner: str | None = None) -> None:
+        """Show an open library.
+
+        Args:
+            library: what is read.
+            banner: a message that stands under the search box until a search.
+        """
+        super().__init__()
+        self._main = MainScreen(library, banner=banner)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected by the first way that works, and say which."""
+        self._clipboard = text  # what a text box pastes
+        self.notify(copy(self, text), markup=False)
+
+    def action_help_quit(self) -> None:
+        """Say what ctrl+c is for, where nothing is selected."""
+        self.notify("Press q to quit (nothing selected to copy)", markup=False)
+
+    def close(self) -> bool:
+        """Ask the library nothing any more; tell whether it can be closed."""
+        return self._main.close()
+
+    def _fatal_error(self) -> None:
+        """Say in one line what failed; Textual would print the values of variables."""
+        fault = self._exception or sys.exception()
+        self.panic(Text(stopped(fault) if fault else "quoth stopped"))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start with the main screen, without a switch that costs a frame."""
+        return self._main
+
+
+def run(library: Library, *, banner: str | None = None) -> int:
+    """Show a library until the user leaves, and close it.
+
+    Returns:
+        The exit status: 0, or 1 where Quoth itself failed, which a line has then said.
+    """
+    app = QuothApp(library, banner=banner)
+    app.run()
+    if app.close():
+        library.close()
+    return app.return_code or 0

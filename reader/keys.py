@@ -1,0 +1,198 @@
+"""The key map as data: one table behind the bindings, the footer and the help.
+
+Lower case moves here, upper case everywhere or more; the exceptions are conventions older
+than this program (`n N`, `g G`). Keys that terminals, multiplexers and browsers take for
+themselves are never bound; the tests hold the list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SHOWN = {
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "escape": "Esc",
+    "enter": "Enter",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "backspace": "Backspace",
+    "f1": "F1",
+}
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One command, and how it is given.
+
+    Attributes:
+        command: its name, the same in the bindings, the footer and a keymap.
+        keys: as Textual names them; the first one leads.
+        does: what it does, for the help.
+        mouse: how to do it without a key.
+        footer: its words in a wide footer; empty where it has no place there.
+        short: its words in a narrower one.
+        essential: kept in the narrowest footer.
+    """
+
+    command: str
+    keys: tuple[str, ...]
+    does: str
+    mouse: str = ""
+    footer: str = ""
+    short: str = ""
+    essential: bool = False
+
+    @property
+    def lead(self) -> str:
+        """Return the leading key as a person writes it."""
+        return shown(self.keys[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Keys that belong together in the help."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+GROUPS = (
+    Group(
+        "Search",
+        (
+            Key(
+                "search", ("s",), "Search the collection", "click the box",
+                "Search", "Search", essential=True,
+            ),
+            Key(
+                "find", ("slash",), "Find in this article, or filter a list; Esc goes back",
+                "click a pane's title", "Find here", "Find",
+            ),
+            Key(
+                "hit.next", ("n",), "Next hit; goes on into the next article",
+                "click the hit counter", "Hit", "Hit",
+            ),
+            Key("hit.previous", ("N",), "Previous hit"),
+        ),
+    ),
+    Group(
+        "Quotes and speakers",
+        (
+            Key(
+                "quote.next", ("l", "right", "right_square_bracket"), "Next quote in this article",
+                "click a quote", "Quote", "Quote", essential=True,
+            ),
+            Key(
+                "quote.previous", ("h", "left", "left_square_bracket"),
+                "Previous quote in this article", "click a quote",
+            ),
+            Key(
+                "speaker.next_quote", ("L", "right_curly_bracket"),
+                "Same speaker's next quote, in all articles", "click the speaker's name below",
+                "Same speaker", "SameSpk", essential=True,
+            ),
+            Key(
+                "speaker.previous_quote", ("H", "left_curly_bracket"),
+                "Same speaker's previous quote, in all articles",
+            ),
+            Key(
+                "quote.evidence", ("e",), "Why this speaker?", "click the tag left of a quote",
+                "Evidence", "Why", essential=True,
+            ),
+            Key(
+                "quote.copy", ("y",), "Copy the quote with its citation", "click Copy below",
+                "Copy", "Copy", essential=True,
+            ),
+            Key(
+                "file.open", ("o",), "Open the file in your editor, at the line",
+                "click Open below", "Open file", "File",
+            ),
+        ),
+    ),
+    Group(
+        "Moving",
+        (
+            Key("article.next", ("J",), "Next article of the results", "click a result"),
+            Key("article.previous", ("K",), "Previous article of the results", "click a result"),
+            Key("line.down", ("j", "down"), "Down, in the text or a list", "wheel"),
+            Key("line.up", ("k", "up"), "Up, in the text or a list", "wheel"),
+            Key("page.down", ("space",), "Page of the article down", "wheel"),
+            Key("page.up", ("b",), "Page of the article up", "wheel"),
+            Key("pane.page_down", ("pagedown",), "Page of this pane down", "wheel"),
+            Key("pane.page_up", ("pageup",), "Page of this pane up", "wheel"),
+            Key("half.down", ("ctrl+d",), "Half a page down"),
+            Key("half.up", ("ctrl+u",), "Half a page up"),
+            Key("article.top", ("g", "home"), "Top of this pane (gg too)", "scrollbar"),
+            Key("article.end", ("G", "end"), "End of this pane", "scrollbar"),
+            Key("open", ("enter",), "Open the result, or keep to the speaker", "click it"),
+            Key("back_out", ("escape",), "One layer back; never quits", "right click"),
+            Key("history.back", ("backspace", "ctrl+o"), "Undo the jump"),
+            Key("history.forward", ("f",), "Do it again"),
+        ),
+    ),
+    Group(
+        "Panes",
+        (
+            Key("pane.next", ("tab",), "Next pane", "click"),
+            Key("pane.previous", ("shift+tab",), "Previous pane", "click"),
+            Key("pane.results", ("1",), "Results", "click"),
+            Key("pane.article", ("2",), "Article", "click"),
+            Key("pane.speakers", ("3",), "Speakers", "click"),
+            Key(
+                "help", ("question_mark", "f1"), "These keys", "click Help below",
+                "Help", "Help", essential=True,
+            ),
+            Key(
+                "quit", ("q", "ctrl+q"), "Close the popup, else quit", "click Quit below",
+                "Quit", "Quit", essential=True,
+            ),
+        ),
+    ),
+)  # fmt: skip
+KEYS = tuple(key for group in GROUPS for key in group.keys)
+
+
+def shown(key: str) -> str:
+    """Return a key as a person writes it: "slash" -> "/", "ctrl+d" -> "ctrl+d"."""
+    return _SHOWN.get(key, key.capitalize() if len(key) > 1 and "+" not in key else key)
+
+
+def footer(width: int) -> tuple[tuple[Key, str], ...]:
+    """Return the keys of a footer so wide, in the table's order, with their words.
+
+    Long words where they fit, else short ones, else the essential keys; where even these
+    are too many, the last but two are dropped: help and quit stay.
+    """
+    named = [key for key in KEYS if key.footer]
+    for choice in (
+        [(key, key.footer) for key in named],
+        [(key, key.short) for key in named],
+        [(key, key.short) for key in named if key.essential],
+    ):
+        if footer_width(choice) <= width or footer_width(choice, gap=1) <= width:
+            return tuple(choice)
+    while len(choice) > 1 and footer_width(choice, gap=1) > width:
+        choice.pop(max(0, len(choice) - 3))
+    return tuple(choice)
+
+
+def footer_width(items: Sequence[tuple[Key, str]], *, gap: int = _GAP) -> int:
+    """Return how many columns the items take with so many blanks between them."""
+    return sum(len(f"{key.lead} {words}") for key, words in items) + gap * (len(items) - 1)
+
+
+def duplicates(keys: Iterable[Key]) -> tuple[str, ...]:
+    """Return the keys that are bound twice."""
+    counts = Counter(name for key in keys for name in key.keys)
+    return tuple(name for name, count in counts.items() if count > 1)

@@ -1,0 +1,1 @@
+"""The screens: what lies where, and which command does what."""

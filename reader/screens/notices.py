@@ -1,0 +1,46 @@
+"""What the rule under the search box says: a broken query, nothing found, a banner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index import parse_query
+from reader.clean import clean_line
+from reader.rescue import looked_for
+from reader.widgets.word_row import Part
+
+if TYPE_CHECKING:
+    from reader.state import Found
+
+_OFFER = "offer."
+
+
+def notice_for(found: Found, banner: str | None) -> tuple[Part, ...]:
+    """Return the message; nothing where all is well."""
+    if found.query.problems:
+        problem = found.query.problems[0]
+        words = f"character {problem.position + 1}: {problem.message}; the rest is searched"
+        return (Part(clean_line(words), "bold $warning"),)
+    if found.stale:
+        return _nothing(found)
+    if banner and not found.query:
+        return (Part(clean_line(banner)),)
+    return ()
+
+
+def _nothing(found: Found) -> tuple[Part, ...]:
+    query = parse_query(found.query.text)  # without the beginning that typing adds
+    several = len(query.groups) > 1
+    words = looked_for(query)
+    message = f"No article has all of: {words}." if several else f"No article has {words}."
+    parts = [Part(clean_line(message), "bold")]
+    for number, offer in enumerate(found.alternatives):
+        text = clean_line(f"{offer.does} ({offer.total:,})")
+        parts += [Part("  "), Part(text, "underline", f"{_OFFER}{number}")]
+    return tuple(parts)
+
+
+def offered(command: str) -> int | None:
+    """Return which alternative a command takes up; None for other commands."""
+    number = command.removeprefix(_OFFER)
+    return int(number) if number != command and number.isdecimal() else None

@@ -1,0 +1,154 @@
+"""What lies where on the main screen, at which size, and who has the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from reader.layout import Layout, crossings, layout_of, too_small, visible
+from reader.state import Pane
+from reader.widgets.article_pane import ArticlePane
+from reader.widgets.evidence import EvidencePane
+from reader.widgets.find_box import FindBox
+from reader.widgets.footer import Footer
+from reader.widgets.results import ResultsPane
+from reader.widgets.row_list import RowList
+from reader.widgets.rules import Notice, UprightRule
+from reader.widgets.search_box import SearchBox
+from reader.widgets.speakers_panel import SpeakersPanel
+from reader.widgets.status_line import StatusLine
+from reader.widgets.tabs import Tabs
+from reader.widgets.word_row import Part
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+
+class PanedScreen(Screen[None]):
+    """Search box, results, article, speakers and status line, laid out by size.
+
+    Attributes:
+        pane: which pane has the focus, or had it before a text box took it.
+        size_class: how many panes there is room for.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pane = Pane.ARTICLE
+        self.size_class = Layout.WIDE
+        self.box = SearchBox(id="search")
+        self.tabs = Tabs(id="tabs")
+        self.notice = Notice(id="notice")
+        self.results = ResultsPane(id="results")
+        self.article = ArticlePane(id="article")
+        self.panel = SpeakersPanel(id="speakers")
+        self.evidence = EvidencePane(
+            [Part("EVIDENCE")], [Part(" [e]", "", "quote.evidence")], id="side-evidence"
+        )
+        self.find_box = FindBox(id="find")
+        self.status = StatusLine(id="status")
+        self.too_small = Static("", id="too-small", markup=False)
+        self._targets: dict[Pane, Widget] = {
+            Pane.RESULTS: self.results.list,
+            Pane.ARTICLE: self.article.view,
+            Pane.SPEAKERS: self.panel.list,
+        }
+
+    def compose(self) -> ComposeResult:
+        """Lay out everything; the style sheet says what is seen at which size."""
+        yield self.box
+        yield self.tabs
+        yield self.notice
+        with Horizontal(id="panes"):
+            yield self.results
+            yield UprightRule(id="left-rule")
+            yield self.article
+            yield UprightRule(id="right-rule")
+            with Vertical(id="side"):
+                yield self.panel
+                yield self.evidence
+        yield self.find_box
+        yield self.status
+        yield Footer(id="footer")
+        yield self.too_small
+
+    def draw_rows(self) -> None:
+        """Draw the rows that depend on the size and the focus."""
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether a text box has the focus."""
+        return isinstance(self.focused, Input)
+
+    @property
+    def focused_list(self) -> RowList | None:
+        """Return the list that has the focus."""
+        return self.focused if isinstance(self.focused, RowList) else None
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the focus, and room on the screen."""
+        self.pane = pane
+        self._show_panes()
+        self._focus_at_once(self._targets[pane])
+        self.draw_rows()
+
+    def focus_box(self) -> None:
+        """Let the query be typed."""
+        self.pane = Pane.RESULTS
+        self._show_panes(searching=True)
+        self._focus_at_once(self.box.line)
+
+    def open_find(self, pane: Pane, label: str) -> None:
+        """Let it be typed what to find in a pane, in the place of the status line."""
+        self.find_box.open(pane, label)
+        self.status.display = False
+        self._focus_at_once(self.find_box.line)
+
+    def close_find(self) -> None:
+        """Give the place back to the status line."""
+        self.find_box.close()
+        self.status.display = True
+
+    def fit(self, width: int, height: int) -> None:
+        """Lay out for another size."""
+        layout, before = layout_of(width, height), self.size_class
+        self.size_class = layout
+        for one in Layout:
+            self.set_class(one is layout, one)
+        self.too_small.update(too_small(width, height))
+        hidden = self.pane not in visible(layout, Pane.ARTICLE)
+        if layout is not before and hidden and not self.typing:
+            self.focus_pane(Pane.ARTICLE)  # Textual would leave the keys with a hidden pane
+        self._show_panes(searching=self.focused is self.box.line)
+        self.notice.cross(crossings(layout, width))
+        self.article.fit(layout)
+        self.call_after_refresh(self.draw_rows)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for another size."""
+        self.fit(event.size.width, event.size.height)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow a focus that the mouse has moved."""
+        for pane, target in self._targets.items():
+            if event.widget is target is self.focused and pane is not self.pane:
+                self.focus_pane(pane)
+        if event.widget is self.box.line is self.focused:
+            self.focus_box()
+
+    def _focus_at_once(self, widget: Widget) -> None:
+        # `Widget.focus` comes later, and keys that are typed fast would go to the old place.
+        self.set_focus(widget, scroll_visible=False)
+
+    def _show_panes(self, *, searching: bool = False) -> None:
+        self.set_class(searching, "-searching")
+        seen = visible(self.size_class, self.pane)
+        for pane in Pane:
+            self.set_class(pane in seen, f"-shows-{pane}")

@@ -1,0 +1,138 @@
+"""The article that lies open, under a line saying where it comes from."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from reader.layout import Layout
+from reader.state import DeskState
+from reader.widgets.article_view import ArticleView
+from reader.widgets.evidence import EvidencePane, evidence_of, evidence_spans
+from reader.widgets.results import origin
+from reader.widgets.word_row import Part, WordRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+
+class ArticlePane(Vertical):
+    """Draws what is new in each state: another article, other hits, another place in it."""
+
+    DEFAULT_CSS = """
+    ArticlePane ArticleView { height: 1fr; }
+    ArticlePane:focus-within > .title { text-style: reverse; }
+    ArticlePane #evidence { display: none; max-height: 50%; }
+    ArticlePane.-evidence #evidence { display: block; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._state = DeskState()
+        self._layout_name = Layout.WIDE
+        self._staying = False
+        self.view = ArticleView()
+        self.evidence = EvidencePane(
+            [Part("WHY THIS SPEAKER? ", "reverse", "quote.evidence")],
+            [Part(" e closes", "", "quote.evidence")],
+            id="evidence",
+        )
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, text and evidence."""
+        yield WordRow(classes="title")
+        yield self.view
+        yield self.evidence
+
+    @property
+    def explains(self) -> bool:
+        """Tell whether the evidence is open below the text."""
+        return self.has_class("-evidence")
+
+    def explain(self) -> None:
+        """Open the evidence below the text."""
+        self.add_class("-evidence")
+        if self._state.quote is not None:
+            self.call_after_refresh(self.view.show_quote, self._state.quote)
+
+    def explain_no_more(self) -> None:
+        """Close the evidence."""
+        self.remove_class("-evidence")
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Draw what is new without scrolling: it was clicked, so it is in sight."""
+        self._staying = True
+        try:
+            yield
+        finally:
+            self._staying = False
+
+    def fit(self, layout: Layout) -> None:
+        """Draw for the room there is."""
+        self._layout_name = layout
+        self.view.narrow = layout in (Layout.NARROW, Layout.TINY)
+        self._title()
+
+    def show_state(self, state: DeskState) -> None:
+        """Draw a state."""
+        old, self._state = self._state, state
+        opened, before = state.opened, old.opened
+        if opened is None:
+            return
+        self.view.emphasis = state.only.speaker_id if state.only else None
+        article_changed = before is None or before.article is not opened.article
+        if article_changed:
+            self.view.show(opened.article, opened.quotations, opened.hits)
+        elif before is not None and before.hits != opened.hits:
+            self.view.mark_hits(opened.hits)
+        if article_changed or moved(old, state):
+            self._go(state)
+        self._explain(state)
+        self._title()
+
+    def _go(self, state: DeskState) -> None:
+        self.view.current, self.view.current_hit = state.quote, state.hit
+        if self._staying:
+            return
+        if state.stands_on_hit and state.hit is not None:
+            self.view.show_hit(state.hit)
+        elif state.stands_on_quote and state.quote is not None:
+            self.view.show_quote(state.quote)
+
+    def _explain(self, state: DeskState) -> None:
+        quoted, opened = state.current, state.opened
+        if quoted is None or opened is None:
+            self.evidence.text.show(None)
+            self.view.mark_evidence(())
+            return
+        self.evidence.text.show(evidence_of(quoted, opened.article))
+        self.view.mark_evidence(evidence_spans(quoted))
+
+    def _title(self) -> None:
+        opened = self._state.opened
+        if opened is None:
+            self.query_one(".title", WordRow).show([Part("ARTICLE", "", "find")])
+            return
+        where = origin(opened.article.heading)
+        wide = self._layout_name is Layout.WIDE
+        parts = [Part("ARTICLE  ", "", "find")] if wide else []
+        parts.append(Part(where, "", "find"))
+        if self._layout_name is Layout.MID:
+            parts.append(Part(f"   {opened.rank}", "", "find"))
+        key = [] if self._layout_name is Layout.NARROW else [Part(" [2]", "", "pane.article")]
+        self.query_one(".title", WordRow).show(parts, key)
+
+
+def moved(old: DeskState, new: DeskState) -> bool:
+    """Tell whether the reader has gone to another place in the same article."""
+    return (old.quote, old.hit, old.quote_from, old.hit_from) != (
+        new.quote,
+        new.hit,
+        new.quote_from,
+        new.hit_from,
+    )

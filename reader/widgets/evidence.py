@@ -1,0 +1,127 @@
+"""Why this speaker: the word first, the number second, then the steps that led there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.clean import clean_line
+from reader.state import UNKNOWN
+from reader.widgets.word_row import Part, WordRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from index import Article, Quoted, Span
+
+_CANDIDATES = 3
+_UNKNOWN_WORDS = "?? unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is shown of how a speaker was found; all of it clean.
+
+    Attributes:
+        speaker: the name, or "(unknown)".
+        verdict: how it is known, and how surely: "~ inferred 0.71".
+        facts: labelled lines: kind, cue, words in the text, rules, candidates.
+    """
+
+    speaker: str
+    verdict: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def evidence_of(quoted: Quoted, article: Article) -> Evidence:
+    """Collect what is known of why a quotation has its speaker."""
+    quotation, attribution = quoted.quotation, quoted.attribution
+    facts = [("kind", f"{quotation.kind}, {quotation.mode}, {quotation.confidence:.2f}")]
+    facts += [("rule", why) for why in (*quotation.why, *attribution.why)]
+    if quotation.cue is not None:
+        facts.append(("cue", f'"{_phrase(quotation.cue, quotation.source, article.text)}"'))
+    if quoted.mention is not None and quoted.mention != quoted.speaker:
+        facts.append(("here", f'"{quoted.mention}"'))
+    facts += [
+        ("alt", f"{name} {score:.2f}") for name, score in attribution.candidates[:_CANDIDATES]
+    ]
+    if quoted.lent_by is not None:
+        facts.append(("from", quoted.lent_by))
+    shown = tuple((label, clean_line(words)) for label, words in facts)
+    return Evidence(clean_line(quoted.speaker or UNKNOWN), verdict(quoted), shown)
+
+
+def verdict(quoted: Quoted) -> str:
+    """Say how the speaker is known, word first, number second."""
+    if quoted.speaker is None:
+        return _UNKNOWN_WORDS
+    how = "= named" if quoted.attribution.named else "~ inferred"
+    return f"{how} {quoted.attribution.confidence:.2f}"
+
+
+def evidence_spans(quoted: Quoted) -> tuple[Span, ...]:
+    """Return the words in the text that tell who speaks: cue and mention."""
+    spans = (quoted.quotation.cue, quoted.attribution.mention)
+    return tuple(sorted({span for span in spans if span is not None}))
+
+
+def _phrase(cue: Span, source: Span | None, text: str) -> str:
+    """Return the cue with its source, where they stand close together, else the cue alone."""
+    if source is None or max(cue.start, source.start) - min(cue.end, source.end) > 1:
+        return cue.of(text)
+    return text[min(cue.start, source.start) : max(cue.end, source.end)]
+
+
+class EvidenceText(Static):
+    """Shows the evidence of one quotation, wrapped to its width."""
+
+    DEFAULT_CSS = """
+    EvidenceText { height: auto; width: 1fr; }
+    """
+    ALLOW_SELECT = False
+    evidence: Evidence | None = None
+
+    def show(self, evidence: Evidence | None) -> None:
+        """Show evidence; None where no quotation is current."""
+        self.evidence = evidence
+        self.update(content_of(evidence) if evidence else Content("no quote"))
+
+
+def content_of(evidence: Evidence) -> Content:
+    """Return the evidence as text with its look."""
+    lines = [
+        Content.assemble((evidence.speaker, "bold"), "  ", evidence.verdict),
+        *(
+            Content.assemble((f"{label}: ", "$text-muted"), words)
+            for label, words in evidence.facts
+        ),
+    ]
+    return Content("\n").join(lines)
+
+
+class EvidencePane(Vertical):
+    """Shows the evidence under a title; what is too long for its place scrolls."""
+
+    DEFAULT_CSS = """
+    EvidencePane { height: auto; }
+    EvidencePane VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, title: Sequence[Part], hint: Sequence[Part], *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._title, self._hint = title, hint
+        self.text = EvidenceText(markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and text."""
+        row = WordRow(classes="title")
+        row.show(self._title, self._hint)
+        yield row
+        with VerticalScroll(can_focus=False):
+            yield self.text

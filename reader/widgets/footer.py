@@ -1,0 +1,33 @@
+"""The last row: the keys that matter here, each of them a button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.keys import footer, footer_width
+from reader.widgets.word_row import Part, WordRow
+
+if TYPE_CHECKING:
+    from textual import events
+
+_GAP = 2
+
+
+class Footer(WordRow):
+    """Shows as many keys as its width has room for."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose the words that fit."""
+        self.show(footer_parts(event.size.width))
+
+
+def footer_parts(width: int) -> tuple[Part, ...]:
+    """Return the keys with their words, wide apart where there is room."""
+    items = footer(width)
+    gap = " " * (_GAP if footer_width(items) <= width else 1)
+    parts: list[Part] = []
+    for key, words in items:
+        parts.append(Part(key.lead, "bold $accent", key.command))
+        parts.append(Part(f" {words}", "", key.command))
+        parts.append(Part(gap))
+    return tuple(parts[:-1])

@@ -1,0 +1,123 @@
+"""The first row: what is searched for in the whole collection, and how much was found."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reader.clean import clean_line
+from reader.widgets.word_row import Part, WordRow
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from reader.state import Found
+
+DEBOUNCE_S = 0.03
+PLACEHOLDER = "Try: water tariff   or   speaker:duarte"
+_ROOMY = 100
+_MIDDLING = 72
+
+
+class Line(Input):
+    """One line to type in: nothing blinks, and what is pasted into it is cleaned."""
+
+    def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Let nothing into the line that could act on the terminal."""
+        return clean_line(value)
+
+
+class SearchBox(Horizontal):
+    """A line to type a query in, with counts beside it.
+
+    It says what was typed once the keys have paused for 30 ms, and at Enter at once.
+    """
+
+    DEFAULT_CSS = """
+    SearchBox { height: 1; }
+    SearchBox .label { width: auto; }
+    SearchBox Line { width: 1fr; background: transparent; }
+    SearchBox WordRow { width: auto; }
+    """
+
+    class Typed(Message):
+        """The query is now this."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Entered(Typed):
+        """Enter was pressed on this query."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._timer: Timer | None = None
+        self._counts = WordRow(classes="counts")
+
+    def compose(self) -> ComposeResult:
+        """Lay out label, line and counts."""
+        yield Static("Search all: ", classes="label", markup=False)
+        yield Line(PLACEHOLDER, id="query")
+        yield self._counts
+
+    @property
+    def line(self) -> Line:
+        """Return the line that is typed in."""
+        return self.query_one(Line)
+
+    @property
+    def counts(self) -> str:
+        """Return the counts as they stand on the screen."""
+        return self._counts.text
+
+    def show_found(self, found: Found) -> None:
+        """Show how much was found."""
+        text = counts_text(found, width=self.app.size.width)
+        self._counts.styles.width = len(text) + len("   [s]") + 1
+        self._counts.show([Part(f"  {text}")], [Part(" [s]", "", "search")])
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(DEBOUNCE_S, partial(self._say, event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._timer is not None:
+            self._timer.stop()
+        self.post_message(self.Entered(event.value))
+
+    def _say(self, text: str) -> None:
+        self.post_message(self.Typed(text))
+
+
+def counts_text(found: Found, *, width: int) -> str:
+    """Return what was found, in as many words as there is room for; articles always."""
+    page = found.page
+    if page is None:
+        return ""
+    articles = _counted(page.total, "article", more=page.partial)
+    quotes = _counted(page.quotes, "quote", more=page.partial)
+    took = f"{page.took_ms:.0f} ms"
+    if width >= _ROOMY:
+        speakers = _counted(len(page.speakers), "speaker", more=page.partial)
+        return "  ".join((articles, quotes, speakers, took))
+    return "  ".join((articles, quotes, took)) if width >= _MIDDLING else articles
+
+
+def _counted(number: int, noun: str, *, more: bool) -> str:
+    return f"{number:,}{'+' if more else ''} {noun}{'' if number == 1 else 's'}"

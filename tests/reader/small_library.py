@@ -1,0 +1,177 @@
+"""A few articles written for the tests, with their quotations as extraction would give them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from index import (
+    Article,
+    Attribution,
+    Heading,
+    Kind,
+    Mode,
+    Quotation,
+    Reading,
+    Span,
+    Voice,
+    VoiceKind,
+    open_memory,
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One quotation of a text: its words, who said it, and what in the text says so."""
+
+    words: str
+    by: str | None
+    cue: str | None = None
+    mention: str | None = None
+    kind: Kind = Kind.DIRECT
+
+
+TARIFF = """Water tariff splits the bench
+
+The council's long-awaited vote on the water tariff was put off again on Monday.
+
+"We will not sign a tariff nobody can explain," said councillor Ana Duarte, who chairs the panel.
+
+Her deputy Tom Reyes was less patient.
+
+"Three meetings, three postponements," he told reporters. "At some point that is a decision."
+
+Residents queued outside the hall for two hours. The water was off in half of the street.
+
+"Nobody asked us," one of them shouted.
+
+"We did ask," Reyes said later. "Twice."
+"""
+
+GROWERS = """Growers: 'we pay twice'
+
+The growers of the valley pay for water and for the pumps.
+
+"We pay twice and we are heard once," said Mara Okafor of the growers' union.
+
+Tom Reyes promised to listen. "The tariff is not finished," he said.
+"""
+
+EXPLAINED = """Tariff explained
+
+A tariff is a list of prices. This one has four steps for water, and none for rain.
+"""
+
+BRIDGE = """The bridge opens in spring
+
+"It will carry trams," said Tom Reyes on the quay.
+
+Ana Duarte said that the bridge had cost less than planned.
+"""
+
+_HARBOUR, _COURIER, _WIRE = "Harbour Times", "The Courier", "Valley Wire"
+NEWEST_FIRST = ("growers", "tariff", "explained", "bridge")
+
+
+def reading(article_id, text, *said, **heading):
+    """Return a reading of a text, with these quotations in this order."""
+    heading = Heading(article_id, **{"title": text.split("\n")[0], **heading})
+    voices: dict[str, Voice] = {}
+    quotations, attributions, at = [], [], 0
+    for number, one in enumerate(said, 1):
+        start = text.index(one.words, at)
+        content = Span(start, start + len(one.words))
+        at = content.end
+        cue = None if one.cue is None else _near(text, one.cue, content)
+        mention = None if one.mention is None else _near(text, one.mention, content)
+        if one.by and one.by not in voices:
+            voices[one.by] = Voice(f"v{len(voices) + 1}", one.by, VoiceKind.PERSON, ())
+        named = bool(one.by and one.mention and one.mention in one.by)
+        quotations.append(
+            Quotation(
+                f"q{number}",
+                one.kind,
+                Mode.SPEECH,
+                (content,),
+                cue=cue,
+                source=mention,
+                why=("marks",),
+            )
+        )
+        attributions.append(
+            Attribution(
+                f"q{number}",
+                voices.get(one.by),
+                mention=mention,
+                named=named,
+                confidence=0.93 if named else 0.71,
+                why=(f"source: {one.mention}",) if one.mention else (),
+                candidates=(("Somebody Else", 0.22),) if one.by and not named else (),
+            )
+        )
+    return Reading(Article(heading, text), tuple(quotations), tuple(attributions), "test")
+
+
+def _near(text, words, content):
+    places = [at for at in range(len(text)) if text.startswith(words, at)]
+    best = min(
+        places, key=lambda at: min(abs(at - content.end), abs(at + len(words) - content.start))
+    )
+    return Span(best, best + len(words))
+
+
+def readings(folder=None):
+    """Return the readings; with a folder, their articles come from files there."""
+
+    def path(name):
+        return None if folder is None else str(folder / f"{name}.txt")
+
+    return [
+        reading(
+            "tariff",
+            TARIFF,
+            Said(
+                "We will not sign a tariff nobody can explain", "Ana Duarte", "said", "Ana Duarte"
+            ),
+            Said("Three meetings, three postponements", "Tom Reyes", "told", "he"),
+            Said("At some point that is a decision", "Tom Reyes"),
+            Said("Nobody asked us", None, "shouted", "one of them"),
+            Said("We did ask", "Tom Reyes", "said", "Reyes"),
+            Said("Twice", "Tom Reyes"),
+            date=dt.date(2024, 3, 11),
+            outlet=_COURIER,
+            path=path("tariff"),
+        ),
+        reading(
+            "growers",
+            GROWERS,
+            Said("We pay twice and we are heard once", "Mara Okafor", "said", "Mara Okafor"),
+            Said("The tariff is not finished", "Tom Reyes", "said", "he"),
+            date=dt.date(2024, 3, 12),
+            outlet=_HARBOUR,
+            path=path("growers"),
+        ),
+        reading("explained", EXPLAINED, date=dt.date(2024, 3, 2), outlet=_WIRE),
+        reading(
+            "bridge",
+            BRIDGE,
+            Said("It will carry trams", "Tom Reyes", "said", "Tom Reyes"),
+            Said(
+                "the bridge had cost less than planned",
+                "Ana Duarte",
+                "said",
+                "Ana Duarte",
+                kind=Kind.INDIRECT,
+            ),
+            title="[/etc/passwd] The bridge opens",
+            path=path("bridge"),
+        ),
+    ]
+
+
+def small_library(folder=None):
+    """Return a library of the readings, whose files are written where a folder is given."""
+    held = readings(folder)
+    if folder is not None:
+        for one in held:
+            if one.article.heading.path is not None:
+                (folder / f"{one.article.id}.txt").write_text(one.article.text)
+    return open_memory(held, name="small")

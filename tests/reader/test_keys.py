@@ -1,0 +1,88 @@
+"""The key table: what the design promises is bound, once, and nothing a terminal takes itself."""
+
+import pytest
+from textual.binding import Binding
+
+from reader.keys import GROUPS, KEYS, duplicates, footer, footer_width, shown
+from reader.screens.help import help_content
+from reader.screens.main import MainScreen
+
+NEVER = frozenset(
+    (
+        *("ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket", "ctrl+b", "ctrl+a", "ctrl+z"),
+        *("ctrl+s", "ctrl+backslash", "ctrl+w", "ctrl+t", "ctrl+n", "f10", "f11", "shift+enter"),
+        *("shift+up", "shift+down", "shift+left", "shift+right"),
+    )
+)
+PROMISED = (
+    *"snNlhLHJKjkbgG123yeoqf",
+    *("slash", "space", "ctrl+d", "ctrl+u", "enter", "escape", "tab", "shift+tab", "question_mark"),
+    *("right", "left", "up", "down", "home", "end", "pageup", "pagedown", "backspace", "ctrl+o"),
+    *("right_square_bracket", "left_square_bracket", "right_curly_bracket", "left_curly_bracket"),
+    *("f1", "ctrl+q"),
+)
+
+
+def bound():
+    return {name for key in KEYS for name in key.keys}
+
+
+@pytest.mark.parametrize("key", PROMISED)
+def test_promised_key_is_bound(key):
+    assert key in bound()
+
+
+def test_no_key_is_bound_twice():
+    assert duplicates(KEYS) == ()
+    assert duplicates([KEYS[0], KEYS[0]]) == KEYS[0].keys
+
+
+def test_keys_that_terminals_take_are_left_alone():
+    assert not bound() & NEVER
+    assert not [key for key in bound() if key.startswith("alt+")]
+
+
+def test_every_command_is_a_binding_with_id_and_description():
+    screens = {
+        (binding.id, binding.key): binding.description
+        for binding in MainScreen.BINDINGS
+        if isinstance(binding, Binding)
+    }
+    assert screens == {(key.command, name): key.does for key in KEYS for name in key.keys}
+
+
+def test_help_names_every_key_and_what_it_does():
+    text = help_content().plain
+    for key in KEYS:
+        assert key.does in text
+        assert all(shown(name) in text for name in key.keys)
+    assert all(group.title in text for group in GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (120, "s Search / Find here n Hit l Quote L Same speaker e Evidence y Copy o Open file"),
+        (80, "s Search / Find n Hit l Quote L SameSpk e Why y Copy o File"),
+        (60, "s Search l Quote L SameSpk e Why y Copy"),
+    ],
+)
+def test_footer_chooses_words_by_width(width, words):
+    items = footer(width)
+    text = " ".join(f"{key.lead} {word}" for key, word in items)
+    assert text == f"{words} ? Help q Quit"
+    assert footer_width(items, gap=1) <= width
+
+
+def test_help_and_quit_stay_in_the_narrowest_footer():
+    for width in range(20, 60):
+        items = footer(width)
+        assert [key.command for key, _ in items[-2:]] == ["help", "quit"]
+        assert footer_width(items, gap=1) <= width
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("slash", "/"), ("ctrl+d", "ctrl+d"), ("L", "L"), ("right", "Right")]
+)
+def test_keys_are_shown_as_people_write_them(key, words):
+    assert shown(key) == words
