@@ -8,10 +8,8 @@ number in the sequences that were shown.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -21,10 +19,9 @@ from textual.strip import Strip
 
 from reader.annotations import Annotations, Focus
 from reader.clean import copied
-from reader.layers import Look
 from reader.sheet import BLANK, sheet_of
-from reader.widgets.article_line import EDGE, QUOTE, TAG, Leaf, Palette, strip_of
-from reader.widgets.line_scroll import LineScroll
+from reader.widgets.article_line import EDGE, QUOTE, TAG, Leaf, strip_of
+from reader.widgets.article_look import ArticleLook
 from reader.wrapping import Layout, lay_out
 
 if TYPE_CHECKING:
@@ -41,19 +38,9 @@ NARROWEST = 20
 
 _LINES_KEPT = 2048
 _MEASURE_STEP = 4
-_COMPONENTS = (
-    (Look.TITLE, "article--title"),
-    (Look.QUOTE, "article--quote"),
-    (Look.OTHER, "article--quote-other"),
-    (Look.CURRENT, "article--quote-current"),
-    (Look.EVIDENCE, "article--evidence"),
-    (Look.HIT, "article--hit"),
-    (Look.CURRENT_HIT, "article--hit-current"),
-    (Look.SELECTED, "article--selection"),
-)
 
 
-class ArticleView(LineScroll):
+class ArticleView(ArticleLook):
     """Shows one article.
 
     Beside the actions of `LineScroll`, all for whoever owns the key table, it has
@@ -64,45 +51,6 @@ class ArticleView(LineScroll):
         narrow: there is little room: a gutter of four columns, beside quotes only.
         emphasis: id of a speaker; quotes of others are drawn with less weight.
     """
-
-    # No padding and no border: a press there would be taken for a place in the text.
-    DEFAULT_CSS = """
-    ArticleView {
-        overflow-y: scroll; /* the width stays when the bar is needed */
-
-        & > .article--title { text-style: bold; }
-        & > .article--tag { color: $text-success; }
-        & > .article--tag-current { text-style: bold reverse; }
-        & > .article--quote { text-style: bold; color: $text-success; }
-        & > .article--quote-other { text-style: not bold; }
-        & > .article--quote-current {
-            text-style: bold italic;
-            color: $foreground;
-            background: $warning-muted;
-        }
-        & > .article--evidence { text-style: underline italic; }
-        & > .article--hit { text-style: underline; color: $text-primary; }
-        & > .article--hit-current { text-style: bold reverse; }
-        & > .article--selection {
-            color: $foreground;
-            background: $primary-muted;
-        }
-        /* Colours that can be read on black and on white: the background may be unknown. */
-        &:ansi > .article--quote-current { color: ansi_magenta; background: ansi_default; }
-        &:ansi > .article--hit { color: ansi_default; }
-        &:ansi > .article--selection {
-            color: $screen-selection-foreground;
-            background: $screen-selection-background;
-        }
-        &:nocolor > .article--selection { text-style: reverse; }
-    }
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--tag",
-        "article--tag-current",
-        *(name for _, name in _COMPONENTS),
-    }
 
     measure: reactive[int] = reactive(MEASURE, repaint=False)
     narrow: reactive[bool] = reactive(default=False, repaint=False)
@@ -142,7 +90,6 @@ class ArticleView(LineScroll):
         self._height = 0
         self._pressed = 0
         self._strips: LRUCache[int, Strip] = LRUCache(_LINES_KEPT)
-        self._palette: Palette | None = None
 
     # What is shown
 
@@ -298,40 +245,20 @@ class ArticleView(LineScroll):
         """Draw a line of the window, or give the one drawn before."""
         line = self.top_line + y
         width = self.scrollable_size.width
-        palette = self._palette = self._palette or self._palette_now()
         if line >= self.lines:
-            return Strip.blank(width, palette.text)
+            return Strip.blank(width, self.palette.text)
         strip = self._strips.get(line)
         if strip is None:
-            strip = self._strips[line] = self._draw(line, width, palette)
+            strip = self._strips[line] = self._draw(line, width)
         return strip
 
-    def _draw(self, line: int, width: int, palette: Palette) -> Strip:
-        return strip_of(self._leaf, line, width, palette)
+    def _draw(self, line: int, width: int) -> Strip:
+        return strip_of(self._leaf, line, width, self.palette)
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the styles of before."""
-        self._palette = None
         self._strips.clear()
         super().notify_style_update()
-
-    def _palette_now(self) -> Palette:
-        component = partial(self.get_component_rich_style, partial=True)
-        return Palette(
-            text=self.rich_style,
-            tag=component("article--tag"),
-            current_tag=component("article--tag-current"),
-            of=self._style_of,
-        )
-
-    def _style_of(self, look: Look) -> Style:
-        style = Style.null()
-        for flag, name in _COMPONENTS:
-            if flag in look:
-                style += self.get_component_rich_style(name, partial=True)
-        if Look.SELECTED in look and Look.CURRENT_HIT in look:
-            style += Style(reverse=False)  # the hit stands out of the reversed selection
-        return style
 
     def _redraw(self) -> None:
         self._strips.clear()

@@ -260,9 +260,9 @@ class Counting(Viewer):
     def on_mount(self):
         draw = self.view._draw
 
-        def counted(line, width, palette):
+        def counted(line, width):
             self.drawn.append(line)
-            return draw(line, width, palette)
+            return draw(line, width)
 
         self.view._draw = counted
         super().on_mount()
