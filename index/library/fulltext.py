@@ -91,25 +91,24 @@ def carry_on(
         documents: returns those of them that the old one has not.
 
     Raises:
-        UnusableIndexError: the old index cannot be read.
-        OSError: the files cannot be written.
+        UnusableIndexError: the old index cannot be read, or the new one not written.
     """
     _share(old, new)
-    with _reading_faults(old):
+    with _reading_faults(old):  # merging reads the old postings, up to the commit
         opened = index.open_dir(str(new))
         writer = opened.writer(limitmb=_MEMORY_MB)
-        with opened.reader() as reader:
-            known = _keys(reader)
-    try:
-        for number, key in enumerate(known):
-            if key not in keys:
-                writer.delete_document(number)
-        for document in documents(keys - set(known)):
-            _add(writer, document)
-        writer.commit()
-    except BaseException:
-        _give_up(writer)
-        raise
+        try:
+            with opened.reader() as reader:
+                known = _keys(reader)
+            for number, key in enumerate(known):
+                if key not in keys:
+                    writer.delete_document(number)
+            for document in documents(keys - set(known)):
+                _add(writer, document)
+            writer.commit()
+        except BaseException:
+            _give_up(writer)
+            raise
 
 
 class Searcher:

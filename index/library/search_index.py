@@ -229,7 +229,7 @@ def _carried_on(cache: Cache, source: Source, before: Generation) -> Made:
         if old.generation == before:
             return _new(cache, source, partial(_carry_on, source, old))
     except UnusableIndexError:
-        pass  # made from nothing, as if there were none
+        pass  # made anew, as if there were none
     return _new(cache, source, partial(_build, source))
 
 
