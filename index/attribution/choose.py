@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from index.attribution.figures import Figure
     from index.model import Article
 
-_NO_SOURCE = ("no source",)
 _CARRIED, _TURN = 0.93, 0.7
 _LONGEST_ASIDE = 12  # words between two quotations of one turn
 _LONGEST_GAP = 30  # the same, where speech without marks, cue or source goes on
@@ -26,7 +25,11 @@ _LONGEST_GAP = 30  # the same, where speech without marks, cue or source goes on
 
 @dataclass(slots=True)
 class _Choice:
-    """What was decided for one quotation, before voices are numbered."""
+    """What was decided for one quotation, before voices are numbered.
+
+    Attributes:
+        steps: how the source was resolved; a quotation that is carried on takes them over.
+    """
 
     quotation: Quotation
     figure: Figure | None = None
@@ -35,6 +38,10 @@ class _Choice:
     confidence: float = 0.0
     why: tuple[str, ...] = ()
     others: tuple[Candidate, ...] = ()
+    steps: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.steps = self.steps or self.why
 
 
 def attribute(article: Article, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
@@ -89,28 +96,13 @@ class _Chooser:
 
     def _from_before(self, quotation: Quotation) -> _Choice:
         before = self._choices.get(quotation.continues or "")
-        if before is not None and before.why != _NO_SOURCE:
-            return _Choice(
-                quotation,
-                before.figure,
-                confidence=round(before.confidence * _CARRIED, 3),
-                why=(f"carries on {before.quotation.id}", *before.why),
-                others=before.others,
-            )
+        if before is not None and (before.figure is not None or before.mention is not None):
+            return _carried(quotation, before, f"carries on {before.quotation.id}", _CARRIED)
         last = self._last
-        if (
-            last is not None
-            and last.figure is not None
-            and self._follows(quotation, last.quotation)
-        ):
-            return _Choice(
-                quotation,
-                last.figure,
-                confidence=round(last.confidence * _TURN, 3),
-                why=(f"no source; goes on after {last.quotation.id}", *last.why),
-                others=last.others,
-            )
-        return _Choice(quotation, why=_NO_SOURCE)
+        if last is not None and self._follows(quotation, last.quotation):
+            how = f"no source; goes on after {last.quotation.id}"
+            return _carried(quotation, last, how, _TURN)
+        return _Choice(quotation, why=("no source",))
 
     def _follows(self, quotation: Quotation, before: Quotation) -> bool:
         """Tell whether somebody goes on speaking: in the next marks, or "but added that"."""
@@ -167,6 +159,7 @@ class _Chooser:
         if not fitting:
             return _Choice(quotation, figure, source, named=True, confidence=0.7, why=(step,))
         best = fitting[0].figure
+        best.add_pronoun(source, None)
         why = (step, f"{source.of(self._text.text)} = {best.name} ({_nearest(pronoun)})")
         return _Choice(
             quotation, best, source, confidence=_margin(fitting), why=why, others=fitting[1:4]
@@ -229,6 +222,19 @@ def _narrated_pronouns(text: Words, sources: Sequence[Span]) -> tuple[int, ...]:
         index
         for index, token in enumerate(text.tokens)
         if token.lower in {"he", "she"} and not token.said and token.start not in taken
+    )
+
+
+def _carried(quotation: Quotation, before: _Choice, how: str, share: float) -> _Choice:
+    """Give a quotation the speaker, and the words that name him, of the one before."""
+    return _Choice(
+        quotation,
+        before.figure,
+        before.mention,
+        confidence=round(before.confidence * share, 3),
+        why=(how, *before.steps),
+        others=before.others,
+        steps=before.steps,
     )
 
 

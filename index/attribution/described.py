@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import NounClass, is_function_word, is_origin, noun_class, words
+from index.attribution.lexicon import (
+    NounClass,
+    is_function_word,
+    is_origin,
+    looks_like_verb,
+    noun_class,
+    words,
+)
 from index.model import Span
 
 if TYPE_CHECKING:
@@ -171,7 +178,7 @@ def _name_before(text: Words, head: int) -> int:
     first = head
     while first > 0 and head - first < _LONGEST_MODIFIER and _reaches(text, first):
         before = tokens[first - 1]
-        if before.capital or is_function_word(before.lower) or before.lower.endswith(("ed", "ly")):
+        if before.capital or is_function_word(before.lower) or looks_like_verb(before.lower):
             break
         first -= 1
     start = first

@@ -12,6 +12,7 @@ from index.attribution.lexicon import (
     is_origin,
     is_surname,
     is_title,
+    looks_like_verb,
     noun_class,
     words,
 )
@@ -208,8 +209,15 @@ def _is_no_name(text: Words, run: range, surnames: frozenset[str]) -> bool:
         return True
     if last in surnames and text.tokens[run.start].joined:
         return False
-    common = last in text.lower_seen or noun_class(last) is not None or last.endswith("ly")
+    common = last in text.lower_seen or noun_class(last) is not None or _only_opens(text, last)
     return common and last not in surnames and text.tokens[run.start].opens
+
+
+def _only_opens(text: Words, word: str) -> bool:
+    """Tell whether a word has its capital only from opening sentences: "Locals", "Sticking"."""
+    if word in text.capital_seen or is_surname(word) or is_first_name(word):
+        return False
+    return word.endswith(("s", "ly")) or looks_like_verb(word)
 
 
 def _modifies(text: Words, after: int) -> bool:

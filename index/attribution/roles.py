@@ -88,7 +88,8 @@ def _before(text: Words, name: Name, cues: Sequence[int]) -> Office:
     first = head
     while first > 0 and head - first < _LONGEST_BEFORE and tokens[first].joined:
         left = tokens[first - 1]
-        if is_function_word(left.lower) or left.possessive or (left.capital and not left.opens):
+        named = left.capital and (not left.opens or left.lower in text.capital_seen)
+        if is_function_word(left.lower) or left.possessive or named:
             break
         if _is_verb(text, first - 1, cues):
             break

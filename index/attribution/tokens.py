@@ -60,6 +60,7 @@ class Words:
         tokens: in text order.
         cased: the text distinguishes capitals.
         lower_seen: words that occur without a capital.
+        capital_seen: words that occur with a capital where no sentence opens.
     """
 
     def __init__(self, text: str, said: Iterable[Span] = ()) -> None:
@@ -67,6 +68,9 @@ class Words:
         self.tokens: Sequence[Token] = _tokens(text, sorted(said))
         self._starts = [token.start for token in self.tokens]
         self.lower_seen = frozenset(token.lower for token in self.tokens if not token.capital)
+        self.capital_seen = frozenset(
+            token.lower for token in self.tokens if token.capital and not token.opens
+        )
         capitals = sum(token.capital for token in self.tokens)
         self.cased = capitals * 50 > len(self.tokens)
 

@@ -29,6 +29,7 @@ def test_every_step_is_told(attributed):
     assert first.why == ("source: Marta Lindqvist said",)
     assert second.why == ("source: she said", "she = Marta Lindqvist (who spoke last)")
     assert third.why == ("carries on q2", *second.why)
+    assert third.mention == second.mention
     assert (first.named, second.named, third.named) == (True, False, False)
     assert first.confidence > second.confidence > third.confidence > 0
 

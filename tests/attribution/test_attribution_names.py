@@ -1,0 +1,71 @@
+import pytest
+
+from index.attribution.names import find_names
+from index.attribution.tokens import Words
+from index.model import VoiceKind
+
+
+def names_in(text):
+    words = Words(text)
+    return [name.span(words).of(text) for name in find_names(words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Yesterday Tom Reyes met Anna Kovacs.", ["Tom Reyes", "Anna Kovacs"]),
+        ("Tom Reyes and Anna Kovacs met.", ["Tom Reyes", "Anna Kovacs"]),
+        ("He saw Mr. Reyes and Dr Kovacs.", ["Mr. Reyes", "Dr Kovacs"]),
+        ("Then J. K. Reyes left.", ["J. K. Reyes"]),
+        ("She works for the Bank of Leeds.", ["Bank of Leeds"]),
+        ("It was the Institute for Tidal Studies.", ["Institute for Tidal Studies"]),
+        ("He gave to Save the Harbour.", ["Save the Harbour"]),
+        ("Tom Reyes's boat, Leeds's pier.", ["Tom Reyes", "Leeds"]),
+        ("Ludwig van der Berg spoke.", ["Ludwig van der Berg"]),
+        ("The Leeds-based Wexcorp grew.", ["Wexcorp"]),
+        ("Former Leeds captain Tom Reyes won.", ["Leeds", "Tom Reyes"]),
+        ("Meanwhile Tom Reyes won.", ["Tom Reyes"]),
+        ("Shares fell. We saw that shares fell.", []),
+        ("He lived in Harbour Street.", []),
+        ("I met I.", []),
+        ("The Lords on Monday voted.", ["Lords"]),
+        ("Shadow Home Secretary Tom Reyes won.", ["Tom Reyes"]),
+        ("American Tom Reyes won.", ["Tom Reyes"]),
+        ("Briton Arnold Obrecht Reyes won.", ["Arnold Obrecht Reyes"]),
+        ("Scottish Arnold Reyes won.", ["Arnold Reyes"]),
+        ("The Scottish drugmaker Wexcorp grew.", ["Wexcorp"]),
+        ("The Prime Minister was late.", []),
+        ("Tom Poll won. Poll was glad.", ["Tom Poll", "Poll"]),
+        ("Doctors Say Ferries Will Always Be Late\n\nDoctors say ferries will be late.", []),
+        ("", []),
+    ],
+)
+def test_names_are_found(text, names):
+    assert names_in(f"{text}") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We met Tom Reyes.", VoiceKind.PERSON),
+        ("We met Mr Obrecht.", VoiceKind.PERSON),
+        ("We met Governor Zyx Obrecht.", VoiceKind.PERSON),
+        ("We met the Obrecht Trust.", VoiceKind.ORGANISATION),
+        ("We met General Motors.", VoiceKind.ORGANISATION),
+        ("We met the Zyxers.", VoiceKind.ORGANISATION),
+        ("We met OTS.", VoiceKind.ORGANISATION),
+        ("We met South Zyxland.", VoiceKind.ORGANISATION),
+        ("We met Zyx Obrecht.", None),
+        ("We met Zyxcorp.", None),
+    ],
+)
+def test_a_name_says_what_it_names(text, kind):
+    (name,) = find_names(Words(text))
+    assert name.kind is kind
+
+
+def test_titles_give_names_away_without_capitals():
+    assert names_in("then mr reyes met dr kovacs and mr and mrs were late") == [
+        "mr reyes",
+        "dr kovacs",
+    ]

@@ -1,0 +1,137 @@
+import pytest
+
+from index.model import VoiceKind
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Sir Tom Reyes spoke. Sir Tom said aye.", "Sir Tom", "Sir Tom Reyes"),
+        ("Zyx Le Bon sang. Le Bon said aye.", "Le Bon", "Zyx Le Bon"),
+        (
+            "Walt Games Company grew. Games said aye. Walt Games said aye.",
+            "Walt Games",
+            "Walt Games Company",
+        ),
+        ("Argo Games grew. Argo said aye.", "Argo", "Argo Games"),
+        ("C Reyes ran. Charlie Reyes won. Reyes said aye.", "Reyes", "Charlie Reyes"),
+        ("Tom Reyes ran. Then Mr Tom Reyes said aye.", "Mr Tom Reyes", "Tom Reyes"),
+        ("Dr Tom Reyes ran. Tom Reyes said aye.", "Tom Reyes", "Dr Tom Reyes"),
+        ("Senator Obrecht ran. John Obrecht said aye.", "John Obrecht", "John Obrecht"),
+        ("Obrecht wins\n\nTom Obrecht ran. Obrecht said aye.", "Obrecht", "Tom Obrecht"),
+        ("President Tom Reyes ran. The president said aye.", "The president", "Tom Reyes"),
+        ("Leeds coach Tom Reyes ran. The coach said aye.", "the coach", "Tom Reyes"),
+        (
+            "Wexcorp called in administrators Reyes & Partners. The administrator said aye.",
+            "The administrator",
+            "Reyes & Partners",
+        ),
+        (
+            "The administrator said aye, so administrators Reyes & Partners came.",
+            "The administrator",
+            "Reyes & Partners",
+        ),
+        (
+            "Leeds boss Tom Reyes ran in Leeds. The Leeds manager said aye.",
+            "The Leeds manager",
+            "Tom Reyes",
+        ),
+        (
+            "A Lake Trust spokesman ran. The Lake Trust spokesperson said aye.",
+            "The Lake Trust spokesperson",
+            "A Lake Trust spokesman",
+        ),
+        ("Argo sank. The Argo group said aye.", "The Argo group", "Argo"),
+        ("A woman ran with Tom Reyes. The woman said aye.", "The woman", "A woman"),
+        ("An artist fell and she sued. The woman said aye.", "The woman", "An artist"),
+        ("Tom Reyes ran. The company said aye.", "The company", "The company"),
+        (
+            "Shadow Foreign Secretary Tom Reyes met Foreign Secretary Ann Kovacs. "
+            "The foreign secretary said aye.",
+            "The foreign secretary",
+            "Ann Kovacs",
+        ),
+        (
+            "Shadow Foreign Secretary Tom Reyes ran. The foreign secretary said aye.",
+            "The foreign secretary",
+            "The foreign secretary",
+        ),
+        ("Analysts met. Tom Reyes ran. Analysts said aye.", "Analysts", "Analysts"),
+        ("Mr Fogg said clients said aye.", "Mr Fogg said clients", "Mr Fogg"),
+    ],
+)
+def test_two_forms_are_one_voice(named, text, source, name):
+    (found,) = named(
+        text.replace("the coach", "The coach"), ("aye", source.replace("the c", "The c"), "said")
+    )
+    assert found == name
+
+
+def test_of_two_with_a_surname_the_last_named_is_meant(named):
+    text = "Tom Reyes met Anna Reyes. Tom Reyes left. Reyes said aye."
+    assert named(text, ("aye", "Reyes", "said")) == ["Tom Reyes"]
+
+
+@pytest.mark.parametrize("source", ["This", "Sticking", "That"])
+def test_a_source_that_names_nobody_gives_no_voice(named, source):
+    assert named(f"{source} said aye to Tom.", ("aye", source, "said")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("In Zyxland it rains. Zyxland said aye.", "Zyxland", VoiceKind.ORGANISATION),
+        ("Zyx Obrecht ran. Obrecht said aye.", "Obrecht", VoiceKind.PERSON),
+        ("Zyx Obrecht grew. Zyx said aye.", "Zyx", VoiceKind.ORGANISATION),
+        ("Both said aye to Tom.", "Both", VoiceKind.COLLECTIVE),
+        ("Locals said aye to Tom.", "Locals", VoiceKind.COLLECTIVE),
+        ("Its rival said aye to Tom.", "Its rival", VoiceKind.UNNAMED),
+    ],
+)
+def test_use_tells_what_a_name_means(attributed, text, source, kind):
+    (one,) = attributed(text, ("aye", source, "said"))
+    assert one.voice.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "organisation"),
+    [
+        ("Then said race director Tom Reyes aye.", "race director", None),
+        ("The 10,000m champion Tom Reyes said aye.", "champion", None),
+        (
+            "Tom Reyes, chief currency analyst at the Lake Bank, said aye.",
+            "chief currency analyst",
+            "Lake Bank",
+        ),
+        ("Tom Reyes, Wexcorp's leader, said aye.", "leader", "Wexcorp"),
+        ("Tom Reyes of the Lake Trust said aye.", None, "Lake Trust"),
+        ("Former Leeds coach Tom Reyes said aye.", "coach", "Leeds"),
+        ("Scottish coach Tom Reyes said aye.", "Scottish coach", None),
+    ],
+)
+def test_the_words_around_a_name_give_role_and_body(attributed, text, role, organisation):
+    (one,) = attributed(text, ("aye", "Tom Reyes", "said"))
+    assert (one.voice.role, one.voice.organisation) == (role, organisation)
+
+
+def test_the_same_subject_goes_on_after_and_or_but(named):
+    text = "Tom Reyes said it was late but did not deny that boats had sunk."
+    quotes = (("it was late", "Tom Reyes", "said"), ("boats had sunk", None, "deny"))
+    assert named(text, *quotes) == ["Tom Reyes", "Tom Reyes"]
+
+
+def test_full_names_are_known_without_capitals(named):
+    text = "the mayor met david obrecht at noon and he said it was late and david obrecht left"
+    assert named(text, ("it was late", "he", "said")) == ["david obrecht"]
+
+
+def test_a_source_without_capitals_is_read_past_its_role(attributed):
+    text = "council leader zyx obrecht said it was late and zyx obrecht left"
+    (one,) = attributed(text, ("it was late", "council leader zyx obrecht", "said"))
+    assert one.voice.name == "zyx obrecht"
+    assert len(one.voice.mentions) == 2
+
+
+def test_a_subject_after_a_comma_is_no_role_of_the_name_before(named):
+    text = "In the Harbour Herald, the minister said aye."
+    assert named(text, ("aye", "the minister", "said")) == ["the minister"]
