@@ -72,7 +72,7 @@ def regions(text: str, paragraph: Span) -> list[Region]:
         if region:
             found.append(region)
             at = region.outer.end
-    return found
+    return [region for region in found if any(map(str.isalnum, region.inner.of(text)))]
 
 
 def _double_regions(text: str, paragraph: Span) -> Iterator[Region]:

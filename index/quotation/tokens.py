@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 )
 _SINGLE_BREAK = re.compile(r"(?<![\n\r])\r?\n(?=([^\n\r]))")
 _LINE = re.compile(r"[^\n\r]+")
-_BLOCK = re.compile(r"(?:[^\n\r]|\r?\n(?![ \t]*\r?\n))+")
+_BLOCK = re.compile(r"[^\n\r](?:[^\n\r]|\r?\n(?![ \t]*\r?\n))*")
 
 
 class Token(NamedTuple):

@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.model import Kind, Mode, Span
-from index.quotation.cues import View, cues
+from index.quotation.cues import View
 from index.quotation.drafts import Draft, place
-from index.quotation.lexicon import inverting
 from index.quotation.reported import findings
-from index.quotation.sources import group
-from index.quotation.stops import likeliest_stop, supposed_sentences
+from index.quotation.reports import joined, parted
+from index.quotation.stops import supposed_sentences
 from index.quotation.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from index.quotation.clauses import Sentence
     from index.quotation.reported import Finding
 
 _FEWEST = 12  # words from which a paragraph can be told to have no stops
-_APART = 2  # words between a cue and the stop that parts two reports
 _SPARSE = 60  # letters to one capital or stop, at most, where there are any
 _STOPS = frozenset('.?!,;:"“”«»')
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
@@ -38,31 +34,11 @@ def read(text: str, paragraph: Span) -> list[Draft]:
     found: list[Draft] = []
     speaking = False
     words = [token for token in tokens(text, paragraph) if token.is_word]
-    for sentence in _parted(supposed_sentences(words)):
+    for sentence in parted(joined(supposed_sentences(words))):
         drafts = _sentence(sentence, speaking=speaking)
         found.extend(drafts)
         speaking = any(draft.mode is not Mode.THOUGHT for draft in drafts)
     return found
-
-
-def _parted(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
-    """Part a supposed sentence that opens with one report and closes with another."""
-    for sentence in sentences:
-        spoken = [cue.at for cue in cues(sentence, View.UNMARKED) if cue.form in inverting()]
-        if len(spoken) > 1 and _both(sentence, spoken[0], spoken[-1]):
-            last = likeliest_stop(sentence, spoken[0] + _APART, spoken[-1] - _APART)
-            if last is not None:
-                yield sentence[: last + 1]
-                yield sentence[last + 1 :]
-                continue
-        yield sentence
-
-
-def _both(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether the first cue has its subject before it, and the last cue closes."""
-    opening = group(sentence, first, 0)
-    closing = group(sentence, last, first)
-    return opening.source is not None and not opening.inverted and closing.inverted
 
 
 def _sentence(sentence: Sentence, *, speaking: bool) -> list[Draft]:

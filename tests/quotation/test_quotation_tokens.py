@@ -1,0 +1,41 @@
+from index.model import Span
+from index.quotation.tokens import hard_wrapped, paragraphs, tokens
+
+
+def words(text):
+    return [token.text for token in tokens(text, Span(0, len(text)))]
+
+
+def test_words_keep_apostrophes_hyphens_and_abbreviations():
+    assert words("The U.S. mayor's well-known 4.75% toll.") == [
+        "The",
+        "U.S.",
+        "mayor's",
+        "well-known",
+        "4.75%",
+        "toll",
+        ".",
+    ]
+
+
+def test_curly_apostrophes_are_straight_in_lower_case():
+    (token,) = tokens("DON’T", Span(0, 5))
+    assert (token.text, token.lower) == ("DON’T", "don't")
+
+
+def test_each_line_is_a_paragraph():
+    text = "Title\n\nOne line.\nAnother line.\n"
+    assert [p.of(text) for p in paragraphs(text)] == ["Title", "One line.", "Another line."]
+
+
+def test_hard_wrapped_lines_make_one_paragraph():
+    text = "The bridge\nis old and\nit is also\nvery long.\n\nThe toll\nis high."
+    assert hard_wrapped(text)
+    assert [p.of(text) for p in paragraphs(text)] == [
+        "The bridge\nis old and\nit is also\nvery long.",
+        "The toll\nis high.",
+    ]
+
+
+def test_two_wrapped_lines_are_not_enough():
+    assert not hard_wrapped("The bridge\nis old and\nit is long.")
