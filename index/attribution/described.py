@@ -125,13 +125,19 @@ def describe(
         earliest: no token before this one belongs to it.
     """
     tokens = text.tokens
-    first, article = _opening(text, head, earliest)
+    first, article = _opening(text, head, max(earliest, _cue_before(text, head, cues)))
     body = _body_after(text, head, starts, cues)
     last = body.stop - 1 if body else head
     if not body:
         body = _body_before(first, head, starts)
     noun = tokens[head].lower
     return Described(first, last, head, noun, noun_class(noun), article, body)
+
+
+def _cue_before(text: Words, head: int, cues: Sequence[int]) -> int:
+    """Return the index after the last cue before a noun: no phrase reaches over one."""
+    place = bisect_left(cues, text.tokens[head].start)
+    return text.at(cues[place - 1]) + 1 if place else 0
 
 
 def _opening(text: Words, head: int, earliest: int) -> tuple[int, Article]:
@@ -142,12 +148,21 @@ def _opening(text: Words, head: int, earliest: int) -> tuple[int, Article]:
         word = tokens[first - 1].lower
         if word in words("determiners.txt") or word == "an":
             return first - 1, _article_of(word)
-        if is_function_word(word):
+        if is_function_word(word) or _starts_clause(text, first - 1):
             break
         first -= 1
     if first > earliest and tokens[first - 1].possessive and _is_apostrophe(text, first):
         return _owner(text, first - 1, earliest), Article.DEFINITE
     return _name_before(text, head), Article.NONE
+
+
+def _starts_clause(text: Words, index: int) -> bool:
+    """Tell whether a word is the verb of a noun before it: "the trust urged drivers"."""
+    if index == 0 or not text.tokens[index].joined:
+        return False
+    return looks_like_verb(text.tokens[index].lower) and (
+        noun_class(text.tokens[index - 1].lower) is not None
+    )
 
 
 def _is_apostrophe(text: Words, after: int) -> bool:

@@ -59,6 +59,17 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
+def _determiners() -> frozenset[str]:
+    closed = frozenset(word for word, kind in rows("word_classes.tsv") if kind == "det")
+    return closed | words("determiners.txt")
+
+
+def is_determiner(word: str) -> bool:
+    """Tell whether a lower-case word may open a noun phrase: "the", "her", "five"."""
+    return word in _determiners()
+
+
+@cache
 def _prepositions() -> frozenset[str]:
     return frozenset(word for word, kind in rows("word_classes.tsv") if kind in {"prep", "to"})
 
@@ -139,7 +150,7 @@ def singular_person(word: str) -> str | None:
 
 def is_origin(word: str) -> bool:
     """Tell whether a lower-case word looks like the adjective of a country: "Scottish"."""
-    return word.endswith(("ish", "ian", "ese", "ican", "ic")) and not is_first_name(word)
+    return word.endswith(("ish", "ian", "ese", "ican")) and not is_first_name(word)
 
 
 def looks_like_verb(word: str) -> bool:

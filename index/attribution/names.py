@@ -205,7 +205,7 @@ def _is_no_name(text: Words, run: range, surnames: frozenset[str]) -> bool:
     last = text.tokens[run.stop - 1].lower
     if len(run) > 1:
         return last in words("attribution_thing_words.txt")
-    if is_origin(last) and _modifies(text, run.stop):
+    if is_origin(last) and last not in surnames and _modifies(text, run.stop):
         return True
     if last in surnames and text.tokens[run.start].joined:
         return False
@@ -224,7 +224,8 @@ def _modifies(text: Words, after: int) -> bool:
     """Tell whether a noun follows: "Indian drugmaker"."""
     tokens = text.tokens
     follows = after < len(tokens) and tokens[after].joined and not tokens[after].capital
-    return follows and not is_function_word(tokens[after].lower)
+    word = tokens[after].lower if follows else ""
+    return follows and not is_function_word(word) and not looks_like_verb(word)
 
 
 def _body_kind(run: list[str]) -> VoiceKind | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import is_function_word, noun_class, words
+from index.attribution.lexicon import is_determiner, is_function_word, noun_class, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 QUANTITIES = frozenset(
     {"one", "some", "many", "most", "few", "several", "both", "others", "all", "another", "two"}
 )
+_OVERHANG = 4  # tokens by which a name may reach beyond its source
 SELVES = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -40,32 +41,28 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
     """Return the index of the word that says who speaks: "leader" in "the leader of the club".
 
     It is the last word before the first comma, preposition, relative or auxiliary; names of
-    bodies that hold such words are passed over whole. None for an empty source.
+    bodies that hold such words are passed over whole, and a word that is no known noun
+    counts only where no name or noun stands before it. None for an empty source.
     """
-    index, head = inside.start, None
+    index, head, known = inside.start, None, False
     while index < inside.stop:
         token = text.tokens[index]
         name = starts.get(index)
-        if name is not None and name.last < inside.stop + 4:
-            head, index = name.last, name.last + 1
+        if name is not None and name.last < inside.stop + _OVERHANG:
+            head, known, index = name.last, True, name.last + 1
             continue
         parted = not token.joined and not text.tokens[index - 1].possessive
         if head is not None and (parted or _closes(token.lower)):
             break
-        if not _is_participle(text, head, token.lower) and not _closes(token.lower):
-            head = index
+        noun = noun_class(token.lower) is not None
+        if noun or not (known or _closes(token.lower)):
+            head, known = index, noun
         index += 1
     return head if head is not None else (inside.start if inside else None)
-
-
-def _is_participle(text: Words, head: int | None, word: str) -> bool:
-    """Tell whether a word only says what was done to the noun before it: "released"."""
-    after_noun = head is not None and noun_class(text.tokens[head].lower) is not None
-    return after_noun and word.endswith(("ed", "ing")) and noun_class(word) is None
 
 
 def _closes(word: str) -> bool:
     """Tell whether a word ends the part of a source that says who speaks."""
     if word in words("attribution_verbs.txt"):
         return True
-    return is_function_word(word) and word not in words("determiners.txt")
+    return is_function_word(word) and not is_determiner(word)

@@ -313,9 +313,12 @@ class Cast:
         known = self._at.get(head)
         if known is not None and known.named:
             return known
-        phrase = describe(self.text, head, self._starts, self._cues, earliest=inside.start)
-        end = max(source.end, tokens[phrase.last].end)
-        span = Span(source.start, end)
+        earliest = inside.start if known is None else 0
+        phrase = describe(self.text, head, self._starts, self._cues, earliest=earliest)
+        start = min(source.start, tokens[phrase.first].start)
+        if inside.start and tokens[inside.start - 1].end > source.start:
+            start = min(start, tokens[inside.start - 1].start)
+        span = Span(start, max(source.end, tokens[phrase.last].end))
         if known is None:
             return self._read_phrase(phrase, span)
         known.add_phrase(self.text, phrase, span, self._words_of(phrase.body))
