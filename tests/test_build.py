@@ -18,6 +18,7 @@ from index.build.documents import read_document
 from index.corpus import Note
 from index.errors import CorpusError, LibraryError, NoArticleError, NoSuchPathError
 from index.library.memory import open_memory
+from index.library.opening import create_library
 from index.model import Reading, Selection, Sort, Span
 from index.speakers import fold_name
 
@@ -41,9 +42,15 @@ He said the new hall had no drains and that the council had never come to look a
 PLAIN = " ".join("".join(c if c.isalpha() else " " for c in MARKET).split()).lower()
 
 
-@pytest.fixture
-def library():
-    return open_memory((), name="test")
+@pytest.fixture(params=["memory", "local"])
+def library(request, tmp_path_factory, monkeypatch):
+    if request.param == "memory":
+        yield open_memory((), name="test")
+        return
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    local = create_library(tmp_path_factory.mktemp("library"))
+    yield local
+    local.close()
 
 
 @pytest.fixture
@@ -283,6 +290,13 @@ def test_what_was_read_before_a_cancellation_is_kept(library, pile, extracted):
     report = update(library, [root])
     assert (report.read, report.unchanged, report.interrupted) == (1, 2, False)
     assert ids(library) == ["1", "2", "a", "b"]
+
+
+def test_nothing_is_read_after_a_cancellation(library, pile, extracted):
+    root = pile(a_txt=BRIDGE, b_txt=MARKET)
+    report = update(library, [root], cancelled=lambda: len(extracted) >= 1)
+    assert (report.interrupted, report.read) == (True, 1)
+    assert ids(library) == ["a"]
 
 
 def test_an_interruption_costs_the_batch_alone(library, pile, monkeypatch, extracted):

@@ -22,6 +22,8 @@ from index.renderings import Loan, fingerprints, is_unmarked, lend, merged
 from index.renderings.alignment import Alignment
 from index.renderings.cutting import cut, directly_before
 from index.renderings.likeness import normalised, shared
+from index.renderings.voices import is_fuller, is_resolved
+from index.speakers import fold_name
 
 FERRY = """Island ferry to lose its winter crossings
 
@@ -570,3 +572,67 @@ def bare(reading):
 
 def word(text, words, length):
     return Span(text.index(words), text.index(words) + length)
+
+
+# ---- who is believed
+
+VOTE = """Owen Marsh and Peter Lund have led the two parties in the valley since the spring.
+
+Mr Marsh said the vote would be held in June whatever the weather did to the roads.
+
+"Nobody on the hill farms will be left without a way to the ballot box this time," said Mr Lund.
+"""
+
+
+def test_a_short_name_is_filled_up_from_a_sentence_that_the_lender_has_left_out():
+    plain = reading("plain", stripped(VOTE))
+    summary = reading("summary", VOTE.partition("\n\n")[2])
+    loans = lent(lend(plain, [summary]))
+    assert {fold_name(loan.attribution.voice.name) for loan in loans} == {
+        "owen marsh",
+        "peter lund",
+    }
+
+
+def person(name, *mentions, kind=VoiceKind.PERSON):
+    return Voice("v1", name, kind, mentions)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (person("anna kent"), person("Kent"), True),
+        (person("anna kent"), person("Mr Kent"), True),
+        (person("saw mr kent"), person("Kent"), False),
+        (person("kent"), person("Kent"), False),
+        (person("anna kent"), person("Anna Kent"), False),
+        (person("anna lund"), person("Kent"), False),
+        (person("port kent", kind=VoiceKind.ORGANISATION), person("Kent"), False),
+        (person("anna kent"), person("Kent", kind=VoiceKind.ORGANISATION), False),
+        (None, person("Kent"), False),
+        (person("anna kent"), None, False),
+    ],
+)
+def test_a_fuller_name_is_of_a_person_and_ends_in_the_short_one(ours, theirs, expected):
+    assert is_fuller(ours, theirs) is expected
+
+
+HALL = "The spokesman left. Later the spokesman said no. A spokesman for the hall agreed."
+FIRST = Span(0, 13)
+SECOND = Span(HALL.index("the spokesman"), HALL.index("the spokesman") + 13)
+
+
+@pytest.mark.parametrize(
+    ("voice", "mention", "expected"),
+    [
+        (None, SECOND, False),
+        (person("the spokesman", SECOND, kind=VoiceKind.UNNAMED), SECOND, False),
+        (person("Ann Bell", FIRST, SECOND), SECOND, True),
+        (person("Ann Bell", SECOND, Span(60, 70)), SECOND, False),
+        (person("the spokesman", SECOND, kind=VoiceKind.ORGANISATION), SECOND, True),
+        (person("Ann Bell", Span(60, 70)), Span(20, 25), True),
+        (person("Ann Bell", Span(60, 70)), None, True),
+    ],
+)
+def test_a_definite_noun_phrase_is_resolved_by_what_stands_before_it(voice, mention, expected):
+    assert is_resolved(Attribution("q1", voice, mention), HALL) is expected

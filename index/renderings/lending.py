@@ -11,13 +11,16 @@ from index.renderings.cutting import shares_words
 from index.renderings.likeness import is_unmarked
 from index.renderings.loan import Loan
 from index.renderings.placing import place_all
-from index.renderings.voices import Cast, is_resolved, lent_voice
+from index.renderings.voices import Cast, introductions, is_fuller, is_resolved, lent_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from index.model import Attribution, Quotation, Reading, Voice
     from index.renderings.placing import Lent
+
+
+_CARRIES_ON = "carries on "
 
 
 def lend(borrower: Reading, lenders: Iterable[Reading]) -> tuple[Loan, ...]:
@@ -61,7 +64,7 @@ def _spoken(
         settled[one.quotation.id] = _settled(one, attributions[one.quotation.id], cast)
     for quotation in together:
         before = settled.get(quotation.continues or "")
-        if quotation.source is None and before is not None:
+        if quotation.source is None and before is not None and before.voice is not None:
             settled[quotation.id] = _carried_on(quotation.id, before)
     return {key: _respelt(attribution, spelling) for key, attribution in settled.items()}
 
@@ -69,20 +72,24 @@ def _spoken(
 def _settled(one: Lent, ours: Attribution, cast: Cast) -> Attribution:
     """Believe the lender, whose text has capitals and stops, where it resolved the voice.
 
-    Where it did not the borrower's text is asked, which may have the introduction.
+    Where it did not, the borrower may have the introduction in what the lender has left out.
     """
     theirs = one.attribution
-    mention = one.place(theirs.mention) or ours.mention
-    if ours.voice is not None and not is_resolved(theirs, one.lender.article.text):
-        return replace(ours, mention=mention)
+    mention = one.place(theirs.mention)
+    resolved = is_resolved(theirs, one.lender.article.text)
+    if mention is not None and (not resolved or is_fuller(ours.voice, theirs.voice)):
+        before = introductions(ours.voice, mention)
+        if not all(one.alignment.is_known(span) for span in before):
+            return replace(ours, mention=mention)
     voice = lent_voice(theirs.voice, cast, one.place_anywhere)
     return replace(theirs, quotation=one.quotation.id, voice=voice, mention=mention)
 
 
 def _carried_on(quotation_id: str, before: Attribution) -> Attribution:
     """Give a quotation that is carried on the voice that was settled for the one before."""
-    why = (f"carries on {before.quotation}", *before.why)
-    return replace(before, quotation=quotation_id, mention=None, named=False, why=why)
+    steps = (step for step in before.why if not step.startswith(_CARRIES_ON))
+    why = (f"{_CARRIES_ON}{before.quotation}", *steps)
+    return replace(before, quotation=quotation_id, named=False, why=why)
 
 
 def _respelt(attribution: Attribution, spelling: Mapping[str, Voice]) -> Attribution:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.attribution.lexicon import words
 from index.model import Voice, VoiceKind
 from index.speakers import fold_name
 
@@ -52,7 +53,31 @@ def is_resolved(attribution: Attribution, text: str) -> bool:
     if mention is None or not _is_definite(mention.of(text)):
         return True
     own_words = fold_name(mention.of(text)) == fold_name(voice.name)
-    return own_words or any(other < mention for other in voice.mentions)
+    return own_words or any(True for _ in introductions(voice, mention))
+
+
+def introductions(voice: Voice | None, mention: Span) -> Iterable[Span]:
+    """Yield where a voice was named before a mention."""
+    if voice is not None:
+        yield from (other for other in voice.mentions if other.end <= mention.start)
+
+
+def is_fuller(ours: Voice | None, theirs: Voice | None) -> bool:
+    """Tell whether the borrower has the full name of a person whom the lender calls shortly.
+
+    A shorter rendering may have lost the sentence that names "Mr Kent" in full.
+    """
+    if ours is None or theirs is None or theirs.kind is not VoiceKind.PERSON:
+        return False
+    full, short = fold_name(ours.name).split(), fold_name(theirs.name).split()
+    first_names = full[: -len(short)]
+    # "saw mr kent" is no name: a title opens one, or is not in it.
+    return (
+        ours.kind is VoiceKind.PERSON
+        and bool(first_names)
+        and full[-len(short) :] == short
+        and not set(first_names) & words("titles.tsv")
+    )
 
 
 def lent_voice(

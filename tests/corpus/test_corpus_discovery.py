@@ -135,3 +135,18 @@ def test_a_folder_that_fails_is_a_problem_and_the_rest_is_read(folder, monkeypat
     found = discover([root])
     assert ids(found) == ["a"]
     assert str(found.problems[0]) == f"{root / 'shut'}: Permission denied"
+
+
+def test_a_path_that_cannot_be_looked_at_is_a_problem(folder, monkeypatch):
+    root = folder("a.txt", "b.txt")
+    real = type(root).stat
+
+    def stat(path, **options):
+        if path.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return real(path, **options)
+
+    monkeypatch.setattr(type(root), "stat", stat)
+    for found in (discover([root]), discover([root / "a.txt", root / "b.txt"])):
+        assert ids(found) == ["a"]
+        assert str(found.problems[0]) == f"{root / 'b.txt'}: Permission denied"
