@@ -72,9 +72,9 @@ class Annotations:
         """Return the three cells that stand beside a quote."""
         return self._tags[quote]
 
-    def places(self) -> Iterator[int]:
-        """Give the offsets at which something starts that stands beside a tag."""
-        return (stretch.start for stretch in self._said)
+    def places(self) -> Iterator[Stretch]:
+        """Give all stretches beside which a tag stands, in text order."""
+        return iter(self._said)
 
     def places_of(self, *quotes: int | None) -> list[Stretch]:
         """Return the stretches beside which the tags of some quotes stand."""

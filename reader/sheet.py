@@ -43,6 +43,10 @@ class Sheet:
         """Return the number of the paragraph at an offset of the sheet."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def paragraphs_on(self, start: int, end: int) -> range:
+        """Return the numbers of the paragraphs that a range touches."""
+        return range(self.paragraph_of(start), self.paragraph_of(max(start, end - 1)) + 1)
+
     def end_of(self, paragraph: int) -> int:
         """Return where a paragraph ends, its line break left out."""
         following = paragraph + 1

@@ -105,7 +105,11 @@ class ArticleView(ArticleLook):
         """
         sheet = sheet_of(article)
         notes = Annotations(quotations, hits, shift=sheet.shift)
-        tagged = frozenset(map(sheet.paragraph_of, notes.places()))
+        tagged = frozenset(
+            paragraph
+            for stretch in notes.places()
+            for paragraph in sheet.paragraphs_on(stretch.start, stretch.end)
+        )
         self._leaf = replace(
             self._leaf, sheet=sheet, notes=notes, tagged=tagged, focus=Focus(speaker=self.emphasis)
         )

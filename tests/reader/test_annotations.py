@@ -64,4 +64,4 @@ def test_a_tag_is_redrawn_wherever_the_quote_stands():
     assert [stretch[:2] for stretch in NOTES.places_of(0)] == [
         (110, 120), (122, 126), (127, 130), (140, 150),
     ]  # fmt: skip
-    assert next(NOTES.places()) == 110
+    assert next(NOTES.places()) == (110, 120, 0)

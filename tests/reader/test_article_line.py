@@ -45,7 +45,9 @@ def leaf(text, pairs, width, *, narrow):
     sheet = sheet_of(Article(Heading("a", ""), text))
     spans = [Span(at, min(len(text), at + length)) for at, length in pairs if at < len(text)]
     notes = Annotations([quoted(number, span) for number, span in enumerate(spans)], spans[:1])
-    tagged = frozenset(map(sheet.paragraph_of, notes.places()))
+    tagged = frozenset(
+        number for span in spans for number in sheet.paragraphs_on(span.start, span.end)
+    )
     bare = Leaf(sheet, lay_out(sheet, lambda _: 1), notes, Focus(0, 0), tagged, narrow)
     lines = lay_out(sheet, lambda paragraph: width - bare.gutter_width(paragraph))
     return Leaf(sheet, lines, notes, Focus(0, 0), tagged, narrow, (3, 20)), spans
@@ -60,6 +62,7 @@ def test_every_cell_stands_for_its_place_in_the_text(text, pairs, width, narrow)
         strip = strip_of(page, line, width, PALETTE)
         assert strip.cell_length == width
         paragraph, start, end = page.bounds(line)
+        assert not page.sheet.text[start:end].endswith(" ")  # no highlight on the wrap's blank
         gutter = page.gutter_width(paragraph)
         for number, segment in enumerate(strip):
             if "offset" not in segment.style.meta:
