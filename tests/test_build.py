@@ -439,6 +439,11 @@ def test_files_are_opened_without_writing(pile):
     assert sorted(path.name for path in root.iterdir()) == ["empty.txt", "market.txt", "plain.txt"]
 
 
+def test_many_files_have_a_short_name(pile):
+    root = pile(a_txt=BRIDGE, b_txt=MARKET, c_txt=MARKET, d_txt=MARKET, e_txt=MARKET)
+    assert open_paths(sorted(root.iterdir())).library.name == "a.txt, b.txt, c.txt and 2 more"
+
+
 def test_files_of_which_none_can_be_read_say_why(pile):
     root = pile(empty_txt="")
     with pytest.raises(CorpusError, match="empty"):

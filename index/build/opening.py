@@ -14,10 +14,13 @@ from index.library.memory import open_memory
 from index.model import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from index.build.report import Progress
     from index.library.protocol import Library
+
+
+_NAMED = 3  # paths; more do not fit on the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,17 @@ def open_paths(
         CorpusError: there are such files, and none can be read: why the first cannot.
     """
     paths = tuple(paths)
-    name = ", ".join(path.resolve().name for path in paths)
-    library = open_memory((), name=name)
+    library = open_memory((), name=_name(paths))
     report = update(library, paths, on_progress=on_progress)
     if not report.articles:
         raise next(iter(report.problems), NoArticleError(paths))
     return Opened(library, report.problems)
+
+
+def _name(paths: Sequence[Path]) -> str:
+    names = [path.resolve().name for path in paths]
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def open_stream(name: str, content: bytes | str) -> Opened:

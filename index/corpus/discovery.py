@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
+# A library may lie in a folder of articles; its corrections are no articles.
+_LIBRARY, _CORRECTIONS = "library.sqlite", "edits.jsonl"
 _NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 
 
@@ -115,6 +117,8 @@ class _Walk:
         except OSError as error:
             self.problems.append(CorpusError(folder, error.strerror or str(error)))
             return
+        if any(entry.name == _LIBRARY for entry in entries):
+            entries = [entry for entry in entries if entry.name != _CORRECTIONS]
         shown = [(e, self._mode(e) or 0) for e in entries if not e.name.startswith(".")]
         for entry, mode in shown:
             if stat.S_ISREG(mode):

@@ -42,6 +42,11 @@ def test_types_that_are_not_read_are_counted(folder):
     assert discover([root]).unread == ((".docx", 1), (".pdf", 2), ("no suffix", 1))
 
 
+def test_the_corrections_of_a_library_are_no_articles(folder):
+    root = folder("lib/library.sqlite", "lib/edits.jsonl", "lib/a.txt", "b/edits.jsonl")
+    assert ids(discover([root])) == ["b/edits", "lib/a"]
+
+
 def test_a_missing_path_is_named(folder):
     with pytest.raises(NoSuchPathError, match="gone") as error:
         discover([folder("a.txt"), folder() / "gone"])
