@@ -60,5 +60,8 @@ class Note:
     path: Path
     message: str
 
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
 
 Outcome = Document | Note | CorpusError

@@ -88,6 +88,7 @@ def test_a_binary_file_says_so(outcomes):
 def test_a_guessed_encoding_is_noted_beside_the_article(outcomes):
     note, document = outcomes("a.txt", "“Café”".encode("cp1252"))
     assert note == Note(Path(heading(document).path), "not UTF-8, read as Windows-1252")
+    assert str(note).endswith("a.txt: not UTF-8, read as Windows-1252")
     assert document.article.text == "“Café”"
 
 
