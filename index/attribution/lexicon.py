@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+
+_APOSTROPHE = re.compile("['\u2019]")
 
 
 class Gender(StrEnum):
@@ -115,8 +118,9 @@ def is_surname(word: str) -> bool:
 
 
 def is_function_word(word: str) -> bool:
-    """Tell whether a lower-case word is of a closed class: "the", "of", "would", "monday"."""
-    return word in _function_words()
+    """Tell whether a lower-case word is of a closed class: "the", "of", "you'd", "monday"."""
+    known = _function_words()
+    return word in known or _APOSTROPHE.split(word, maxsplit=1)[0] in known
 
 
 def noun_class(word: str) -> NounClass | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _CONNECTORS = frozenset({"of", "for", "the", "and", "to", "on", "in"})
 _HEADLINE_WORDS = 5
 _LONGEST_PERSON = 4
+_LONGEST_RUN = 20
 _OF_PLACES = frozenset({"south", "north", "east", "west", "new", "great", "los", "las", "san"})
 _MOST_CONNECTORS = 2
 
@@ -100,7 +101,8 @@ def _run_end(text: Words, start: int) -> int:
     if not tokens[start].capital:
         return start
     stop = start + 1
-    while stop < len(tokens) and tokens[stop].joined:
+    end = min(len(tokens), start + _LONGEST_RUN)
+    while stop < end and tokens[stop].joined:
         if tokens[stop].opens and not _is_initial(text, stop - 1):
             break
         if tokens[stop].capital:
@@ -151,8 +153,8 @@ def _takes(run: list[str], small: list[str], *, opens: bool) -> bool:
             small[0] == "of" and not bodies.isdisjoint(run)
         )
     if small[0] == "and":
-        # "Institute for Trade and Industry", not "Ann Reyes and Tom Okafor"
-        return len(run) > 1 and run[0] in bodies and not is_first_name(run[-1])
+        # "Institute for Trade and Industry", not "White House and Tom Okafor"
+        return not bodies.isdisjoint(run[:2]) and not _CONNECTORS.isdisjoint(run[1:])
     return False
 
 

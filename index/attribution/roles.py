@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST_BEFORE = 4
 _LONGEST_APPOSITIVE = 9
+_LONGEST_BODY = 10
 _ARTICLES = frozenset({"a", "an", "the", "its"})
 _OF = frozenset({"of", "from", "at"})
 
@@ -118,7 +119,9 @@ def _capitals_before(text: Words, stop: int) -> str | None:
     if stop == 0 or not (tokens[stop].joined or tokens[stop - 1].possessive):
         return None
     first = stop
-    while first > 0 and tokens[first - 1].capital and not is_function_word(tokens[first - 1].lower):
+    while first > max(0, stop - _LONGEST_BODY) and tokens[first - 1].capital:
+        if is_function_word(tokens[first - 1].lower):
+            break
         first -= 1
         if not tokens[first].joined or tokens[first].opens:
             break

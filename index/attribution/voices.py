@@ -11,19 +11,19 @@ from index.attribution.figures import Figure
 from index.attribution.lexicon import (
     Gender,
     NounClass,
-    is_first_name,
     is_function_word,
     is_human,
+    is_origin,
     looks_like_verb,
     singular_person,
-    title_gender,
     words,
 )
+from index.attribution.namebook import NameBook
 from index.attribution.names import Name, find_names
 from index.attribution.plain import names_of_sources
 from index.attribution.roles import Office, office_of
 from index.attribution.sources import QUANTITIES, head_of
-from index.model import Span, VoiceKind
+from index.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _HINT_WINDOW = 25
 _LOOK_BACK = 40
-_KNIGHTED = frozenset({"sir", "dame"})
 _RANKS = frozenset({"shadow", "deputy", "vice", "assistant", "former"})
 _OF_STATE = frozenset({"secretary", "minister"})
 _WHERE = frozenset({"in", "near", "across", "throughout", "outside"})
@@ -76,98 +75,17 @@ class Cast:
         if not text.cased:
             names = names_of_sources(text, names, sources)
         self._starts = {name.first: name for name in names}
-        self._full: dict[tuple[str, ...], Figure] = {}
-        self._by_last: dict[str, list[Figure]] = {}
-        self._by_word: dict[str, Figure] = {}
-        self._knights: dict[str, Figure] = {}
+        self._names = NameBook(names)
         self._by_noun: dict[str, Figure] = {}
         self._by_body: dict[str, Figure] = {}
         self._documents: list[Figure] = []
         self._offices: dict[int, Office] = {}
-        self._introduced: dict[str, list[Figure]] = {}
+        self._introduced: dict[str, Figure | None] = {}
         self.sightings: list[Sighting] = []
         self._at: dict[int, Figure] = {}
-        self._register_full_names(names)
         self._read(names, find_described(text, names, cues))
 
     # ---- gathering
-
-    def _register_full_names(self, names: Sequence[Name]) -> None:
-        """Know the full names before the short ones that a headline may begin with."""
-        for name in names:
-            if len(name.words) > 1:
-                self._figure_of_full_name(name)
-
-    def _figure_of_full_name(self, name: Name) -> Figure:
-        known = self._full.get(name.words) or self._same_person(name)
-        if known is None:
-            known = Figure()
-            self._by_last.setdefault(name.words[-1], []).append(known)
-            self._register_short_forms(name, known)
-        self._full[name.words] = known
-        if name.title in _KNIGHTED:
-            self._knights[name.words[0]] = known
-        if len(name.words) > len(known.words):
-            known.words = name.words
-        return known
-
-    def _same_person(self, name: Name) -> Figure | None:
-        """Find "John F Reyes" and "J Reyes" among the figures called Reyes."""
-        if name.kind is VoiceKind.ORGANISATION:
-            return None
-        for known in self._by_last.get(name.words[-1], ()):
-            mine, other = name.words[0], known.words[0]
-            initials = min(len(mine), len(other)) == 1 and mine[0] == other[0]
-            if (mine == other or initials) and known.kind is not VoiceKind.ORGANISATION:
-                return known
-        return None
-
-    def _register_short_forms(self, name: Name, figure: Figure) -> None:
-        """Let a body be found by its acronym and by how its name begins."""
-        small = frozenset({"of", "for", "the", "and", "to", "on", "in"})
-        person = name.kind is VoiceKind.PERSON
-        for skipped in (small, frozenset[str]()):
-            initials = "".join(word[0] for word in name.words if word not in skipped)
-            if len(initials) > 1 and not person:
-                self._by_word.setdefault(initials, figure)
-        common = words("attribution_body_words.txt")
-        first = name.words[0]
-        if first not in common and not is_first_name(first):
-            self._by_word.setdefault(first, figure)
-        for start in range(1, len(name.words) - 1):
-            if name.words[start] in words("attribution_particles.txt"):
-                self._full.setdefault(name.words[start:], figure)  # "Le Bon"
-        if not person:
-            for length in range(2, len(name.words)):
-                self._full.setdefault(name.words[:length], figure)
-
-    def _figure_of_name(self, name: Name) -> Figure:
-        if len(name.words) > 1:
-            return self._figure_of_full_name(name)
-        word = name.words[0]
-        known = self._by_knighthood(name)
-        known = known or self._by_surname(word, name) or self._by_word.get(word)
-        if known is None or (name.title is not None and known.kind is VoiceKind.ORGANISATION):
-            known = Figure()
-            self._by_word[word] = known
-        known.call(word)
-        return known
-
-    def _by_knighthood(self, name: Name) -> Figure | None:
-        """Find "Sir Tom" after "Sir Tom Reyes"."""
-        return self._knights.get(name.words[0]) if name.title in _KNIGHTED else None
-
-    def _by_surname(self, word: str, name: Name) -> Figure | None:
-        """Find the person of a surname; of several, one of the title's gender, the latest."""
-        known = self._by_last.get(word, ())
-        gender = title_gender(name.title) if name.title else None
-        fitting = [one for one in known if gender is None or one.gender in {gender, None}]
-        if not fitting[1:]:
-            return fitting[0] if fitting else None
-        latest = next(
-            (s.figure for s in reversed(self.sightings[-50:]) if s.figure in fitting), None
-        )
-        return latest or fitting[0]
 
     def _read(self, names: Sequence[Name], phrases: Sequence[Described]) -> None:
         self._offices = {
@@ -187,12 +105,14 @@ class Cast:
         for name in names:
             office = self._offices[name.first]
             if office.noun is not None and not is_human(office.noun_class) and len(name.words) > 1:
-                figure = self._figure_of_name(name)
+                figure = self._names.figure_of(name)
                 for noun in {office.noun, singular_person(office.noun) or office.noun}:
-                    self._introduced.setdefault(noun, []).append(figure)
+                    only = self._introduced.setdefault(noun, figure)
+                    self._introduced[noun] = figure if only is figure else None
 
     def _read_name(self, name: Name) -> None:
-        figure = self._figure_of_name(name)
+        recent = (sighting.figure for sighting in reversed(self.sightings[-_LOOK_BACK:]))
+        figure = self._names.figure_of(name, recent)
         office = self._offices[name.first]
         figure.add_name(self.text, name, office)
         for noun in (office.noun, name.title):
@@ -235,7 +155,7 @@ class Cast:
                 and phrase.noun_class is NounClass.BODY
                 and phrase.body.stop <= phrase.head
             ):
-                return self._by_word.get(body.casefold())
+                return self._names.of_word(body.casefold())
             if same is None and phrase.article is Article.DEFINITE and is_human(phrase.noun_class):
                 return self._by_body.get(body.casefold())
             return same
@@ -252,6 +172,8 @@ class Cast:
         tokens = self.text.tokens
         said = {tokens[index].lower for index in range(phrase.first, phrase.head)}
         said -= words("determiners.txt")
+        if phrase.noun_class is NounClass.BODY and any(map(is_origin, said)):
+            return False
         role = set((known.role or "").casefold().split())
         if not said or not role:
             return "shadow" not in role
@@ -263,8 +185,7 @@ class Cast:
         """Find "the study" after "a report", and "the coach" before he is introduced."""
         if phrase.noun_class is NounClass.DOCUMENT:
             return self._documents[-1] if self._documents else None
-        later = self._introduced.get(phrase.noun, [])
-        return later[0] if later and all(one is later[0] for one in later) else None
+        return self._introduced.get(phrase.noun)
 
     def _see(self, figure: Figure, first: int, last: int) -> None:
         insort(self.sightings, Sighting(first, last, figure), key=lambda one: one.first)

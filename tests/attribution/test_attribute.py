@@ -281,3 +281,18 @@ def test_a_carry_on_of_nothing_known_has_no_voice():
     lost = Quotation("q1", Kind.DIRECT, Mode.SPEECH, content, continues="q9")
     (one,) = attribute(Article(Heading("a", "A"), "Rain."), (lost,))
     assert one.voice is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Doctors met Tom Reyes. They said aye.", "They", "Doctors"),
+        ("Wexcorp grew. Tom Reyes told the Lake Herald. It said aye.", "It", "Wexcorp"),
+        ("Tom Reyes ran. A book of Karl Obrecht fell. He said aye.", "He", "Tom Reyes"),
+        ("Tom Reyes ran. Karl Obrecht's book fell. He said aye.", "He", "Tom Reyes"),
+        ("In Zyxland, Wexcorp grew in Zyxland. It said aye.", "It", "Wexcorp"),
+        ("He arrived with Tom Reyes. Then he said aye.", "he", "Tom Reyes"),
+    ],
+)
+def test_the_place_in_the_sentence_tells_whom_a_pronoun_means(named, text, source, name):
+    assert named(text, ("aye", source, "said")) == [name]

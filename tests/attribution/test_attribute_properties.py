@@ -1,6 +1,7 @@
 import re
 import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,8 +68,13 @@ def test_a_voice_lists_the_mentions_of_its_quotations(case):
             assert any(place.overlaps(one.mention) for place in one.voice.mentions)
 
 
-def calls_for(paragraphs):
-    text = 'Tom Reyes met Anna Kovacs of the Harbour Office. "It is late," she said. ' * paragraphs
+PLAIN = 'Tom Reyes met Anna Kovacs of the Harbour Office. "It is late," she said. '
+CAPITALS = 'Bank of Leeds of Bank of Leeds the spokesman Tom Reyes "It is late" Leeds she '
+NO_CAPITALS = "tom reyes met a spokesman for the harbour office It is late she said mr reyes of "
+
+
+def calls_for(paragraph, paragraphs):
+    text = paragraph * paragraphs
     quotations, at = [], 0
     for number in range(paragraphs):
         start = text.index("It is late", at)
@@ -89,6 +95,7 @@ def calls_for(paragraphs):
     return calls
 
 
-def test_four_times_the_text_takes_four_times_the_steps():
-    calls_for(1)  # the lexicons are read once
-    assert calls_for(400) < 4.4 * calls_for(100)
+@pytest.mark.parametrize("paragraph", [PLAIN, CAPITALS, NO_CAPITALS])
+def test_four_times_the_text_takes_four_times_the_steps(paragraph):
+    calls_for(paragraph, 1)  # the lexicons are read once
+    assert calls_for(paragraph, 400) < 4.4 * calls_for(paragraph, 100)

@@ -57,6 +57,11 @@ from index.model import VoiceKind
             "The foreign secretary",
         ),
         ("Analysts met. Tom Reyes ran. Analysts said aye.", "Analysts", "Analysts"),
+        (
+            "The ferry group Argo sank Obrecht Lines. The Spanish group said aye.",
+            "The Spanish group",
+            "Obrecht Lines",
+        ),
         ("Chairman Milo Mladic ran. Mladic said aye.", "Mladic", "Milo Mladic"),
         ("Chairman Milo Obrian ran. Obrian said aye.", "Obrian", "Milo Obrian"),
         ("Tom Reyes ran. A Five spokesman said aye.", "A Five spokesman", "A Five spokesman"),
