@@ -29,6 +29,8 @@ def complement(sentence: Sentence, form: str, at: int) -> int | None:
     told = _behind_addressee(sentence, at) if form.startswith(_TELLING) else None
     if told is not None:
         return told
+    if sentence[at].lower == "out":  # pointed out, set out
+        return complement(sentence, form, at + 1)
     item = sentence[at]
     if item.lower == "that" or item.kind in {":", ","}:
         return _opened(sentence, at)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.quotation.clauses import Item, Sentence
 
 _BY_WORD = frozenset({"prep", "sub", "to", "wh", "pron", "aux"})
+_TURNING = frozenset({"up", "off", "down"})  # what makes another verb of one
 _EDGE = "edge"
 _NEAR, _JUST = 15, 6  # items in which a region behind, or before, a cue counts
 
@@ -59,12 +60,20 @@ def cues(sentence: Sentence, view: View) -> Iterator[Cue]:
     modes, weights = cue_modes(), view.weights
     for at, item in enumerate(sentence):
         mode = modes.get(item.lower) or _rare_mode(item.lower)
-        if mode is None:
+        if mode is None or _part_of_another(sentence, at):
             continue
         total = sum(weights.get(name, 0.0) for name in features(sentence, at))
         score = 1 / (1 + math.exp(-total))
         if score >= view.threshold:
             yield Cue(at, item.lower, mode, score)
+
+
+def _part_of_another(sentence: Sentence, at: int) -> bool:
+    """Tell whether the word is part of a name ("Grand Slams") or of "called up"."""
+    following = sentence[at + 1].lower if at + 1 < len(sentence) else ""
+    return (at > 0 and sentence[at].kind == "cap" and sentence[at - 1].kind == "cap") or (
+        following in _TURNING
+    )
 
 
 def _rare_mode(form: str) -> Mode | None:

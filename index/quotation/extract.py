@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.quotation import marked, unmarked
+from index.quotation.cueless import Context
 from index.quotation.drafts import Draft, numbered
 from index.quotation.tokens import paragraphs
 
@@ -18,11 +19,11 @@ def extract(article: Article) -> tuple[Quotation, ...]:
     Works in linear time and never fails: a text without quotations gives none.
     """
     drafts: list[Draft] = []
-    context = marked.Context()
+    context = Context()
     for paragraph in paragraphs(article.text):
         if unmarked.is_unmarked(article.text, paragraph):
             drafts.extend(unmarked.read(article.text, paragraph))
-            context = marked.Context()
+            context = Context()
         else:
             found, context = marked.read(article.text, paragraph, context)
             drafts.extend(found)

@@ -30,8 +30,10 @@ def repaired(text: str, paragraph: Span) -> list[Region]:
 def _cut(text: str, region: Region) -> Region:
     if region.status not in {Status.UNCLOSED, Status.REOPENED}:
         return region
-    for sentence in sentences(text, region.inner, ())[1:]:
-        if any(_narrates(sentence, cue) for cue in cues(sentence, View.MARKED)):
+    parts = sentences(text, region.inner, ())
+    fragment = region.inner.of(text)[:1].islower()  # it ends with the sentence around it
+    for sentence in parts[1:]:
+        if fragment or any(_narrates(sentence, cue) for cue in cues(sentence, View.MARKED)):
             end = sentence[0].start
             return replace(
                 region,

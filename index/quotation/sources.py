@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _LONGEST = 30  # items
 _NAME = 6  # items before the determiner of a name
 _SHORT = 4  # items of a subject behind its cue, where no comma shows it
-_PAUSES = frozenset({QUOTE, ",", "-", ")", "?", "!", "\u2026"})
+_PARENTHESES = {",": ",", ")": "(", "-": "-"}  # what closes an aside -> what opens it
+_PAUSES = frozenset({QUOTE, ",", "-", "?", "!", "\u2026"})
 _APPOSITIVE = 22  # items between the two commas of "X, spokesman for Y, said"
 _SKIPPED = frozenset({"aux", "adv", "ly", "to"})
 _NOMINAL = frozenset({"cap", "low", "num", "title", "ing", "ed", "&", "'", "day", "%", "/"})
@@ -116,21 +117,27 @@ def _subject(sentence: Sentence, at: int, floor: int) -> tuple[int, int] | None:
     if at < floor:
         return None
     kind = sentence[at].kind
-    if kind == ",":
-        comma = _previous(sentence, at - 1, floor, {","})
-        return None if comma is None else phrase_to(sentence, comma - 1, floor)
-    if kind == ")":
-        bracket = _previous(sentence, at - 1, floor, {"("})
-        return None if bracket is None else phrase_to(sentence, bracket - 1, floor)
+    if kind in _PARENTHESES:
+        opening = _previous(sentence, at - 1, floor, _PARENTHESES[kind])
+        return None if opening is None else phrase_to(sentence, opening - 1, floor)
     if sentence[at].lower in _RELATIVE:
-        before = at - 2 if at > floor and sentence[at - 1].kind == "," else at - 1
-        return phrase_to(sentence, before, floor)
+        return phrase_to(sentence, _antecedent(sentence, at, floor), floor)
     return phrase_to(sentence, at, floor)
 
 
-def _previous(sentence: Sentence, at: int, floor: int, kinds: set[str]) -> int | None:
+def _antecedent(sentence: Sentence, at: int, floor: int) -> int:
+    """Return the last item of what "who" stands for, an age between commas passed over."""
+    before = at - 1
+    if before > floor and sentence[before].kind == ",":
+        before -= 1
+        if before - 1 > floor and sentence[before].kind == "num":
+            before -= 2
+    return before
+
+
+def _previous(sentence: Sentence, at: int, floor: int, kind: str) -> int | None:
     for place in range(at, max(floor, at - _APPOSITIVE), -1):
-        if sentence[place].kind in kinds:
+        if sentence[place].kind == kind:
             return place
         if sentence[place].kind in {QUOTE, ";", ":"}:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.model import Kind, Mode, Span
+from index.quotation import confidence
 from index.quotation.cues import View
 from index.quotation.drafts import Draft, place
 from index.quotation.reported import findings
@@ -65,7 +66,7 @@ def _spoken(sentence: Sentence, *, speaking: bool) -> Draft:
         contents=(Span(sentence[0].start, sentence[-1].end),),
         kind=Kind.UNMARKED,
         why=(why, "says I or we"),
-        confidence=0.6 if speaking else 0.4,
+        confidence=confidence.unmarked(speaking=speaking),
         carried=speaking,
     )
 
@@ -77,7 +78,7 @@ def _draft(sentence: Sentence, finding: Finding) -> Draft:
         contents=spans,
         kind=Kind.UNMARKED,
         why=(f"cue: {cue.lower}", "text without marks"),
-        confidence=round(0.7 * (0.5 + finding.cue.score / 2), 2),
+        confidence=confidence.with_cue(Kind.UNMARKED, finding.cue.mode, finding.cue.score),
         mode=finding.cue.mode,
         cue=Span(cue.start, cue.end),
         source=place(sentence, finding.source),
