@@ -8,8 +8,8 @@ from index.model import Kind, Quotation, Span
 from index.renderings.cutting import FEWEST_WORDS, all_spans, trimmed
 from index.renderings.likeness import MARKS, normalised
 
-# In 19 articles annotated with care, 13 of the 15 sentences between a quotation and what
-# carries it on without a cue are said by the same speaker.
+# Counted in 19 annotated articles: of 15 whole sentences before a direct quotation without a
+# cue 13 are said by the same speaker. A small count, and the rule was made on the seeds.
 _CONFIDENCE = 0.85
 _MOST_WORDS = 60  # two long sentences; more is a part of the story
 
