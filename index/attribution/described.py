@@ -235,14 +235,23 @@ def _plain_body(text: Words, at: int, cues: Sequence[int]) -> range:
     limit = min(len(tokens), at + _LONGEST_AFTER)
     cue = bisect_left(cues, tokens[at].start)
     if cue < len(cues) and text.at(cues[cue]) <= limit:
-        return _without_tail(text, range(at, text.at(cues[cue])))
+        return _without_tail(text, _before_verb(text, range(at, text.at(cues[cue]))))
     stop = at
     while stop < limit and tokens[stop].joined:
-        if is_function_word(tokens[stop].lower) and tokens[stop].lower not in _INSIDE_BODY:
+        word = tokens[stop].lower
+        closed = is_function_word(word) or word in words("attribution_verbs.txt")
+        if closed and word not in _INSIDE_BODY:
             break
         stop += 1
     body = _without_tail(text, range(at, stop))
     return body if len(body) <= _LONGEST_BEFORE else range(0)
+
+
+def _before_verb(text: Words, body: range) -> range:
+    """Return a body up to the first word that is surely a verb."""
+    verbs = words("attribution_verbs.txt")
+    stop = next((index for index in body if text.tokens[index].lower in verbs), body.stop)
+    return range(body.start, stop)
 
 
 def _without_tail(text: Words, body: range) -> range:

@@ -179,7 +179,7 @@ class Figure:
     @property
     def sure(self) -> bool:
         """Tell whether the text itself says what sort of speaker it is."""
-        return bool(self._kinds) or not self.named
+        return bool(self._kinds) or self.organisation is not None or not self.named
 
     @property
     def human(self) -> bool:

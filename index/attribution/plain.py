@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.attribution.lexicon import (
+    is_first_name,
     is_function_word,
     is_human,
     is_only_first_name,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from index.model import Span
 
 _LONGEST = 4
+_PAIR = 2
+_SHORTEST = 2
 
 
 def names_of_sources(
@@ -34,7 +37,7 @@ def names_of_sources(
         name = _name_in(text, text.within(source))
         if name is not None:
             found[name.first] = name
-    for name in [*titled, *_first_and_last_names(text)]:
+    for name in [*titled, *_first_and_last_names(text), *_rare_pairs(text)]:
         found.setdefault(name.first, name)
     for name in _again(text, found.values()):
         found.setdefault(name.first, name)
@@ -66,6 +69,32 @@ def _first_and_last_names(text: Words) -> Iterator[Name]:
         first, last = tokens[index], tokens[index + 1]
         if is_only_first_name(first.lower) and last.joined and _may_be_surname(last.lower):
             yield Name(index, index + 1, (first.lower, last.lower), None, index, VoiceKind.PERSON)
+
+
+def _rare_pairs(text: Words) -> Iterator[Name]:
+    """Yield two words side by side that are hardly ever written in lower case."""
+    tokens, start = text.tokens, 0
+    for index in range(len(tokens) + 1):
+        if index < len(tokens) and _is_rare(tokens[index].lower):
+            if not tokens[index].joined:
+                start = index
+            continue
+        parts = tuple(token.lower for token in tokens[start:index])
+        if len(parts) == _PAIR and parts[-1] not in words("attribution_thing_words.txt"):
+            yield Name(start, index - 1, parts, None, start, _kind_of(parts))
+        start = index + 1
+
+
+def _is_rare(word: str) -> bool:
+    """Tell whether a word is likely part of a name."""
+    common = word in words("common_words.tsv") or is_title(word)
+    return len(word) > _SHORTEST and not common and _may_be_surname(word)
+
+
+def _kind_of(parts: tuple[str, ...]) -> VoiceKind | None:
+    if parts[-1] in words("attribution_body_words.txt"):
+        return VoiceKind.ORGANISATION
+    return VoiceKind.PERSON if is_first_name(parts[0]) else None
 
 
 def _may_be_surname(word: str) -> bool:

@@ -30,6 +30,7 @@ _SUBJECT, _FIRST_OF_SENTENCE = 0.8, 0.7
 _SPOKE_LAST, _SPOKE = 0.6, 0.3
 _PER_MENTION, _PLACE = 0.15, -1.5
 _GENDER_KNOWN, _UNSURE = 0.8, -0.8
+_PERHAPS_SAID, _NEVER_NAMED = -0.8, -0.5
 _SAID, _POSSESSIVE, _AFTER_PREPOSITION, _ADDRESSED = -2.5, -0.5, -0.5, -1.5
 
 
@@ -76,7 +77,10 @@ def rank(
             continue
         score = _score(text, sighting, pronoun, place)
         score += _SPOKE_LAST if figure is past.last else 0.0
-        score += _SPOKE if id(figure) in past.speakers else 0.0
+        if id(figure) in past.speakers:
+            score += _SPOKE
+        elif not figure.named:
+            score += _NEVER_NAMED
         known = best.get(id(figure))
         if known is None or known.score < score:
             best[id(figure)] = Candidate(figure, score)
@@ -102,10 +106,12 @@ def _score(text: Words, sighting: Sighting, pronoun: str, place: int) -> float:
     figure = sighting.figure
     if pronoun in GENDERS:
         score += _GENDER_KNOWN if figure.gender is GENDERS[pronoun] else 0.0
-        score += 0.0 if figure.sure else _UNSURE
+        score += 0.0 if figure.sure else _UNSURE / len(figure.words)
     else:
         score += _PER_MENTION * min(figure.mentions, 5) + (_PLACE if figure.place else 0.0)
-    return score + (_SAID if there.said else 0.0)
+    # Without marks it is a guess where a quotation starts: its source may be caught inside.
+    said = _SAID if text.cased else _PERHAPS_SAID
+    return score + (said if there.said else 0.0)
 
 
 def _place_in_sentence(text: Words, sighting: Sighting) -> float:

@@ -146,3 +146,15 @@ def test_a_source_without_capitals_is_read_past_its_role(attributed):
 def test_a_subject_after_a_comma_is_no_role_of_the_name_before(named):
     text = "In the Harbour Herald, the minister said aye."
     assert named(text, ("aye", "the minister", "said")) == ["the minister"]
+
+
+def test_two_rare_words_are_a_name_without_capitals(attributed):
+    text = "zyx obrecht of save the harbour said it was grave and a boat sank she said so"
+    (one,) = attributed(text, ("a boat sank", "she", "said"))
+    assert (one.voice.name, one.voice.organisation) == ("zyx obrecht", "save the harbour")
+
+
+def test_a_rare_pair_may_be_a_body(attributed):
+    text = "then zyxland telecom grew and it said aye"
+    (one,) = attributed(text, ("aye", "it", "said"))
+    assert (one.voice.name, one.voice.kind) == ("zyxland telecom", VoiceKind.ORGANISATION)
