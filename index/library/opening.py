@@ -30,7 +30,6 @@ def create_library(folder: Path) -> Library:
 
     Raises:
         LibraryVersionError: it is of a version that cannot be read.
-        LibraryBusyError: another process is making it.
         StorageError: it cannot be made or read.
     """
     from index.library.local import LocalLibrary  # noqa: PLC0415

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PATIENCE_S = 1.0  # how long `close` waits for a thread that is in the middle of something
+# How long `close` waits for a thread that is in the middle of something: a second. One
+# interruption may come too early to interrupt anything.
+_INTERRUPTIONS = 20
+_PAUSE_S = 0.05
 
 
 class ClosedError(Exception):
@@ -65,13 +68,21 @@ class PerThread(Generic[T]):
         with self._lock:
             slots, self._slots = self._slots, []
         for slot in slots:
+            if self._is_free(slot):
+                self._empty(slot)
+                slot.lock.release()
+
+    def _is_free(self, slot: _Slot[T]) -> bool:
+        """Take a slot's lock, interrupting whoever holds it; tell whether that worked."""
+        if slot.lock.acquire(blocking=False):
+            return True
+        for _ in range(_INTERRUPTIONS):
             value = slot.value
             if value is not None and self._interrupt is not None:
                 self._interrupt(value)
-            if slot.lock.acquire(timeout=_PATIENCE_S):
-                with slot.lock:
-                    self._empty(slot)
-                slot.lock.release()
+            if slot.lock.acquire(timeout=_PAUSE_S):
+                return True
+        return False
 
     def _slot(self) -> _Slot[T]:
         slot: _Slot[T] | None = getattr(self._mine, "slot", None)

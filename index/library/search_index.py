@@ -58,8 +58,8 @@ class SearchIndex:
         """Name the library's folder and what to index; nothing is opened yet."""
         self._library, self._source = library, source
         self._lock = Lock()  # held while this process finds out which index to use
-        self._cache: Cache | None = None
-        self._is_private = False  # the cache is a temporary folder
+        self._cache = cache_of(library)
+        self._private: Cache | None = None  # a temporary one, where the cache cannot be used
         self._distrusted: str | None = None  # why what was in the cache was thrown away
         self._made: Made | None = None
         self._notices: list[str] = []
@@ -112,8 +112,8 @@ class SearchIndex:
     def close(self) -> None:
         """Let go of all files."""
         self._searchers.close()
-        if self._is_private and self._cache:
-            shutil.rmtree(self._cache.folder, ignore_errors=True)
+        if self._private is not None:
+            shutil.rmtree(self._private.folder, ignore_errors=True)
 
     # Asking
 
@@ -182,7 +182,7 @@ class SearchIndex:
                 self._notices.append(f"Search index rebuilt: {reason}.")
 
     def _make_in_private(self, error: OSError, reason: str) -> None:
-        if self._is_private:
+        if self._private is not None:
             raise StorageError(self._library, f"no search index: {error}") from error
         try:
             self._make(self._go_private(error.strerror or str(error)), reason)
@@ -191,19 +191,18 @@ class SearchIndex:
 
     def _prepared(self) -> Cache:
         """Return the folder to have the index in: a temporary one if there is no other."""
-        if self._cache is None:
-            cache = cache_of(self._library)
-            try:
-                self._distrusted = cache.prepare()
-            except StorageError as error:
-                return self._go_private(str(error))
-            self._cache = cache
+        if self._private is not None:
+            return self._private
+        try:
+            self._distrusted = self._cache.prepare() or self._distrusted
+        except StorageError as error:
+            return self._go_private(str(error))
         return self._cache
 
     def _go_private(self, problem: str) -> Cache:
-        self._cache, self._is_private = Cache(Path(tempfile.mkdtemp(prefix="quoth-"))), True
+        self._private = Cache(Path(tempfile.mkdtemp(prefix="quoth-")))
         self._notices.append(f"Search index made for this session only: {problem}")
-        return self._cache
+        return self._private
 
 
 class _Searchers:

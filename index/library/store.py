@@ -82,14 +82,13 @@ class Store:
             StorageError: it cannot be made or read.
         """
         path = folder / FILE_NAME
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            empty = not path.exists() or not path.stat().st_size
-        except OSError as error:
-            raise StorageError(path, error.strerror or str(error)) from error
-        if empty:
-            with _translated(folder):
-                _make(path)
+        with _translated(folder):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                if not path.exists() or not path.stat().st_size:
+                    _make(path)
+            except OSError as error:
+                raise StorageError(path, error.strerror or str(error)) from error
         return cls(folder)
 
     @contextmanager
@@ -180,22 +179,33 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _make(path: Path) -> None:
-    """Turn an empty file into a library without articles."""
+    """Put a library without articles where there is none, or an empty file."""
     schema = files("index.library").joinpath("schema.sql").read_text(encoding="utf-8")
-    connection = _connect(path)
+    draft = path.with_name(f"{FILE_NAME}-{uuid.uuid4().hex}")
+    connection = _connect(draft)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("PRAGMA user_version").fetchone() != (0,):
-            return  # another process was faster
-        for statement in schema.split(";\n"):
-            connection.execute(statement)
+        connection.executescript(schema)
         connection.execute("INSERT INTO state VALUES (1, 0, ?)", (uuid.uuid4().hex,))
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.commit()
+        connection.close()
+        _put(draft, path)
     finally:
         connection.close()
+        draft.unlink(missing_ok=True)
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Give a file its name, unless another process was faster with its own."""
+    if path.exists():  # and empty
+        path.unlink()
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links
+        draft.rename(path)
 
 
 @contextmanager
