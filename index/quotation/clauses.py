@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Span
-from index.quotation.lexicon import abbreviations, word_classes
+from index.quotation.kinds import cased_kind, ending, uncased_kind
+from index.quotation.lexicon import abbreviations, common_words
+from index.quotation.marks import DOUBLE
 from index.quotation.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.quotation.marks import Region
     from index.quotation.tokens import Token
 
 QUOTE = "quote"
 STOPS = frozenset(".?!\u2026") | {"...", ".."}
-DASHES = frozenset("-\u2013\u2014") | {"--"}
-_NAMES = frozenset({"May", "Will"})  # no auxiliaries, when written so
+_OPENERS = frozenset("[(#*•")
 _LONGEST = 300  # items in a sentence; what is longer is cut, so that work stays linear
 
 
@@ -45,77 +46,78 @@ class Item(NamedTuple):
 Sentence = tuple[Item, ...]
 
 
+class _Casing(NamedTuple):
+    """How words are told apart, and sentence starts seen, with capitals or without."""
+
+    kind: Callable[[Token], str]
+    opens: Callable[[str, Item], bool]
+    quote_stops: frozenset[str]  # last in a region, they end the sentence outside too
+
+
 def sentences(text: str, paragraph: Span, regions: Sequence[Region]) -> list[Sentence]:
     """Cut a paragraph into sentences; a region is never cut."""
-    items = list(_items(text, paragraph, regions))
+    casing = _CASED if any(map(str.isupper, paragraph.of(text))) else _UNCASED
+    items = list(_items(text, paragraph, regions, casing))
     found: list[Sentence] = []
     begin = 0
     for at in range(1, len(items) + 1):
-        if at == len(items) or at - begin >= _LONGEST or _breaks(text, items, at):
-            found.append(tuple(items[begin:at]))
+        if at == len(items) or at - begin >= _LONGEST or _breaks(text, items, at, casing):
+            found.append((_first_word(items[begin]), *items[begin + 1 : at]))
             begin = at
     return found
 
 
-def _items(text: str, paragraph: Span, regions: Sequence[Region]) -> Iterable[Item]:
+def _first_word(item: Item) -> Item:
+    """Give the word that opens a sentence the shape it has elsewhere: its capital says nothing."""
+    if item.kind == "cap" and item.lower in common_words():
+        return item._replace(kind=ending(item.lower))
+    return item
+
+
+def _items(
+    text: str, paragraph: Span, regions: Sequence[Region], casing: _Casing
+) -> Iterator[Item]:
     at = paragraph.start
     for region in regions:
-        yield from map(item, tokens(text, Span(at, region.outer.start)))
+        yield from _words(text, Span(at, region.outer.start), casing)
         yield Item(region.outer.start, region.outer.end, "", QUOTE, region)
         at = region.outer.end
-    yield from map(item, tokens(text, Span(at, paragraph.end)))
+    yield from _words(text, Span(at, paragraph.end), casing)
 
 
-def item(token: Token) -> Item:
-    """Classify a token of text that has capitals."""
-    return Item(token.start, token.end, token.lower, _kind(token))
+def _words(text: str, span: Span, casing: _Casing) -> Iterator[Item]:
+    """Return the items of the narration; a mark that pairs with none is passed over."""
+    for token in tokens(text, span):
+        if token.text in DOUBLE:
+            continue
+        yield Item(token.start, token.end, token.lower, casing.kind(token))
 
 
-def _kind(token: Token) -> str:
-    if not token.is_word:
-        return "-" if token.text in DASHES else token.lower
-    closed = word_classes().get(token.lower)
-    if closed == "day" and not token.text[0].isupper():
-        closed = None
-    if token.text in _NAMES:
-        closed = None
-    if closed:
-        return closed
-    first = token.text[0]
-    if first.isdigit():
-        return "num"
-    return "cap" if first.isupper() else ending(token.lower)
-
-
-def ending(lower: str) -> str:
-    """Return the shape of a common word: "ly", "ing", "ed" or "low"."""
-    for suffix in ("ly", "ing", "ed"):
-        if lower.endswith(suffix) and len(lower) > len(suffix) + 2:
-            return suffix
-    return "low"
-
-
-def _breaks(text: str, items: Sequence[Item], at: int) -> bool:
+def _breaks(text: str, items: Sequence[Item], at: int, casing: _Casing) -> bool:
     """Tell whether a sentence starts at this item."""
     before, after = items[at - 1], items[at]
-    if before.kind == QUOTE:
-        return _quote_ends(text, before) and _opens(text, after)
+    if before.region is not None:
+        last = before.region.inner.of(text).rstrip()[-1:]
+        return last in casing.quote_stops and casing.opens(text, after)
     if before.lower not in STOPS or (before.end == after.start and after.kind != QUOTE):
         return False
     if before.lower == "." and at > 1 and _abbreviated(items[at - 2]):
         return False
-    return _opens(text, after)
+    return casing.opens(text, after)
 
 
-def _quote_ends(text: str, quote: Item) -> bool:
-    region = quote.region
-    return region is not None and region.inner.of(text).rstrip()[-1:] in STOPS
-
-
-def _opens(text: str, after: Item) -> bool:
+def _opens_cased(text: str, after: Item) -> bool:
     first = text[after.start]
-    return after.kind == QUOTE or first.isupper() or first.isdigit() or first in "[(#*•"
+    return after.kind == QUOTE or first.isupper() or first.isdigit() or first in _OPENERS
+
+
+def _opens_uncased(text: str, after: Item) -> bool:
+    return after.kind == QUOTE or after.is_word or text[after.start] in _OPENERS
 
 
 def _abbreviated(word: Item) -> bool:
     return word.lower in abbreviations() or (len(word.lower) == 1 and word.kind in {"cap", "pron"})
+
+
+_CASED = _Casing(cased_kind, _opens_cased, STOPS)
+_UNCASED = _Casing(uncased_kind, _opens_uncased, frozenset({"."}))

@@ -30,17 +30,39 @@ def repaired(text: str, paragraph: Span) -> list[Region]:
 def _cut(text: str, region: Region) -> Region:
     if region.status not in {Status.UNCLOSED, Status.REOPENED}:
         return region
-    parts = sentences(text, region.inner, ())
+    end = _end(text, region)
+    if end is None:
+        return region
+    return replace(region, outer=Span(region.outer.start, end), inner=Span(region.inner.start, end))
+
+
+def _end(text: str, region: Region) -> int | None:
+    """Return where the article speaks again, if it does."""
     fragment = region.inner.of(text)[:1].islower()  # it ends with the sentence around it
-    for sentence in parts[1:]:
-        if fragment or any(_narrates(sentence, cue) for cue in cues(sentence, View.MARKED)):
-            end = sentence[0].start
-            return replace(
-                region,
-                outer=Span(region.outer.start, end),
-                inner=Span(region.inner.start, end),
-            )
-    return region
+    for number, sentence in enumerate(sentences(text, region.inner, ())):
+        found = list(cues(sentence, View.MARKED))
+        if number and (fragment or any(_narrates(sentence, cue) for cue in found)):
+            return sentence[0].start
+        for cue in found:
+            comma = _reported_at(sentence, cue)
+            if comma is not None:
+                return comma
+    return None
+
+
+def _reported_at(sentence: Sentence, cue: Cue) -> int | None:
+    """Return the end of the comma in `…, said Smith.` or `…, she said.`, where a mark is lost."""
+    if cue.score < _SURE or cue.form not in inverting():
+        return None
+    span = group(sentence, cue.at, 0)
+    last = span.start - 1
+    if span.source is None or last < 1 or sentence[last].kind != ",":
+        return None
+    source = sentence[slice(*span.source)]
+    third = len(source) == 1 and source[0].lower in _THIRD_PERSON
+    named = source[0].kind in {"cap", "title", "det"}
+    ends = span.end >= len(sentence) or sentence[span.end].kind in {",", "."}
+    return sentence[last].end if (third or named) and ends else None
 
 
 def _narrates(sentence: Sentence, cue: Cue) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from index.quotation.clauses import Item, ending
-from index.quotation.lexicon import break_weights, common_words, inverting, word_classes
+from index.quotation.clauses import Item
+from index.quotation.kinds import uncased_kind
+from index.quotation.lexicon import break_weights, common_words, inverting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ def supposed_sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:
     words = [known.get(token.lower, _NAME) for token in tokens]
     sentence: list[Item] = []
     for at, token in enumerate(tokens):
-        sentence.append(Item(token.start, token.end, token.lower, _kind(words[at], token)))
+        sentence.append(Item(token.start, token.end, token.lower, uncased_kind(token)))
         if at + 1 == len(tokens):
             break
         stop, clause = _breaks(words, at)
@@ -53,13 +54,6 @@ def likeliest_stop(sentence: Sentence, begin: int, end: int) -> int | None:
     words = [known.get(sentence[n].lower, _NAME) for n in places]
     chances = [(_breaks(words, at)[0], n) for at, n in enumerate(places[:-1]) if begin <= n < end]
     return max(chances)[1] if chances else None
-
-
-def _kind(word: str, token: Token) -> str:
-    closed = word_classes().get(token.lower)
-    if closed:
-        return closed
-    return "cap" if word == _NAME else ending(token.lower)
 
 
 def _breaks(words: Sequence[str], at: int) -> tuple[float, float]:

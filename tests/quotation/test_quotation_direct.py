@@ -68,3 +68,26 @@ def test_what_was_tweeted_is_writing(quotations):
 def test_the_reason_names_cue_and_marks(quotations):
     (quotation,) = quotations('"The bridge is safe," said Tom Reyes.')
     assert quotation.why == ("cue: said", "marks: closed")
+
+
+def test_an_intro_is_left_out_before_a_region(said):
+    assert said('Asked about the toll, "It must go," he said.') == [("It must go", "he", "said")]
+
+
+def test_a_fragment_in_a_sentence_without_cue_is_kept_without_source(said):
+    assert said('The old bridge "neither carries nor connects anybody" now.') == [
+        ("neither carries nor connects anybody", None, None)
+    ]
+
+
+def test_a_headline_in_single_marks_is_no_quotation(said):
+    assert said("Bridge 'to open next May'\n\nThe bridge is old.") == []
+
+
+def test_a_stop_of_an_abbreviation_stays(said):
+    assert said('"We come from the U.S.," said Ann Lee.')[0][0] == "We come from the U.S."
+    assert said('"We wait and wait...," said Ann Lee.')[0][0] == "We wait and wait..."
+
+
+def test_a_whole_line_between_marks_is_a_quotation(said):
+    assert said('"Never again."') == [("Never again", None, None)]

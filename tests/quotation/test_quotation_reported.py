@@ -72,3 +72,64 @@ def test_saying_without_content_is_no_quotation(said):
 def test_what_somebody_believes_is_a_thought(quotations):
     (quotation,) = quotations("Ms Orrin believes that the bridge is safe.")
     assert quotation.mode is Mode.THOUGHT
+
+
+def test_lower_case_text_with_stops_is_read_too(said):
+    text = "the mayor said the bridge was safe. he left. ann lee of the port said it was not."
+    assert said(text) == [
+        ("the bridge was safe", "the mayor", "said"),
+        ("it was not", "ann lee of the port", "said"),
+    ]
+
+
+def test_there_opens_a_complement(said):
+    assert said("Ms Orrin said there was no hope.") == [("there was no hope", "Ms Orrin", "said")]
+
+
+def test_that_before_an_auxiliary_is_part_of_what_was_said(said):
+    assert said("Ms Orrin said that was a mistake.") == [("that was a mistake", "Ms Orrin", "said")]
+
+
+def test_an_intro_before_a_comma_is_no_content(said):
+    assert said("On Friday, the council said its five-year plan was late.") == [
+        ("its five-year plan was late", "the council", "said")
+    ]
+    assert said("Locally, too, say analysts, recent changes have hurt trade.") == [
+        ("recent changes have hurt trade", "analysts", "say")
+    ]
+
+
+def test_a_participle_that_opens_the_sentence_is_no_cue(said):
+    assert said("Pressed on the toll, she said it would stay.") == [
+        ("it would stay", "she", "said")
+    ]
+
+
+def test_called_up_is_no_cue(said):
+    assert said("The coach called up the young keeper from Hull.") == []
+
+
+def test_a_passive_has_no_content(said):
+    assert said("The plan was announced by the council on Monday.") == []
+
+
+def test_an_amount_keeps_its_sign(said):
+    assert said("Ms Orrin said £20m would be spent.") == [
+        ("£20m would be spent", "Ms Orrin", "said")
+    ]
+
+
+def test_a_new_clause_with_a_cue_of_its_own_ends_the_report(said):
+    assert said("Ms Orrin said the toll was low, but Tom Reyes said it was too high.") == [
+        ("the toll was low", "Ms Orrin", "said"),
+        ("it was too high", "Tom Reyes", "said"),
+    ]
+
+
+def test_words_of_a_topic_are_no_report(said):
+    assert said("Ms Orrin criticised the toll.") == []
+
+
+def test_telling_takes_a_pronoun_and_an_audience(said):
+    assert said("Ms Orrin told him the toll was low.") == [("the toll was low", "Ms Orrin", "told")]
+    assert said("The toll was low, she told her audience.") == [("The toll was low", "she", "told")]
