@@ -8,7 +8,8 @@ from index.quotation.clauses import QUOTE
 from index.quotation.complements import CLOSING, SAYING, behind_adjunct, complement, resumed
 from index.quotation.cues import cues
 from index.quotation.lexicon import inverting
-from index.quotation.sources import Group, group, opening_phrase, phrase_from
+from index.quotation.phrases import phrase_from
+from index.quotation.sources import Group, group, opening_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

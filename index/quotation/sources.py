@@ -1,4 +1,4 @@
-"""The noun phrase beside a cue that names who speaks."""
+"""The phrase beside a cue that names who speaks."""
 
 from __future__ import annotations
 
@@ -6,21 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotation.clauses import QUOTE
 from index.quotation.lexicon import inverting
+from index.quotation.phrases import phrase_from, phrase_to
 
 if TYPE_CHECKING:
-    from index.quotation.clauses import Item, Sentence
+    from index.quotation.clauses import Sentence
 
-_LONGEST = 30  # items
-_NAME = 6  # items before the determiner of a name
 _SHORT = 4  # items of a subject behind its cue, where no comma shows it
 _PARENTHESES = {",": ",", ")": "(", "-": "-"}  # what closes an aside -> what opens it
 _PAUSES = frozenset({QUOTE, ",", "-", "?", "!", "\u2026"})
 _APPOSITIVE = 22  # items between the two commas of "X, spokesman for Y, said"
 _SKIPPED = frozenset({"aux", "adv", "ly", "to"})
-_NOMINAL = frozenset({"cap", "low", "num", "title", "ing", "ed", "&", "'", "day", "%", "/"})
-_LINKS = frozenset({"of", "for", "at", "from", "in", "with", "on", "by"})
 _RELATIVE = frozenset({"who", "which"})
-_POSTPONED = frozenset({"of", "for", "at", "from"})
 
 
 class Group(NamedTuple):
@@ -142,95 +138,3 @@ def _previous(sentence: Sentence, at: int, floor: int, kind: str) -> int | None:
         if sentence[place].kind in {QUOTE, ";", ":"}:
             return None
     return None
-
-
-def phrase_to(sentence: Sentence, last: int, floor: int) -> tuple[int, int] | None:
-    """Return the noun phrase that ends with the item `last`."""
-    if last < floor:
-        return None
-    if sentence[last].kind in {"pron", "obj"}:
-        return last, last + 1
-    start = last + 1
-    for at in range(last, max(floor, last - _LONGEST) - 1, -1):
-        step = _grows(sentence, at, start, floor)
-        if step is None:
-            break
-        start = step
-    start = _whole(sentence, _shorn(sentence, start, last + 1), floor)
-    return (start, last + 1) if start <= last else None
-
-
-def _whole(sentence: Sentence, start: int, floor: int) -> int:
-    """Take in a name that a determiner parts: `Ann Lee of Save the Harbour`."""
-    head = sentence[floor:start]
-    named = all(item.kind in _NOMINAL or item.lower in _LINKS for item in head)
-    linked = any(item.lower in _POSTPONED for item in head[1:-1])
-    if named and linked and len(head) <= _NAME and head[0].kind == "cap":
-        return floor
-    return start
-
-
-def _grows(sentence: Sentence, at: int, start: int, floor: int) -> int | None:
-    """Return where the phrase starts with the item `at` in it, or None if it is not in it."""
-    item = sentence[at]
-    if item.kind == "det":
-        return at
-    if at + 1 == start and start < len(sentence) and _closed_left(sentence[start], item):
-        return None
-    if item.kind in _NOMINAL:
-        return None if _two_phrases(item, sentence, start) else at
-    if item.lower in _LINKS or item.kind == "title":
-        return at if at > floor and sentence[at - 1].kind in _NOMINAL | {"det"} else None
-    if item.lower == "and" and at > floor:
-        return at if _joins(sentence[at - 1], sentence[start]) else None
-    return None
-
-
-def _closed_left(first: Item, before: Item) -> bool:
-    """Tell whether a phrase that starts with a determiner cannot go on to the left."""
-    return first.kind == "det" and before.lower not in _LINKS | {"and"} and before.kind != "det"
-
-
-def _two_phrases(item: Item, sentence: Sentence, start: int) -> bool:
-    first = sentence[start] if start < len(sentence) else item
-    return item.kind == "day" and first.kind in {"cap", "det", "title"}
-
-
-def _joins(left: Item, right: Item) -> bool:
-    return left.kind == right.kind == "cap" or right.kind == "det"
-
-
-def _shorn(sentence: Sentence, start: int, end: int) -> int:
-    """Leave out what opens a sentence but not a phrase: links, and what follows them alone."""
-    while start < end and sentence[start].lower in _LINKS | {"and", "&", "'"}:
-        start += 1
-    return start
-
-
-def phrase_from(sentence: Sentence, first: int) -> tuple[int, int] | None:
-    """Return the noun phrase that starts with the item `first`."""
-    if first >= len(sentence):
-        return None
-    if sentence[first].kind == "pron":
-        return first, first + 1
-    if sentence[first].kind not in {"det", "cap", "title", "low", "num"}:
-        return None
-    end = first + 1
-    while end < min(len(sentence), first + _LONGEST) and _continues(sentence, end):
-        end += 1
-    while end > first and sentence[end - 1].lower in _POSTPONED | {"and", "in"}:
-        end -= 1
-    return (first, end) if any(i.kind in _NOMINAL for i in sentence[first:end]) else None
-
-
-def _continues(sentence: Sentence, at: int) -> bool:
-    item, before = sentence[at], sentence[at - 1]
-    if item.lower == ".":
-        return before.kind == "title" and item.start == before.end
-    if item.kind == "det":
-        return before.lower in _POSTPONED | {"and"}
-    if item.kind in {"cap", "title", "num", "'", "&"}:
-        return True
-    if item.kind in {"low", "ing", "ed"}:
-        return item.kind == "low" or before.kind == "det"
-    return item.lower in _POSTPONED or (item.lower == "and" and before.kind == "cap")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotation.clauses import QUOTE, STOPS
-from index.quotation.sources import phrase_from, phrase_to
+from index.quotation.phrases import phrase_from, phrase_to
 
 if TYPE_CHECKING:
     from index.quotation.clauses import Sentence

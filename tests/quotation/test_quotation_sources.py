@@ -18,6 +18,7 @@ def source(said, text):
         ("Ann Lee (52) said the toll was low.", "Ann Lee"),
         ("He met the mayor, who said the toll was low.", "the mayor"),
         ("The council's spokeswoman said the toll was low.", "The council's spokeswoman"),
+        ("Mr. Tom J. Reyes said the toll was low.", "Mr. Tom J. Reyes"),
         ("Theresa May had said the toll was low.", "Theresa May"),
     ],
 )
@@ -33,6 +34,7 @@ def test_the_phrase_before_the_cue(said, text, words):
         ('"The toll is low," said port chief Ann Lee.', "port chief Ann Lee"),
         ('"The toll is low," said a spokesman for the port.', "a spokesman for the port"),
         ('"The toll is low," said he.', "he"),
+        ('"The toll is low," said Tom J. Reyes.', "Tom J. Reyes"),
         ('"The toll is low," Ann Lee, mayor of Hull, said.', "Ann Lee"),
     ],
 )

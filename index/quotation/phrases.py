@@ -1,0 +1,116 @@
+"""Noun phrases, as far as word classes and shapes show where they start and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.quotation.clauses import Item, Sentence
+
+NOMINAL = frozenset({"cap", "low", "num", "title", "ing", "ed", "&", "'", "day", "%", "/"})
+
+_LONGEST = 30  # items
+_NAME = 6  # items before the determiner of a name
+_LINKS = frozenset({"of", "for", "at", "from", "in", "with", "on", "by"})
+_POSTPONED = frozenset({"of", "for", "at", "from"})
+
+
+def phrase_to(sentence: Sentence, last: int, floor: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends with the item `last`."""
+    if last < floor:
+        return None
+    if sentence[last].kind in {"pron", "obj"}:
+        return last, last + 1
+    start = last + 1
+    for at in range(last, max(floor, last - _LONGEST) - 1, -1):
+        if not _belongs(sentence, at, start, floor):
+            break
+        start = at
+    start = _whole(sentence, _shorn(sentence, start, last + 1), floor)
+    return (start, last + 1) if start <= last else None
+
+
+def _whole(sentence: Sentence, start: int, floor: int) -> int:
+    """Take in a name that a determiner parts: `Ann Lee of Save the Harbour`."""
+    head = sentence[floor:start]
+    named = all(item.kind in NOMINAL or item.lower in _LINKS for item in head)
+    linked = any(item.lower in _POSTPONED for item in head[1:-1])
+    if named and linked and len(head) <= _NAME and head[0].kind == "cap":
+        return floor
+    return start
+
+
+def _belongs(sentence: Sentence, at: int, start: int, floor: int) -> bool:
+    """Tell whether the item before a phrase that starts at `start` is a part of it."""
+    item = sentence[at]
+    if item.kind == "det":
+        return True
+    if start < len(sentence) and _closed_left(sentence[start], item):
+        return False
+    if item.kind in NOMINAL:
+        return not _two_phrases(item, sentence, start)
+    return at > floor and _links(sentence[at - 1], item, sentence[start : start + 1])
+
+
+def _links(before: Item, link: Item, behind: Sentence) -> bool:
+    """Tell whether a preposition, "and" or stop holds two parts of a phrase together."""
+    if link.lower == ".":
+        return _shortened(before, link)
+    if link.lower in _LINKS:
+        return before.kind in NOMINAL | {"det"}
+    return link.lower == "and" and bool(behind) and _joins(before, behind[0])
+
+
+def _shortened(word: Item, stop: Item) -> bool:
+    """Tell whether the stop is that of "Mr." or "J."."""
+    return word.end == stop.start and (word.kind == "title" or len(word.lower) == 1)
+
+
+def _closed_left(first: Item, before: Item) -> bool:
+    """Tell whether a phrase that starts with a determiner cannot go on to the left."""
+    return first.kind == "det" and before.lower not in _LINKS | {"and"} and before.kind != "det"
+
+
+def _two_phrases(item: Item, sentence: Sentence, start: int) -> bool:
+    first = sentence[start] if start < len(sentence) else item
+    return item.kind == "day" and first.kind in {"cap", "det", "title"}
+
+
+def _joins(left: Item, right: Item) -> bool:
+    return left.kind == right.kind == "cap" or right.kind == "det"
+
+
+def _shorn(sentence: Sentence, start: int, end: int) -> int:
+    """Leave out what opens a sentence but not a phrase: links, and what follows them alone."""
+    while start < end and sentence[start].lower in _LINKS | {"and", "&", "'"}:
+        start += 1
+    return start
+
+
+def phrase_from(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """Return the noun phrase that starts with the item `first`."""
+    if first >= len(sentence):
+        return None
+    if sentence[first].kind == "pron":
+        return first, first + 1
+    if sentence[first].kind not in {"det", "cap", "title", "low", "num"}:
+        return None
+    end = first + 1
+    while end < min(len(sentence), first + _LONGEST) and _continues(sentence, end):
+        end += 1
+    while end > first and sentence[end - 1].lower in _POSTPONED | {"and", "in"}:
+        end -= 1
+    return (first, end) if any(i.kind in NOMINAL for i in sentence[first:end]) else None
+
+
+def _continues(sentence: Sentence, at: int) -> bool:
+    item, before = sentence[at], sentence[at - 1]
+    if item.lower == ".":
+        return _shortened(before, item)
+    if item.kind == "det":
+        return before.lower in _POSTPONED | {"and"}
+    if item.kind in {"cap", "title", "num", "'", "&"}:
+        return True
+    if item.kind in {"low", "ing", "ed"}:
+        return item.kind == "low" or before.kind == "det"
+    return item.lower in _POSTPONED or (item.lower == "and" and before.kind == "cap")
