@@ -29,21 +29,36 @@ def matches(
     Returns:
         Ascending and disjoint spans; hits that overlap are one.
     """
-    clauses = [clause for group in query.groups for clause in group if not clause.negated]
-    in_text = [one for one in clauses if one.field is Field.TEXT]
-    in_said = [one for one in clauses if one.field is Field.SAID]
-    found: list[Span] = []
-    if in_text or (in_said and contents is None):
-        words = Words.of(text)
-        for clause in in_text if contents is not None else in_text + in_said:
-            found.extend(Finder(clause).spans(words))
-    if contents is not None and in_said:
-        finders = [Finder(clause) for clause in in_said]
-        for spans in contents:
-            words = Words.of(text, spans)
-            for finder in finders:
-                found.extend(finder.spans(words))
-    return _joined(found)
+    return Marker(query).matches(text, contents)
+
+
+class Marker:
+    """A query made ready to be marked in many texts."""
+
+    def __init__(self, query: Query) -> None:
+        clauses = [clause for group in query.groups for clause in group if not clause.negated]
+        self._in_text = [Finder(one) for one in clauses if one.field is Field.TEXT]
+        self._in_said = [Finder(one) for one in clauses if one.field is Field.SAID]
+
+    def matches(
+        self, text: str, contents: Iterable[Sequence[Span]] | None = None
+    ) -> tuple[Span, ...]:
+        """Return where the query stands in a text; see `matches`."""
+        everywhere, inside = self._in_text, self._in_said
+        if contents is None:
+            everywhere, inside = everywhere + inside, []
+        found: list[Span] = []
+        if everywhere:
+            found.extend(_spans(everywhere, Words.of(text)))
+        if inside:
+            for spans in contents or ():
+                found.extend(_spans(inside, Words.of(text, spans)))
+        return _joined(found)
+
+
+def _spans(finders: Iterable[Finder], words: Words) -> Iterator[Span]:
+    for finder in finders:
+        yield from finder.spans(words)
 
 
 class Words:
@@ -95,12 +110,6 @@ class Finder:
                 test[raw[place + nth]] for nth, test in enumerate(others, start=1)
             ):
                 yield place
-
-
-def names_hit(clause: Clause, names: Iterable[str]) -> bool:
-    """Tell whether the words of a clause stand in one of these names, side by side."""
-    finder = Finder(clause)
-    return any(finder.hits(Words.of(name)) for name in names)
 
 
 class _Verdicts(dict[str, bool]):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.matching import matches, names_hit
+from index.matching import Marker, matches
 from index.model import Span
 from index.query import parse_query
 
@@ -70,10 +70,10 @@ def test_exact_words_are_found_where_a_plain_search_finds_them(text, word):
     )
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [("kent", True), ('"mara kent"', True), ("ken", False), ("ken*", True), ('"m kent"', False)],
-)
-def test_names_are_compared_by_whole_words(query, expected):
-    (clause,) = parse_query(f"speaker:{query}").groups[0]
-    assert names_hit(clause, ("Mr Kent", "Mara Kent")) is expected
+def test_a_marker_marks_many_texts():
+    marker = Marker(parse_query("rain"))
+    assert [marker.matches(text) for text in ("rain", "snow", "It rains")] == [
+        (Span(0, 4),),
+        (),
+        (Span(3, 8),),
+    ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.matching import names_hit
+from index.matching import Finder, Words
 from index.model import Mode, Quoted
 from index.query import Clause, Field
 from index.speakers import Appearance, gather, speaker_key
@@ -33,7 +34,7 @@ class Part:
     mode: Mode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """The speakers of a library.
 
@@ -47,7 +48,12 @@ class Cast:
 
     def named(self, clause: Clause) -> frozenset[str]:
         """Return the ids of the speakers whose name or alias the clause hits."""
-        return frozenset(one.id for one in self.by_id.values() if names_hit(clause, _names(one)))
+        finder = Finder(clause)
+        return frozenset(
+            speaker_id
+            for speaker_id, names in self._names.items()
+            if any(finder.hits(name) for name in names)
+        )
 
     def called(self, name: str) -> frozenset[str]:
         """Return the ids of the speakers in whose name or alias these words stand."""
@@ -59,8 +65,8 @@ class Cast:
         words = tuple(folded_words(prefix))
         if not words:
             return self.quoted
-        clause = Clause(Field.SPEAKER, words, prefix=True, exact=True)
-        return tuple(one for one in self.quoted if names_hit(clause, _names(one)))
+        found = self.named(Clause(Field.SPEAKER, words, prefix=True, exact=True))
+        return tuple(one for one in self.quoted if one.id in found)
 
     def counts(self, spoken: Iterable[tuple[str, str]]) -> tuple[tuple[Speaker, int], ...]:
         """Count pairs of a speaker's id and a group, every pair once, most first."""
@@ -69,6 +75,14 @@ class Cast:
         return tuple(
             sorted(found, key=lambda pair: (-pair[1], pair[0].name.casefold(), pair[0].id))
         )
+
+    @cached_property
+    def _names(self) -> dict[str, list[Words]]:
+        """Return the names and aliases of each speaker, cut into words, by id."""
+        return {
+            one.id: [Words.of(name) for name in (one.name, *one.aliases)]
+            for one in self.by_id.values()
+        }
 
 
 def cast(parts: Iterable[Part]) -> Cast:
@@ -89,7 +103,7 @@ def _appearances(parts: Iterable[Part]) -> Iterator[Appearance]:
     groups: defaultdict[tuple[str, dt.date | None, Voice], list[str]] = defaultdict(list)
     for part in parts:
         # Where a voice is mentioned makes no other speaker of it.
-        voice = replace(part.voice, mentions=())
+        voice = replace(part.voice, mentions=()) if part.voice.mentions else part.voice
         groups[part.article_id, part.date, voice].append(part.group)
     for (article_id, date, voice), found in groups.items():
         yield Appearance(voice, article_id, tuple(found), date)
@@ -124,7 +138,3 @@ def quoted(
         group=loan.group if loan else own,
         lent_by=lent_by,
     )
-
-
-def _names(speaker: Speaker) -> tuple[str, ...]:
-    return (speaker.name, *speaker.aliases)

@@ -15,7 +15,7 @@ from index.library.catalogue import Catalogue, load
 from index.library.documents import Snapshot
 from index.library.ordering import each_group_once
 from index.library.store import generation
-from index.matching import matches
+from index.matching import Marker
 from index.model import Hit, Listing, Page, Sort, Stats
 from index.snippets import snippet
 
@@ -214,6 +214,7 @@ class LocalLibrary:
         with self._store.reading() as connection:
             articles = rows.articles(connection, keys)
             contents = rows.contents(connection, keys)
+        marker = Marker(query)
         for key in keys:
             if end is not None and time.perf_counter() >= end:
                 return
@@ -222,7 +223,7 @@ class LocalLibrary:
             counted = tuple(catalogue.counted([key]))
             text = articles[key].text
             spans = [contents[entry.key] for entry in counted if entry.key in contents]
-            matched = matches(query, text, spans)
+            matched = marker.matches(text, spans)
             yield Hit(
                 articles[key].heading,
                 len(counted),

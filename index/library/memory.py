@@ -11,6 +11,7 @@ from index.errors import UnknownArticleError
 from index.library.cast import Cast, Part, cast, quoted
 from index.library.ordering import each_group_once, heading_key
 from index.library.scan import Question, Shelved
+from index.matching import Marker
 from index.model import Listing, Page, Sort, Stats
 from index.query import Query
 from index.renderings import fingerprints as fingerprints_of
@@ -113,13 +114,14 @@ class MemoryLibrary:
             if answer is not None:
                 found.append((shelved, answer))
         articles = [shelved for shelved, _ in found]
-        scores = _scores(query, articles) if sort is Sort.RELEVANCE else {}
+        marker = Marker(query)
+        scores = _scores(marker, articles) if sort is Sort.RELEVANCE else {}
         articles.sort(key=lambda one: -scores.get(one.article.id, 0.0))
         stop = None if limit is None else cursor + limit
         spoken = (one for shelved in articles for one in shelved.counted if one.speaker_id)
         return Page(
             hits=tuple(
-                one.hit(query, scores.get(one.article.id, 0.0)) for one in articles[cursor:stop]
+                one.hit(marker, scores.get(one.article.id, 0.0)) for one in articles[cursor:stop]
             ),
             total=len(articles),
             quotes=len({one.group for _, answer in found for one in answer}),
@@ -249,9 +251,9 @@ def _is_selected(selection: Selection, quoted: Quoted, named: Collection[str | N
     )
 
 
-def _scores(query: Query, articles: Iterable[Shelved]) -> dict[str, float]:
+def _scores(marker: Marker, articles: Iterable[Shelved]) -> dict[str, float]:
     """Say how much of each article is what was looked for."""
     return {
-        one.article.id: len(one.matches(query)) / math.sqrt(1 + len(one.words[1].raw))
+        one.article.id: len(one.matches(marker)) / math.sqrt(1 + len(one.words[1].raw))
         for one in articles
     }

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.library.cast import COUNTED
-from index.matching import Finder, Words, matches
+from index.matching import Finder, Words
 from index.model import Hit
 from index.query import Field
 from index.snippets import snippet
 
 if TYPE_CHECKING:
     from index.library.cast import Cast
+    from index.matching import Marker
     from index.model import Article, Quoted, Span
     from index.query import Clause, Query
 
@@ -40,14 +41,14 @@ class Shelved:
         contents = ((one.quotation.id, one.quotation.contents) for one in self.quotations)
         return {quotation_id: Words.of(text, spans) for quotation_id, spans in contents}
 
-    def matches(self, query: Query) -> tuple[Span, ...]:
+    def matches(self, marker: Marker) -> tuple[Span, ...]:
         """Return where the words of a query stand in the text."""
         contents = [one.quotation.contents for one in self.counted]
-        return matches(query, self.article.text, contents)
+        return marker.matches(self.article.text, contents)
 
-    def hit(self, query: Query, score: float) -> Hit:
+    def hit(self, marker: Marker, score: float) -> Hit:
         """Return the article as something that was found."""
-        found = self.matches(query)
+        found = self.matches(marker)
         piece = snippet(self.article.text, found)
         return Hit(self.article.heading, len(self.counted), len(found), piece, score)
 
