@@ -44,7 +44,7 @@ def folded_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=_WORDS_REMEMBERED)
 def forms(word: str) -> tuple[str, ...]:
-    """Return what a folded word may be looked up by: itself, and what owns in "hogg's"."""
+    """Return what a folded word may be looked up by: itself, and what owns in "duarte's"."""
     owner = word.removesuffix("'s")
     return (word,) if owner == word else (word, owner)
 

@@ -36,7 +36,7 @@ def test_a_text_is_cut_into_folded_words(text, expected):
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("hogg", ("hogg",)), ("hogg's", ("hogg's", "hogg")), ("boys'", ("boys'",))],
+    [("holt", ("holt",)), ("holt's", ("holt's", "holt")), ("boys'", ("boys'",))],
 )
 def test_an_owner_is_found_by_the_bare_word(word, expected):
     assert forms(word) == expected
@@ -44,7 +44,7 @@ def test_an_owner_is_found_by_the_bare_word(word, expected):
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("tariffs", "tariff"), ("tariff", "tariff"), ("torturing", "tortur"), ("hogg's", "hogg")],
+    [("tariffs", "tariff"), ("tariff", "tariff"), ("rebuilding", "rebuild"), ("holt's", "holt")],
 )
 def test_forms_of_a_word_share_a_stem(word, expected):
     assert stem(word) == expected

@@ -107,8 +107,8 @@ TARIFF = story(
 QUIET = story("quiet", "Nothing was said about water or the river.", title="Quiet day")
 OLD = story(
     "old",
-    '"The dam is new," said Hogg. Hogg\u2019s own dam is old.',
-    Said("The dam is new", "Hogg"),
+    '"The dam is new," said Holt. Holt\u2019s own dam is old.',
+    Said("The dam is new", "Holt"),
     title="Dam opens",
     date="1999-01-01",
 )

@@ -50,8 +50,8 @@ def quote_ids(library, query="", **selected):
         ("-water", "flood old"),
         ("cost OR fear", "tariff flood"),
         ("new OR -dam", "tariff old quiet"),
-        ("hogg", "old"),
-        ('"hogg own"', "old"),
+        ("holt", "old"),
+        ('"holt own"', "old"),
         ("ho*", "flood old"),
         ("said:dam", "flood old"),
         ("said:rain", "tariff"),  # a thought is not said
@@ -135,7 +135,7 @@ def test_speakers_of_what_was_found_are_counted_most_first(full):
     assert facet("") == [
         ("Mara Kent", 2),
         ("a spokesman for the farmers", 1),
-        ("Hogg", 1),
+        ("Holt", 1),
         ("Tom Reyes", 1),
     ]
     assert facet("river") == [("Mara Kent", 1), ("Tom Reyes", 1)]
@@ -268,7 +268,7 @@ def test_speakers_are_found_by_the_beginning_of_a_name(full):
     def names(prefix):
         return [speaker.name for speaker in full.speakers(prefix)]
 
-    assert names("") == ["Mara Kent", "a spokesman for the farmers", "Hogg", "Tom Reyes"]
+    assert names("") == ["Mara Kent", "a spokesman for the farmers", "Holt", "Tom Reyes"]
     assert names("KE") == ["Mara Kent"]
     assert names("tom re") == ["Tom Reyes"]
     assert names("ms") == ["Mara Kent"]
