@@ -60,12 +60,14 @@ def line_in_file(path: Path, text: str, offset: int) -> int:
     """
     in_text = text.count("\n", 0, offset) + 1
     start = text.rfind("\n", 0, offset) + 1
-    needle = text[max(start, offset) : offset + _NEEDLE].split("\n", maxsplit=1)[0].strip()
+    whole = text[start:].split("\n", maxsplit=1)[0].strip()
+    needle = text[offset : offset + _NEEDLE].split("\n", maxsplit=1)[0].strip()
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return in_text
-    found = [number for number, line in enumerate(lines, 1) if needle and needle in line]
+    same = [number for number, line in enumerate(lines, 1) if whole and whole == line.strip()]
+    found = same or [number for number, line in enumerate(lines, 1) if needle and needle in line]
     return min(found, key=lambda number: abs(number - in_text), default=in_text)
 
 

@@ -76,12 +76,12 @@ GROUPS = (
                 "Search", "Search", essential=True,
             ),
             Key(
-                "find", ("slash",), "Find in this article, or filter a list; Esc goes back",
-                "click a pane's title", "Find here", "Find",
+                "find", ("slash",), "Find here, or filter a list; Esc goes back",
+                "click a title", "Find here", "Find",
             ),
             Key(
-                "hit.next", ("n",), "Next hit; goes on into the next article",
-                "click the hit counter", "Hit", "Hit",
+                "hit.next", ("n",), "Next hit, on into the next article",
+                "click the counter", "Hit", "Hit",
             ),
             Key("hit.previous", ("N",), "Previous hit"),
         ),
@@ -99,24 +99,24 @@ GROUPS = (
             ),
             Key(
                 "speaker.next_quote", ("L", "right_curly_bracket"),
-                "Same speaker's next quote, in all articles", "click the speaker's name below",
+                "Same speaker's next quote, anywhere", "click the name below",
                 "Same speaker", "SameSpk", essential=True,
             ),
             Key(
                 "speaker.previous_quote", ("H", "left_curly_bracket"),
-                "Same speaker's previous quote, in all articles",
+                "Same speaker's previous quote, anywhere",
             ),
             Key(
-                "quote.evidence", ("e",), "Why this speaker?", "click the tag left of a quote",
+                "quote.evidence", ("e",), "Why this speaker?", "click the tag of a quote",
                 "Evidence", "Why", essential=True,
             ),
             Key(
-                "quote.copy", ("y",), "Copy the quote with its citation", "click Copy below",
+                "quote.copy", ("y",), "Copy the quote with its citation", "click Copy",
                 "Copy", "Copy", essential=True,
             ),
             Key(
-                "file.open", ("o",), "Open the file in your editor, at the line",
-                "click Open below", "Open file", "File",
+                "file.open", ("o",), "Open the file in $EDITOR, at the line",
+                "click Open", "Open file", "File",
             ),
         ),
     ),
@@ -150,11 +150,11 @@ GROUPS = (
             Key("pane.article", ("2",), "Article", "click"),
             Key("pane.speakers", ("3",), "Speakers", "click"),
             Key(
-                "help", ("question_mark", "f1"), "These keys", "click Help below",
+                "help", ("question_mark", "f1"), "These keys", "click Help",
                 "Help", "Help", essential=True,
             ),
             Key(
-                "quit", ("q", "ctrl+q"), "Close the popup, else quit", "click Quit below",
+                "quit", ("q", "ctrl+q"), "Close the popup, else quit", "click Quit",
                 "Quit", "Quit", essential=True,
             ),
         ),

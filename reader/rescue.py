@@ -39,7 +39,8 @@ def easier(query: Query) -> tuple[Easier, ...]:
 def typed(clause: Clause) -> str:
     """Return a clause as a person types it."""
     words = " ".join(clause.words)
-    if len(clause.words) > 1 or clause.exact:
+    worded = clause.field in (Field.TEXT, Field.SAID) and not clause.prefix
+    if len(clause.words) > 1 or (clause.exact and worded):
         words = f'"{words}"'
     field = "" if clause.field is Field.TEXT else f"{clause.field}:"
     return f"{'-' if clause.negated else ''}{field}{words}{'*' if clause.prefix else ''}"

@@ -35,7 +35,8 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
     leaving = _Leaving(screen)
     return {
         "search": screen.focus_box,
-        "find": partial(find, screen),
+        "find": lambda: find(screen, screen.pane),
+        **{f"find.{pane}": partial(find, screen, pane) for pane in Pane},  # for the mouse
         "hit.next": partial(desk.hit, Way.FORWARD),
         "hit.previous": partial(desk.hit, Way.BACK),
         "quote.next": partial(desk.quote, Way.FORWARD),
@@ -167,9 +168,11 @@ class _Leaving:
             screen.app.exit()
 
 
-def find(screen: MainScreen) -> None:
-    """Ask what to find in the article, or what to keep in the list that has the focus."""
-    screen.open_find(screen.pane, _FIND_LABELS[screen.pane])
+def find(screen: MainScreen, pane: Pane) -> None:
+    """Ask what to find in the article, or what to keep in a list."""
+    if pane is not screen.pane:
+        screen.focus_pane(pane)
+    screen.open_find(pane, _FIND_LABELS[pane])
 
 
 def leave_box(screen: MainScreen) -> None:
@@ -267,4 +270,4 @@ def _run(screen: MainScreen, command: list[str]) -> None:
 
 def show_help(screen: MainScreen) -> None:
     """Show the keys."""
-    screen.app.push_screen(HelpScreen())
+    screen.app.push_screen(HelpScreen(screen.app.size.width))

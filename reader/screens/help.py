@@ -8,12 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from reader.keys import GROUPS, shown
-from reader.screens.popup import Popup
+from reader.screens.popup import WIDEST, Popup
 
 if TYPE_CHECKING:
     from reader.keys import Group, Key
 
-_KEYS_COLUMNS = 14
+_KEYS_COLUMNS = 16
+_FRAME = 5  # border, padding and scroll bar
 
 
 class HelpScreen(Popup):
@@ -23,22 +24,24 @@ class HelpScreen(Popup):
         Binding("question_mark,f1", "dismiss", "Close", id="help.close"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__("Keys", help_content())
+    def __init__(self, width: int) -> None:
+        """Lay the keys out for a window so wide."""
+        super().__init__("Keys", help_content(min(WIDEST, width) - _FRAME))
 
 
-def help_content() -> Content:
-    """Return all keys by group."""
-    return Content("\n\n").join([_group_content(group) for group in GROUPS])
+def help_content(width: int) -> Content:
+    """Return all keys by group; the way with the mouse where there is room for it."""
+    return Content("\n\n").join([_group_content(group, width) for group in GROUPS])
 
 
-def _group_content(group: Group) -> Content:
-    return Content("\n").join(
-        [Content.styled(group.title, "bold underline"), *map(_key_content, group.keys)]
-    )
+def _group_content(group: Group, width: int) -> Content:
+    title = Content.styled(group.title, "bold underline")
+    return Content("\n").join([title, *(_key_content(key, width) for key in group.keys)])
 
 
-def _key_content(key: Key) -> Content:
-    keys = " ".join(shown(name) for name in key.keys)
-    mouse = Content.styled(f"  ({key.mouse})", "dim") if key.mouse else Content("")
-    return Content.assemble((keys.ljust(_KEYS_COLUMNS), "bold"), f" {key.does}", mouse)
+def _key_content(key: Key, width: int) -> Content:
+    keys = " ".join(shown(name) for name in key.keys).ljust(_KEYS_COLUMNS)
+    mouse = f"  ({key.mouse})" if key.mouse else ""
+    if len(keys) + 1 + len(key.does) + len(mouse) > width:
+        mouse = ""
+    return Content.assemble((keys, "bold"), f" {key.does}", (mouse, "dim"))

@@ -61,6 +61,12 @@ class PanedScreen(Screen[None]):
             Pane.SPEAKERS: self.panel.list,
         }
 
+        self._containers: dict[Pane, Widget] = {
+            Pane.RESULTS: self.results,
+            Pane.ARTICLE: self.article,
+            Pane.SPEAKERS: self.panel,
+        }
+
     def compose(self) -> ComposeResult:
         """Lay out everything; the style sheet says what is seen at which size."""
         yield self.box
@@ -135,13 +141,16 @@ class PanedScreen(Screen[None]):
         """Lay out for another size."""
         self.fit(event.size.width, event.size.height)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow a focus that the mouse has moved."""
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Follow the focus wherever keys or the mouse have moved it."""
         for pane, target in self._targets.items():
-            if event.widget is target is self.focused and pane is not self.pane:
+            self._containers[pane].set_class(focused is target, "-focused")
+            if focused is target and pane is not self.pane:
                 self.focus_pane(pane)
-        if event.widget is self.box.line is self.focused:
+        if focused is self.box.line and not self.has_class("-searching"):
             self.focus_box()
+        elif focused is not self.box.line:
+            self.remove_class("-searching")
 
     def _focus_at_once(self, widget: Widget) -> None:
         # `Widget.focus` comes later, and keys that are typed fast would go to the old place.

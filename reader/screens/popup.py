@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+WIDEST = 76
+"""Columns of a popup, unless the window is narrower."""
+
 
 class Popup(ModalScreen[None]):
     """Shows a text over the main screen."""

@@ -25,7 +25,7 @@ class ArticlePane(Vertical):
 
     DEFAULT_CSS = """
     ArticlePane ArticleView { height: 1fr; }
-    ArticlePane:focus-within > .title { text-style: reverse; }
+    ArticlePane.-focused > .title { text-style: reverse; }
     ArticlePane #evidence { display: none; max-height: 50%; }
     ArticlePane.-evidence #evidence { display: block; }
     """
@@ -116,14 +116,14 @@ class ArticlePane(Vertical):
     def _title(self) -> None:
         opened = self._state.opened
         if opened is None:
-            self.query_one(".title", WordRow).show([Part("ARTICLE", "", "find")])
+            self.query_one(".title", WordRow).show([Part("ARTICLE", "", "find.article")])
             return
         where = origin(opened.article.heading)
         wide = self._layout_name is Layout.WIDE
-        parts = [Part("ARTICLE  ", "", "find")] if wide else []
-        parts.append(Part(where, "", "find"))
+        parts = [Part("ARTICLE  ", "", "find.article")] if wide else []
+        parts.append(Part(where, "", "find.article"))
         if self._layout_name is Layout.MID:
-            parts.append(Part(f"   {opened.rank}", "", "find"))
+            parts.append(Part(f"   {opened.rank}", "", "find.article"))
         key = [] if self._layout_name is Layout.NARROW else [Part(" [2]", "", "pane.article")]
         self.query_one(".title", WordRow).show(parts, key)
 

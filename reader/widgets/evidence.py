@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index import Article, Quoted, Span
 
 _CANDIDATES = 3
+_LABEL = len("rule: ")
 _UNKNOWN_WORDS = "?? unknown"
 
 
@@ -42,8 +43,7 @@ class Evidence:
 def evidence_of(quoted: Quoted, article: Article) -> Evidence:
     """Collect what is known of why a quotation has its speaker."""
     quotation, attribution = quoted.quotation, quoted.attribution
-    facts = [("kind", f"{quotation.kind}, {quotation.mode}, {quotation.confidence:.2f}")]
-    facts += [("rule", why) for why in (*quotation.why, *attribution.why)]
+    facts = [("rule", why) for why in (*attribution.why, *quotation.why)]
     if quotation.cue is not None:
         facts.append(("cue", f'"{_phrase(quotation.cue, quotation.source, article.text)}"'))
     if quoted.mention is not None and quoted.mention != quoted.speaker:
@@ -51,8 +51,7 @@ def evidence_of(quoted: Quoted, article: Article) -> Evidence:
     facts += [
         ("alt", f"{name} {score:.2f}") for name, score in attribution.candidates[:_CANDIDATES]
     ]
-    if quoted.lent_by is not None:
-        facts.append(("from", quoted.lent_by))
+    facts.append(("kind", f"{quotation.kind}, {quotation.mode}, {quotation.confidence:.2f}"))
     shown = tuple((label, clean_line(words)) for label, words in facts)
     return Evidence(clean_line(quoted.speaker or UNKNOWN), verdict(quoted), shown)
 
@@ -94,14 +93,13 @@ class EvidenceText(Static):
 
 
 def content_of(evidence: Evidence) -> Content:
-    """Return the evidence as text with its look."""
-    lines = [
-        Content.assemble((evidence.speaker, "bold"), "  ", evidence.verdict),
-        *(
-            Content.assemble((f"{label}: ", "$text-muted"), words)
-            for label, words in evidence.facts
-        ),
-    ]
+    """Return the evidence as text with its look; of several facts of a kind one is labelled."""
+    lines = [Content.assemble((evidence.speaker, "bold"), "  ", evidence.verdict)]
+    before = ""
+    for label, words in evidence.facts:
+        shown = " " * _LABEL if label == before else f"{label}:".ljust(_LABEL)
+        lines.append(Content.assemble((shown, "$text-muted"), words))
+        before = label
     return Content("\n").join(lines)
 
 

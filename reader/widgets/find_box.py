@@ -34,9 +34,6 @@ class FindBox(Horizontal):
             super().__init__()
             self.pane, self.text = pane, text
 
-    class Entered(Typed):
-        """Enter was pressed."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._pane: Pane | None = None
@@ -80,9 +77,3 @@ class FindBox(Horizontal):
         event.stop()
         if self._pane is not None:
             self.post_message(self.Typed(self._pane, event.value))
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._pane is not None:
-            self.post_message(self.Entered(self._pane, event.value))

@@ -27,7 +27,7 @@ def footer_parts(width: int) -> tuple[Part, ...]:
     gap = " " * (_GAP if footer_width(items) <= width else 1)
     parts: list[Part] = []
     for key, words in items:
-        parts.append(Part(key.lead, "bold $accent", key.command))
+        parts.append(Part(key.lead, "bold $text-accent", key.command))
         parts.append(Part(f" {words}", "", key.command))
         parts.append(Part(gap))
     return tuple(parts[:-1])

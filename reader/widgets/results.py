@@ -45,7 +45,7 @@ class ResultsPane(Vertical):
 
     DEFAULT_CSS = """
     ResultsPane ResultList { height: 1fr; }
-    ResultsPane:focus-within .title { text-style: reverse; }
+    ResultsPane.-focused .title { text-style: reverse; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -96,7 +96,7 @@ class ResultsPane(Vertical):
         words = f"RESULTS {rank.position or '-'}/{rank.total:,}"
         order = f"   with {clean_line(self._wanted)}" if self._wanted else "   newest first"
         self.query_one(".title", WordRow).show(
-            [Part(words, "", "find"), Part(order, "", "find")],
+            [Part(words, "", "find.results"), Part(order, "", "find.results")],
             [Part(" [1]", "", "pane.results")],
         )
 
@@ -128,8 +128,13 @@ class ResultsPane(Vertical):
 
 def origin(heading: Heading) -> str:
     """Say where and when an article appeared, or which one it is where neither is known."""
-    known = [heading.outlet or heading.collection or "", day(heading)]
-    return clean_line(", ".join(filter(None, known)) or heading.id)
+    return clean_line(", ".join(_where_and_when(heading)) or heading.id)
+
+
+def _where_and_when(heading: Heading) -> list[str]:
+    """Return outlet and date; a folder's name alone would be the same for all articles."""
+    known = [heading.outlet or (heading.collection if heading.date else ""), day(heading)]
+    return [words for words in known if words]
 
 
 def day(heading: Heading) -> str:
@@ -140,8 +145,7 @@ def day(heading: Heading) -> str:
 def result_lines(hit: Hit, width: int, *, searched: bool) -> list[Text]:
     """Return the lines of one result: where and when, title, and counts or an excerpt."""
     heading = hit.heading
-    left = clean_line(" ".join(filter(None, (day(heading), heading.outlet or heading.collection))))
-    left = left or clean_line(heading.id)
+    left = clean_line(" ".join(reversed(_where_and_when(heading))) or heading.id)
     counts = _counts(hit, searched=searched)
     title = Text(clean_line(heading.title))
     if width < _WIDE:

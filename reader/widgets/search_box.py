@@ -40,7 +40,7 @@ class Line(Input):
 class SearchBox(Horizontal):
     """A line to type a query in, with counts beside it.
 
-    It says what was typed once the keys have paused for 30 ms, and at Enter at once.
+    It says what was typed once the keys have paused for 30 ms.
     """
 
     DEFAULT_CSS = """
@@ -56,9 +56,6 @@ class SearchBox(Horizontal):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
-
-    class Entered(Typed):
-        """Enter was pressed on this query."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -76,11 +73,6 @@ class SearchBox(Horizontal):
         """Return the line that is typed in."""
         return self.query_one(Line)
 
-    @property
-    def counts(self) -> str:
-        """Return the counts as they stand on the screen."""
-        return self._counts.text
-
     def show_found(self, found: Found) -> None:
         """Show how much was found."""
         text = counts_text(found, width=self.app.size.width)
@@ -93,13 +85,6 @@ class SearchBox(Horizontal):
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(DEBOUNCE_S, partial(self._say, event.value))
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._timer is not None:
-            self._timer.stop()
-        self.post_message(self.Entered(event.value))
 
     def _say(self, text: str) -> None:
         self.post_message(self.Typed(text))

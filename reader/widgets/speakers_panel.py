@@ -93,7 +93,7 @@ class SpeakersPanel(Vertical):
 
     DEFAULT_CSS = """
     SpeakersPanel SpeakerList { height: 1fr; }
-    SpeakersPanel:focus-within .title { text-style: reverse; }
+    SpeakersPanel.-focused .title { text-style: reverse; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -138,7 +138,7 @@ class SpeakersPanel(Vertical):
         if self._wanted:
             label = f"SPEAKERS with {clean_line(self._wanted)}"
         self.query_one(".title", WordRow).show(
-            [Part(label, "", "find")], [Part(" [3]", "", "pane.speakers")]
+            [Part(label, "", "find.speakers")], [Part(" [3]", "", "pane.speakers")]
         )
 
     def keep(self, wanted: str) -> None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from reader.clean import clean_line
 from reader.state import UNKNOWN
 from reader.widgets.evidence import verdict
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from reader.state import DeskState
 
 _GAP = "  "
 _ROOMY = 100
 _MIDDLING = 72
 _SHORT_NAME = 14
+_PERCENT = len(" 100%")
 
 
 class StatusLine(WordRow):
@@ -35,18 +40,30 @@ class StatusLine(WordRow):
 
 
 def status_parts(state: DeskState, *, everywhere: int | None, width: int) -> tuple[Part, ...]:
-    """Return the words for a row so wide; `quote N/M` and the speaker's name are always there."""
+    """Return the words for a row so wide; `quote N/M` and the speaker's name are always there.
+
+    Where not all of it fits, the surest words to do without are left out first.
+    """
     if state.opened is None:
         return (Part("no article open"),)
-    parts = [_hit_part(state)]
-    if width >= _MIDDLING:
-        parts.append(Part(str(state.opened.rank)))
-    parts.append(_quote_part(state))
-    parts += _speaker_parts(state, everywhere=everywhere, width=width)
-    if state.only is not None:
-        parts.append(Part(f"only {clean_line(state.only.name)}", "reverse", "back_out"))
-    gap = _GAP if width >= _MIDDLING else " "
-    return tuple(_spaced([part for part in parts if part.text], gap))
+    narrow = width < _MIDDLING
+    where = [_hit_part(state), Part("" if narrow else str(state.opened.rank)), _quote_part(state)]
+    gap = " " if narrow else _GAP
+    choices = [
+        tuple(_spaced([*where, *words, *_only_parts(state)], gap))
+        for words in _speaker_words(state, everywhere=everywhere, width=width)
+    ]
+    return next((parts for parts in choices if _cells(parts) <= width - _PERCENT), choices[-1])
+
+
+def _only_parts(state: DeskState) -> list[Part]:
+    if state.only is None:
+        return []
+    return [Part(f"only {clean_line(state.only.name)}", "reverse", "back_out")]
+
+
+def _cells(parts: Iterable[Part]) -> int:
+    return sum(cell_len(part.text) for part in parts)
 
 
 def _hit_part(state: DeskState) -> Part:
@@ -63,24 +80,29 @@ def _quote_part(state: DeskState) -> Part:
     return Part(f"quote {state.quote + 1}/{len(state.quotations)}", "", "quote.next")
 
 
-def _speaker_parts(state: DeskState, *, everywhere: int | None, width: int) -> list[Part]:
+def _speaker_words(state: DeskState, *, everywhere: int | None, width: int) -> Iterator[list[Part]]:
+    """Yield what to say of the speaker, from much to little."""
     quoted = state.current
     if quoted is None:
-        return []
+        yield []
+        return
     number, here = state.speaker_rank
-    name = clean_line(quoted.speaker or UNKNOWN)
-    if width < _MIDDLING:
-        name = shortened(name)
-    counts = f" {number}/{here} here"
-    if everywhere is not None:
-        counts += f", {everywhere} everywhere" if width >= _ROOMY else f", {everywhere} all"
-    parts = [Part(name, "bold", "speaker.next_quote"), Part(counts, "", "speaker.next_quote")]
-    if width >= _ROOMY:
-        return parts
-    known = verdict(quoted)
-    if width < _MIDDLING:
-        known = " ".join(known.split()[:2])
-    return [*parts, Part(known, "", "quote.evidence")]
+    full = clean_line(quoted.speaker or UNKNOWN)
+    known, follow = verdict(quoted), "speaker.next_quote"
+    explained = [Part(known, "", "quote.evidence")]
+    in_short = [Part(" ".join(known.split()[:2]), "", "quote.evidence")]
+    totals = [] if everywhere is None else [f", {everywhere} everywhere", f", {everywhere} all"]
+    for name in (full, shortened(full)):
+        said = Part(name, "bold", follow)
+        for total in totals or [""]:
+            counted = [said, Part(f" {number}/{here} here{total}", "", follow)]
+            if width >= _ROOMY:  # the evidence stands beside the text
+                yield counted
+            yield [*counted, *explained]
+            yield [*counted, *in_short]
+        yield counted
+    yield [said, Part(f" {number}/{here} here", "", follow)]
+    yield [said]
 
 
 def shortened(name: str) -> str:
@@ -91,10 +113,11 @@ def shortened(name: str) -> str:
     return name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}~"
 
 
-def _spaced(parts: list[Part], gap: str) -> list[Part]:
+def _spaced(parts: Iterable[Part], gap: str) -> list[Part]:
     spaced: list[Part] = []
     for part in parts:
-        if spaced and not part.text.startswith(" "):
+        if part.text and spaced and not part.text.startswith(" "):
             spaced.append(Part(gap))
-        spaced.append(part)
+        if part.text:
+            spaced.append(part)
     return spaced

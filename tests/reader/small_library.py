@@ -1,6 +1,7 @@
 """A few articles written for the tests, with their quotations as extraction would give them."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from index import (
@@ -111,7 +112,7 @@ def reading(article_id, text, *said, **heading):
 
 
 def _near(text, words, content):
-    places = [at for at in range(len(text)) if text.startswith(words, at)]
+    places = [found.start() for found in re.finditer(rf"\b{re.escape(words)}\b", text)]
     best = min(
         places, key=lambda at: min(abs(at - content.end), abs(at + len(words) - content.start))
     )

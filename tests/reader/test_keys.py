@@ -52,11 +52,17 @@ def test_every_command_is_a_binding_with_id_and_description():
 
 
 def test_help_names_every_key_and_what_it_does():
-    text = help_content().plain
+    text = help_content(60).plain
     for key in KEYS:
         assert key.does in text
         assert all(shown(name) in text for name in key.keys)
     assert all(group.title in text for group in GROUPS)
+    assert max(map(len, text.splitlines())) <= 60
+
+
+def test_help_says_how_with_the_mouse_where_there_is_room():
+    assert "(click a quote)" in help_content(71).plain
+    assert "(click a quote)" not in help_content(40).plain
 
 
 @pytest.mark.parametrize(

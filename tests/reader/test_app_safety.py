@@ -1,0 +1,174 @@
+"""The application with hostile text, and how it ends when something fails."""
+
+import asyncio
+import datetime as dt
+import subprocess
+from contextlib import nullcontext
+
+import pytest
+from driving import SIZES, WIDE, reading, until
+from small_library import Said, small_library
+from small_library import reading as one_reading
+
+from index import UnknownArticleError, open_memory
+from reader import app as app_module
+from reader.app import QuothApp, run
+
+EVIL = "\x1b]0;owned\x07[/b][@click=app.quit]x[/]\u202e\x9b31m"
+
+
+def hostile_library():
+    text = f'The {EVIL} council\n\n"Say {EVIL} no more," said Mal {EVIL} Ory.\n'
+    quoted = Said(f"Say {EVIL} no more", f"Mal {EVIL} Ory", "said", f"Mal {EVIL} Ory")
+    return open_memory(
+        [
+            one_reading(
+                f"id {EVIL}",
+                text,
+                quoted,
+                outlet=f"The {EVIL} Wire",
+                path=f"/nowhere/{EVIL}.txt",
+                date=dt.date(2024, 1, 2),
+            ),
+            one_reading("[/etc/passwd]", "[/b] [link=x] plain\n"),
+        ],
+        name=EVIL,
+    )
+
+
+def unsafe(lines):
+    return {
+        cell
+        for line in lines
+        for cell in line
+        if ord(cell) < 32 or 0x7F <= ord(cell) < 0xA0 or cell in "\u202e\u2066"
+    }
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_in_a_text_reaches_the_terminal_or_acts(size):
+    async with reading(size, library=hostile_library(), banner=EVIL) as it:
+        walk = ("1", "3", "2", "l", "e", "e", "y", "L", "o", "slash", *"say", "enter", "escape")
+        for key in (*walk, "3", "g", "enter", "J", "backspace"):
+            await it.press(key)
+            assert not unsafe(it.lines)
+        await it.search("council")
+        await it.press("enter")
+        assert not unsafe(it.lines)
+        assert not any(unsafe([message]) for message in it.said)
+        assert not it.app._exit
+
+
+async def test_an_article_that_is_gone_is_said():
+    library = small_library()
+
+    class Forgetful:
+        def __getattr__(self, name):
+            return getattr(library, name)
+
+        def article(self, article_id):
+            if article_id == "growers":
+                raise UnknownArticleError(article_id)
+            return library.article(article_id)
+
+    async with reading(library=Forgetful()) as it:
+        await it.press("K")
+        assert it.said[-1] == "growers: no such article in this library"
+        await it.press("l")
+        assert it.at == ("tariff", 2)
+
+
+class Broken:
+    """A library with a fault of ours."""
+
+    def __init__(self):
+        self._library = small_library()
+
+    def __getattr__(self, name):
+        return getattr(self._library, name)
+
+    def article(self, article_id):
+        raise ZeroDivisionError(article_id)
+
+
+def test_a_fault_ends_with_one_line_and_status_1(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    said = []
+    monkeypatch.setattr(QuothApp, "panic", lambda self, *lines: (said.extend(lines), self.exit()))
+
+    async def drive():
+        app = QuothApp(Broken())
+        with pytest.raises(ZeroDivisionError):
+            async with app.run_test(size=WIDE):
+                await until(lambda: said)
+        return app.return_code
+
+    asyncio.run(drive())
+    assert str(said[0]).startswith("quoth stopped: ZeroDivisionError. Log: ")
+    assert "tariff" not in str(said[0])
+
+
+def test_run_closes_the_library_and_returns_the_status(monkeypatch):
+    closed = []
+    library = small_library()
+
+    class Closing:
+        def __getattr__(self, name):
+            return getattr(library, name)
+
+        def close(self):
+            closed.append(True)
+
+    monkeypatch.setattr(QuothApp, "run", lambda self: None)
+    assert run(Closing(), banner="x") == 0
+    assert closed == [True]
+    monkeypatch.setattr(QuothApp, "return_code", 1)
+    assert run(Closing()) == 1
+
+
+def test_the_hook_for_faults_is_one_that_textual_calls():
+    assert callable(getattr(app_module.App, "_fatal_error", None))
+    assert QuothApp._fatal_error is not app_module.App._fatal_error
+
+
+async def test_o_opens_the_file_at_the_line(tmp_path, monkeypatch):
+    monkeypatch.setenv("VISUAL", "vim -R")
+    ran = []
+
+    def ended(command, *, check):
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr("reader.screens.commands.subprocess.run", ended)
+    async with reading(folder=tmp_path) as it:
+        monkeypatch.setattr(QuothApp, "suspend", lambda self: nullcontext())
+        await it.press("l", "o")
+        assert ran == [["vim", "-R", "+9", str(tmp_path / "tariff.txt")]]
+        monkeypatch.setattr(
+            "reader.screens.commands.subprocess.run",
+            lambda command, *, check: subprocess.CompletedProcess(command, 3),
+        )
+        await it.press("o")
+        assert it.said[-1] == "vim ended with status 3."
+
+
+async def test_o_says_what_stands_in_the_way(tmp_path, monkeypatch):
+    async with reading(folder=tmp_path) as it:
+        await it.press("o")
+        assert it.said[-1] == "This terminal cannot be lent to an editor."
+        monkeypatch.setattr(QuothApp, "suspend", lambda self: nullcontext())
+        monkeypatch.setenv("VISUAL", str(tmp_path / "no-such-editor"))
+        await it.press("o")
+        assert it.said[-1].endswith("no-such-editor: No such file or directory")
+        (tmp_path / "tariff.txt").unlink()
+        await it.press("o")
+        assert it.said[-1].endswith("tariff.txt is not there any more.")
+        await it.press("J", "o")
+        assert it.said[-1] == "Tariff explained: this article did not come from a file."
+
+
+async def test_o_without_any_editor_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("reader.screens.commands.editor_command", lambda path, line: [])
+    async with reading(folder=tmp_path) as it:
+        await it.press("o")
+        assert it.said[-1] == "No editor: set EDITOR."

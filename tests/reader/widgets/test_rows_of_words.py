@@ -1,0 +1,198 @@
+"""The rows of words: what they say at which width."""
+
+from dataclasses import replace
+
+import pytest
+from small_library import readings
+
+from index import Selection, Sort, Span, open_memory, parse_query
+from reader.state import BEFORE, DeskState, Found, Opened, Rank, Target, opened_state
+from reader.walk import Choice
+from reader.widgets.evidence import evidence_of, evidence_spans, verdict
+from reader.widgets.footer import footer_parts
+from reader.widgets.results import origin, result_lines
+from reader.widgets.rules import broken, rule_parts
+from reader.widgets.search_box import counts_text
+from reader.widgets.speakers_panel import SpeakerRow, kept, row_text, speaker_rows
+from reader.widgets.status_line import shortened, status_parts
+from reader.widgets.word_row import Part
+
+
+@pytest.fixture(scope="module")
+def library():
+    return open_memory(readings(), name="small")
+
+
+def state_of(library, article_id, *, hits=(), target=None):
+    opened = Opened(
+        library.article(article_id),
+        library.quotations(Selection(article_id=article_id)).quotations,
+        hits,
+        Rank(2, 37),
+    )
+    return opened_state(opened, target or Target(), only=None)
+
+
+def status(state, width, everywhere=27):
+    return "".join(part.text for part in status_parts(state, everywhere=everywhere, width=width))
+
+
+def test_status_line_says_less_where_there_is_less_room(library):
+    state = state_of(library, "tariff", hits=(Span(0, 5), Span(300, 304))).on_quote(1)
+    assert status(state, 120) == (
+        "hit 1/2  article 2/37  quote 2/6  Tom Reyes 1/4 here, 27 everywhere"
+    )
+    assert status(state, 80) == (
+        "hit 1/2  article 2/37  quote 2/6  Tom Reyes 1/4 here, 27 all  ~ inferred"
+    )
+    assert status(state, 60) == "hit 1/2 quote 2/6 Tom Reyes 1/4 here, 27 all ~ inferred"
+    assert status(state, 50) == "hit 1/2 quote 2/6 Tom Reyes 1/4 here, 27 all"
+    assert status(state, 42) == "hit 1/2 quote 2/6 Tom Reyes 1/4 here"
+    assert status(state, 40) == "hit 1/2 quote 2/6 Tom Reyes"
+
+
+@pytest.mark.parametrize("width", range(40, 130))
+def test_quote_and_speaker_are_said_at_every_width(library, width):
+    state = replace(state_of(library, "tariff").on_quote(1), only=Choice("x", "Tom Reyes"))
+    text = status(state, width)
+    assert "quote 2/6" in text
+    assert "Reyes" in text
+    assert "only" in text
+
+
+def test_no_quotes_and_no_article_are_said(library):
+    assert status(state_of(library, "explained"), 80) == "article 2/37  no quotes"
+    assert status(DeskState(), 80) == "no article open"
+
+
+def test_a_search_in_the_article_is_counted_as_such(library):
+    state = replace(state_of(library, "tariff").with_hits((Span(3, 5),)), find="x")
+    assert status(state, 120).startswith("find -/1  ")
+    assert status(replace(state.with_hits(()), find="x"), 120).startswith("find -/0  ")
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Tom Reyes", "Tom Reyes"),
+        ("Alexandra Featherstonehaugh", "A.Featherston~"),
+        ("a spokesman for the home office", "a spokesman f~"),
+        ("Constantinopolitan", "Constantinopo~"),
+    ],
+)
+def test_long_names_are_shortened(name, short):
+    assert shortened(name) == short
+
+
+def test_evidence_has_the_word_first(library):
+    tariff = library.article("tariff")
+    ana, tom, carried, unknown, *_ = library.quotations(Selection(article_id="tariff")).quotations
+    assert verdict(ana) == "= named 0.93"
+    assert verdict(tom) == "~ inferred 0.71"
+    assert verdict(unknown) == "?? unknown"
+    evidence = evidence_of(tom, tariff)
+    assert evidence.speaker == "Tom Reyes"
+    assert evidence.facts == (
+        ("rule", "source: he"),
+        ("rule", "marks"),
+        ("cue", '"he told"'),
+        ("here", '"he"'),
+        ("alt", "Somebody Else 0.22"),
+        ("kind", "direct, speech, 1.00"),
+    )
+    assert [span.of(tariff.text) for span in evidence_spans(tom)] == ["he", "told"]
+    assert evidence_spans(carried) == ()
+
+
+def test_cue_and_source_far_apart_are_not_joined(library):
+    tariff = library.article("tariff")
+    ana = library.quotations(Selection(article_id="tariff")).quotations[0]
+    assert ("cue", '"said"') in evidence_of(ana, tariff).facts
+
+
+def test_result_has_three_lines(library):
+    page = library.search(parse_query("water"), sort=Sort.NEWEST)
+    lines = [line.plain for line in result_lines(page.hits[1], 31, searched=True)]
+    assert lines == [
+        "11 Mar 2024 The Courier",
+        "Water tariff splits the bench",
+        "  3 hits   6 quotes",
+    ]
+    wide = [line.plain for line in result_lines(page.hits[1], 60, searched=True)]
+    assert wide[0] == "11 Mar 2024 The Courier                    3 hits   6 quotes"
+    assert "water tariff" in wide[2].lower()
+    assert len(wide[2]) <= 60
+    late = replace(
+        page.hits[1], snippet=replace(page.hits[1].snippet, highlights=(Span(100, 105),))
+    )
+    assert len(result_lines(late, 60, searched=True)[2].plain) <= 60
+    bare = [line.plain for line in result_lines(page.hits[1], 60, searched=False)]
+    assert bare[0].endswith("  6 quotes")
+    assert bare[2] == ""
+
+
+def test_an_article_without_date_and_outlet_goes_by_its_id(library):
+    assert origin(library.article("bridge").heading) == "bridge"
+    assert origin(library.article("tariff").heading) == "The Courier, 11 Mar 2024"
+
+
+def test_speakers_here_come_first_then_the_unknown_then_the_rest(library):
+    quotations = library.quotations(Selection(article_id="tariff")).quotations
+    rows = speaker_rows(quotations, library.speakers())
+    assert [(row.choice and row.choice.name, row.counts) for row in rows] == [
+        ("Tom Reyes", "4/6"),
+        ("Ana Duarte", "1/2"),
+        ("(unknown)", "1"),
+        (None, ""),
+        ("Mara Okafor", "1"),
+    ]
+    assert [row.choice.name for row in kept(rows, "EY")] == ["Tom Reyes"]
+    assert speaker_rows((), library.speakers())[0].choice.name == "Tom Reyes"
+
+
+def test_a_long_name_is_cut_before_its_counts():
+    row = SpeakerRow(Choice("x", "A spokeswoman for the harbour"), 2, 14)
+    assert row_text(row, 20).plain == "A spokeswoman ~ 2/14"
+    assert row_text(SpeakerRow(Choice("x", "Ada"), 0, 3), 10).plain == "Ada      3"
+
+
+def test_counts_of_the_search_by_width(library):
+    page = replace(library.search(parse_query("water"), sort=Sort.NEWEST), took_ms=18.4)
+    found = Found(page=page)
+    assert counts_text(found, width=120) == "3 articles  8 quotes  3 speakers  18 ms"
+    assert counts_text(found, width=80) == "3 articles  8 quotes  18 ms"
+    assert counts_text(found, width=60) == "3 articles"
+    late = Found(page=replace(page, partial=True, total=1, quotes=1200))
+    assert counts_text(late, width=80) == "1+ article  1,200+ quotes  18 ms"
+    assert counts_text(Found(), width=80) == ""
+
+
+def test_a_message_stands_in_the_rule():
+    assert [part.text for part in rule_parts(12, (3, 40), ())] == ["---+--------"]
+    parts = rule_parts(12, (3, 10), (Part("hello"),))
+    assert "".join(part.text for part in parts) == "- hello --+-"
+
+
+def test_a_long_message_is_broken_between_its_parts():
+    message = [Part("one two three"), Part("  "), Part("four five"), Part("  "), Part("six")]
+    lines = broken(message, 16, most=3)
+    assert ["".join(part.text for part in line) for line in lines] == [
+        "one two three  ",
+        "four five  six",
+    ]
+    assert broken((), 10, most=3) == [[]]
+    assert len(broken(message, 4, most=2)) == 2
+
+
+def test_footer_keys_are_wide_apart_where_there_is_room():
+    assert "".join(part.text for part in footer_parts(120)).startswith("s Search  / Find here  n")
+    assert "".join(part.text for part in footer_parts(80)).startswith("s Search / Find n Hit")
+
+
+def test_a_place_to_come_back_to_has_the_quote_that_follows_it(library):
+    state = state_of(library, "tariff", target=Target(point=BEFORE))
+    assert state.quote == 0
+    after = state_of(library, "tariff", target=Target(point=10_000))
+    assert after.quote == 5
+    missing = state_of(library, "tariff", target=Target(quotation_id="q99"))
+    assert missing.quote == 0
