@@ -34,7 +34,7 @@ def record(fault: BaseException) -> str:
 def stopped(fault: BaseException) -> str:
     """Record a fault and return the line that says so."""
     name = type(cause_of(fault)).__name__
-    return f"quoth stopped: {name}. Log: {record(fault)}; run quoth doctor"
+    return f"quoth stopped: {name}. Log: {record(fault)}"
 
 
 def cause_of(fault: BaseException) -> BaseException:

@@ -21,6 +21,7 @@ TAG = 3
 
 NAMED, INFERRED, UNKNOWN = "=", "~", "??"
 CURRENT = ">"
+_ARTICLES = frozenset(("the", "a", "an"))
 _WORD = re.compile(r"\w[\w.'\u2019-]*")
 
 
@@ -37,11 +38,14 @@ def tag(quoted: Quoted) -> str:
 def initials(name: str) -> str:
     """Return two cells for a name: first letters of its first and last word.
 
-    One word gives its first two letters; a wide character fills both cells.
+    An article in front does not count; one word gives its first two letters; a wide
+    character fills both cells.
     """
     words = _WORD.findall(clean_line(name))
     if not words:
         return UNKNOWN
+    if len(words) > 1 and words[0].lower() in _ARTICLES:
+        words = words[1:]
     letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
     if cell_len(letters) > len(UNKNOWN):
         letters = letters[0]

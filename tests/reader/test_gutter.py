@@ -23,13 +23,15 @@ QUOTED = Quoted(
 @pytest.mark.parametrize(
     ("name", "letters"),
     [
+        ("the Works Office", "WO"),
+        ("the", "th"),
         ("Tom Reyes", "TR"),
         ("laura brownlees", "LB"),
         ("Reyes", "Re"),
         ("X", "X "),
         ("Jean-Luc d'Arc", "JD"),
         ("'T Hooft", "TH"),
-        ("A spokesman for the Home Office", "AO"),
+        ("A spokesman for the Works Office", "SO"),
         ("山田 太郎", "山"),
         ("Ünal Çelik", "ÜÇ"),
         ("\x1b[31m", "31"),
