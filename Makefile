@@ -3,7 +3,7 @@
 PYTHON ?= python3
 UV = .venv/bin/uv
 UV_VERSION = 0.13.9
-PATHS = index reader tests
+PATHS = index reader tests benchmarks docs
 
 .PHONY: run test check clean
 
