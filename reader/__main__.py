@@ -1,0 +1,5 @@
+"""`python -m reader` is `quoth`."""
+
+from reader.cli import main
+
+main()

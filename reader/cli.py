@@ -1,0 +1,117 @@
+"""The command `quoth`: which command was asked for, and how it ended.
+
+The first word decides: a command's name is the command, everything else is what the
+reader opens. Commands are loaded when they are called, so that `--help` stays fast.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from index import LibraryError
+from reader.commands import COMMANDS
+from reader.crash import stopped
+from reader.output import note
+from reader.status import DONE, FAULT, INTERRUPTED, NOT_DONE, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+READER = "(reader)"
+"""The name of the command without a name; no word on a command line is like it."""
+
+
+class Commands(click.Group):
+    """The commands by name, and the reader for everything else."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        """Return the names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click gives it
+        """Load the module of a command."""
+        module = "reading" if cmd_name == READER else COMMANDS.get(cmd_name, ("", ""))[0]
+        if not module:
+            return None
+        loaded = import_module(f"reader.commands.{module}")
+        command: click.Command = getattr(loaded, "reader" if cmd_name == READER else cmd_name)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the reader in front where the first word is no command."""
+        first = args[0] if args else ""
+        if first not in COMMANDS and first not in ("--help", "--version"):
+            args = [READER, *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
+        """Write both ways of calling."""
+        formatter.write_usage("quoth", "[OPTIONS] [TARGET ...]   the reader")
+        formatter.write_usage("quoth", "COMMAND [ARGS ...]", prefix="       ")
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+_EXAMPLES = """\b
+Examples:
+  quoth ~/news
+  quoth index ~/news
+  quoth quotes --speaker duarte --json
+"""
+
+
+@click.command(cls=Commands, epilog=_EXAMPLES, context_settings={"max_content_width": 100})
+@click.version_option(package_name="quoth", message="quoth %(version)s")
+def quoth() -> None:
+    """Who said what? Find every quote in your articles, its speaker, and the evidence.
+
+    TARGET is a library's folder, or files or a folder to read without keeping anything,
+    or - for text on standard input. Without one, the library used last is opened; the
+    first time, a demo.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit status; no error leaves it as a traceback."""
+    try:
+        return quoth.main(args=list(arguments), prog_name="quoth", standalone_mode=False) or DONE
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (KeyboardInterrupt, Exception) as ended:  # noqa: BLE001 - the edge: the log has the rest
+        return _said(ended)
+
+
+def _said(ended: BaseException) -> int:
+    """Say in one line why the command ended, and return its exit status."""
+    match ended:
+        case click.exceptions.Exit():
+            status = ended.exit_code
+        case click.ClickException():
+            ended.show()
+            status = ended.exit_code
+        case KeyboardInterrupt() | click.Abort():
+            status = INTERRUPTED
+        case LibraryError():
+            note(f"quoth: {ended}")
+            status = status_of(ended)
+        case OSError():
+            note(f"quoth: {ended.filename or 'system'}: {ended.strerror or ended}")
+            status = NOT_DONE
+        case _:
+            note(stopped(ended))
+            status = FAULT
+    return status

@@ -1,0 +1,17 @@
+"""The commands, a module for each concern, loaded when first needed.
+
+Every one is thin: it asks the library and hands the answer to `reader.output`. A command
+returns its exit status.
+"""
+
+COMMANDS = {
+    "index": ("indexing", "Make or update a library from files and folders."),
+    "search": ("searching", "Find articles and quotes."),
+    "quotes": ("searching", "List quotes, by date, article and place."),
+    "speakers": ("searching", "List speakers, most quoted first."),
+    "show": ("showing", "Print the text at an article or a quote, its quotes marked."),
+    "extract": ("extracting", "Print the quotes of files, with no library at all."),
+    "forget": ("indexing", "Take a file or folder out of the library."),
+    "libraries": ("indexing", "List the known libraries, the one used last first."),
+}
+"""Each command's name, module and short help, in the order of the list."""

@@ -1,0 +1,64 @@
+"""`extract`: the quotes of files, each document read alone, with no library at all."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from index import Reading, read_articles, read_stream
+from reader.options import output_options
+from reader.output import Format, note
+from reader.render import reading_lines
+from reader.rows import reading_row
+from reader.status import DONE, PARTLY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index import CorpusError, Note
+    from reader.output import Output
+
+STANDARD_INPUT = "-"
+
+
+@click.command("extract", epilog="Example:  quoth extract draft.txt --format jsonl")
+@click.argument("files", nargs=-1, required=True, metavar="FILE ...|-")
+@output_options
+def extract(files: tuple[str, ...], output: Output) -> int:
+    """Print the quotes of files, with no library at all.
+
+    Each document is read alone: .txt, .md and .jsonl files, or standard input.
+    """
+    failures: list[CorpusError] = []
+    readings = _readings(files, failures)
+    if output.format is Format.JSON:
+        output.body({"documents": list(map(reading_row, readings))})
+    elif output.format is Format.JSONL:
+        output.rows(map(reading_row, readings))
+    else:
+        for reading in readings:
+            output.lines(reading_lines(reading))
+    return PARTLY if failures else DONE
+
+
+def _readings(files: tuple[str, ...], failures: list[CorpusError]) -> Iterator[Reading]:
+    """Yield what can be read; say at once what cannot, and put it into `failures`."""
+    for outcome in _outcomes(files):
+        if isinstance(outcome, Reading):
+            yield outcome
+            continue
+        note(str(outcome))
+        if isinstance(outcome, Exception):
+            failures.append(outcome)
+
+
+def _outcomes(files: tuple[str, ...]) -> Iterator[Reading | CorpusError | Note]:
+    if STANDARD_INPUT not in files:
+        return read_articles([Path(file) for file in files])
+    if len(files) > 1:
+        message = "- stands alone: standard input is not read along with files"
+        raise click.UsageError(message)
+    return read_stream("standard input", sys.stdin.buffer.read())

@@ -1,0 +1,93 @@
+"""`index`, `forget` and `libraries`: what lies in a library, and where libraries lie."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from index import NoSuchPathError, create_library, update
+from index import forget as forget_path
+from reader import shelf
+from reader.config import default_library
+from reader.options import library_option, opened, output_options
+from reader.output import Format, note
+from reader.progress import reported
+from reader.render import counted, library_line, report_lines
+from reader.rows import library_row, report_body
+from reader.status import DONE, INTERRUPTED, NOTHING, PARTLY
+
+if TYPE_CHECKING:
+    from index import Report
+    from reader.output import Output
+
+PATHS = click.Path(path_type=Path)
+
+
+@click.command(
+    "index",
+    epilog="Example:  quoth index ~/news",
+)
+@click.argument("paths", nargs=-1, required=True, type=PATHS)
+@library_option
+@output_options
+def index(paths: tuple[Path, ...], library: Path | None, output: Output) -> int:
+    """Make or update a library from files and folders.
+
+    Only what is new or has changed is read; what is gone from the paths is taken out.
+    ctrl+c ends it and keeps what is done.
+    """
+    for path in paths:
+        if not path.exists():
+            raise NoSuchPathError(path)
+    folder = library or default_library()
+    with closing(create_library(folder)) as made, reported() as (on_progress, cancelled):
+        report = update(made, paths, on_progress=on_progress, cancelled=cancelled)
+    shelf.remember(folder)
+    for remark in (*report.problems, *report.notes):
+        note(str(remark))
+    if output.format is Format.TEXT:
+        output.lines(report_lines(report, folder))
+    else:
+        output.body(report_body(report, folder))
+    return _status(report)
+
+
+@click.command("forget", epilog="Example:  quoth forget ~/news/2019")
+@click.argument("path", type=PATHS)
+@library_option
+@output_options
+def forget(path: Path, library: Path | None, output: Output) -> int:
+    """Take a file or folder out of the library.
+
+    The files themselves stay as they are.
+    """
+    with opened(library) as found_in:
+        articles = forget_path(found_in, path)
+    if output.format is Format.TEXT:
+        output.line(f"{counted(articles, 'article')} taken out")
+    else:
+        output.body({"articles": articles})
+    return DONE if articles else NOTHING
+
+
+@click.command("libraries", epilog="Example:  quoth libraries --json")
+@output_options
+def libraries(output: Output) -> int:
+    """List the known libraries, the one used last first."""
+    folders = shelf.known()
+    if output.format is Format.JSON:
+        output.body({"total": len(folders), "libraries": list(map(library_row, folders))})
+    elif output.format is Format.JSONL:
+        output.rows(map(library_row, folders))
+    else:
+        output.lines(map(library_line, folders))
+    return DONE if folders else NOTHING
+
+
+def _status(report: Report) -> int:
+    if report.interrupted:
+        return INTERRUPTED
+    return PARTLY if report.problems else DONE

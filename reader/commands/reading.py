@@ -1,0 +1,57 @@
+"""The reader itself: `quoth [TARGET ...]`, or its text where there is no terminal for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from index import Selection, Sort, parse_query
+from reader import terminal
+from reader.config import load
+from reader.crash import log_hard_faults
+from reader.options import library_option
+from reader.output import Format, Output, note
+from reader.render import article_lines, heading_lines, whole
+from reader.target import open_demo_target, open_target
+
+if TYPE_CHECKING:
+    from reader.target import Opened
+
+LISTED = 100
+
+
+@click.command("(reader)", hidden=True, epilog="Example:  quoth ~/news")
+@click.argument("targets", nargs=-1, metavar="[TARGET ...]")
+@click.option("--demo", is_flag=True, help="Open the demo, whatever was used last.")
+@click.option("--plain", is_flag=True, help="Print text; start no interface.")
+@library_option
+def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path | None) -> int:
+    """Open the reader on TARGET."""
+    opened = open_demo_target() if demo else open_target(targets, library)
+    for problem in opened.problems:
+        note(problem)
+    if plain or not terminal.is_capable():
+        return _print(opened)
+    terminal.prepare(load().theme)
+    log_hard_faults()
+    from reader.app import run  # noqa: PLC0415 - textual reads the environment set above
+
+    return run(opened.library, banner=opened.banner)
+
+
+def _print(opened: Opened) -> int:
+    """Print the list of articles and the text of the one with most quotes."""
+    output = Output(Format.TEXT, color=False)
+    library = opened.library
+    page = library.search(parse_query(""), sort=Sort.NEWEST, limit=LISTED)
+    output.lines(heading_lines(page))
+    most = max(page.hits, key=lambda hit: hit.quotes, default=None)
+    if most is not None:
+        article = library.article(most.heading.id)
+        quotations = library.quotations(Selection(article_id=article.id)).quotations
+        output.lines(article_lines(article, quotations, whole(article)))
+    library.close()
+    note("For scripts: quoth search QUERY --json")
+    return 0

@@ -1,0 +1,150 @@
+"""`search`, `quotes` and `speakers`: ask a library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from index import Kind, Mode, Selection, Sort, parse_query
+from reader.options import library_option, limit_option, opened, output_options
+from reader.output import Format, note
+from reader.render import page_lines, quoted_lines, speaker_line
+from reader.rows import hit_row, page_body, quoted_row, speaker_row
+from reader.status import DONE, NOTHING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index import Query
+    from reader.output import Output
+
+WORDS = {"ignore_unknown_options": True}  # so that -word reaches the query
+READ_ALOUD = frozenset((Mode.SPEECH, Mode.WRITING))
+
+
+@click.command(
+    "search",
+    context_settings=WORDS,
+    epilog="Example:  quoth search 'tariff speaker:duarte' --json",
+)
+@click.argument("query", nargs=-1, required=True)
+@library_option
+@limit_option
+@output_options
+def search(query: tuple[str, ...], library: Path | None, limit: int | None, output: Output) -> int:
+    """Find articles and quotes.
+
+    All words must be there, stemmed. Also "a phrase", -not, a OR b, begin*, speaker:name,
+    said:word, kind:direct.
+    """
+    asked = _understood(query)
+    with opened(library) as found_in:
+        page = found_in.search(asked, sort=Sort.NEWEST, limit=limit)
+        if output.format is Format.JSON:
+            output.body(page_body(page, asked.text))
+        elif output.format is Format.JSONL:
+            output.rows(map(hit_row, page.hits))
+        else:
+            selection = Selection(limit=limit, sort=Sort.NEWEST, group_once=True)
+            output.lines(page_lines(page, found_in.quotations(selection, asked)))
+    return DONE if page.total else NOTHING
+
+
+@click.command(
+    "quotes",
+    context_settings=WORDS,
+    epilog="Example:  quoth quotes --speaker 'ana duarte' --format jsonl",
+)
+@click.argument("query", nargs=-1)
+@click.option("--speaker", metavar="NAME", help="Only of speakers whose name has these words.")
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice([kind.value for kind in Kind]),
+    multiple=True,
+    help="Only of this kind; may be given several times.",
+)
+@click.option(
+    "--mode",
+    type=click.Choice([*(mode.value for mode in Mode), "all"]),
+    multiple=True,
+    help="Speech and writing unless said otherwise.",
+)
+@click.option("--article", metavar="ID", help="Only of this article.")
+@library_option
+@limit_option
+@output_options
+def quotes(
+    *,
+    query: tuple[str, ...],
+    speaker: str | None,
+    kinds: tuple[Kind, ...],
+    mode: tuple[str, ...],
+    article: str | None,
+    library: Path | None,
+    limit: int | None,
+    output: Output,
+) -> int:  # fmt: skip
+    """List quotes, by date, article and place.
+
+    Words of the query are looked for inside the quotes.
+    """
+    asked = _understood(query)
+    with opened(library) as found_in:
+        if article is not None:
+            found_in.article(article)
+        listing = found_in.quotations(
+            Selection(
+                article_id=article,
+                speaker=speaker,
+                kinds=frozenset(map(Kind, kinds)),
+                modes=_modes(mode),
+                limit=limit,
+            ),
+            asked,
+        )
+    if output.format is Format.JSON:
+        rows = list(map(quoted_row, listing.quotations))
+        output.body({"total": listing.total, "quotes": rows})
+    elif output.format is Format.JSONL:
+        output.rows(map(quoted_row, listing.quotations))
+    else:
+        for quoted in listing.quotations:
+            output.lines(quoted_lines(quoted))
+    return DONE if listing.total else NOTHING
+
+
+@click.command("speakers", epilog="Example:  quoth speakers du")
+@click.argument("prefix", default="")
+@library_option
+@limit_option
+@output_options
+def speakers(prefix: str, library: Path | None, limit: int | None, output: Output) -> int:
+    """List speakers, most quoted first.
+
+    PREFIX is the beginning of any word of a name.
+    """
+    with opened(library) as found_in:
+        found = found_in.speakers(prefix)
+    shown = found[:limit]
+    if output.format is Format.JSON:
+        output.body({"total": len(found), "speakers": list(map(speaker_row, shown))})
+    elif output.format is Format.JSONL:
+        output.rows(map(speaker_row, shown))
+    else:
+        output.lines(map(speaker_line, shown))
+    return DONE if found else NOTHING
+
+
+def _understood(words: tuple[str, ...]) -> Query:
+    query = parse_query(" ".join(words))
+    for problem in query.problems:
+        note(f"query, character {problem.position + 1}: {problem.message}")
+    return query
+
+
+def _modes(chosen: tuple[str, ...]) -> frozenset[Mode]:
+    if "all" in chosen:
+        return frozenset(Mode)
+    return frozenset(map(Mode, chosen)) or READ_ALOUD

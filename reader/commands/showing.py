@@ -1,0 +1,54 @@
+"""`show`: the text at an article or a quote, with its quotes marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from index import Selection, UnknownArticleError
+from reader.options import library_option, opened, output_options
+from reader.output import Format
+from reader.reference import Place, places
+from reader.render import article_lines
+from reader.rows import article_body, quoted_row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index import Article, Library
+    from reader.output import Output
+
+
+@click.command("show", epilog="Example:  quoth show council/014:182-271")
+@click.argument("ref")
+@library_option
+@output_options
+def show(ref: str, library: Path | None, output: Output) -> int:
+    """Print the text at an article or a quote, its quotes marked.
+
+    REF is an article's id, ID:START-END, or a quote's id (ID#q3).
+    """
+    with opened(library) as found_in:
+        article, place = _found(found_in, ref)
+        listing = found_in.quotations(Selection(article_id=article.id))
+    span = place.span(article.text, listing.quotations)
+    if span is None:
+        raise UnknownArticleError(ref)
+    if output.format is Format.JSON:
+        output.body(article_body(article, listing.quotations, span))
+    elif output.format is Format.JSONL:
+        output.rows(quoted_row(q) for q in listing.quotations)
+    else:
+        output.lines(article_lines(article, listing.quotations, span))
+    return 0
+
+
+def _found(library: Library, ref: str) -> tuple[Article, Place]:
+    """Read a reference as an article's id first, since an id may hold any character."""
+    for place in places(ref):
+        try:
+            return library.article(place.article_id), place
+        except UnknownArticleError:
+            continue
+    raise UnknownArticleError(ref)
