@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.matching import Finder, Words
 from index.model import Mode, Quoted
 from index.query import Clause, Field
-from index.speakers import Appearance, gather, speaker_key
+from index.speakers import Appearance, gather, speaker_key, tied
 from index.words import folded_words
 
 if TYPE_CHECKING:
@@ -41,10 +41,19 @@ class Cast:
     Attributes:
         by_id: everybody, also those who are only said to think.
         quoted: those who are quoted, most quoted first.
+        ties: keys of voices that go by another key, because they say the same quotation.
     """
 
     by_id: Mapping[str, Speaker]
     quoted: tuple[Speaker, ...]
+    ties: Mapping[str, str]
+
+    def speaker_id(self, voice: Voice | None, article_id: str) -> str | None:
+        """Return the id of the speaker that a voice of an article belongs to."""
+        if voice is None:
+            return None
+        key = speaker_key(voice, article_id)
+        return self.ties.get(key, key)
 
     def named(self, clause: Clause) -> frozenset[str]:
         """Return the ids of the speakers whose name or alias the clause hits."""
@@ -88,15 +97,12 @@ class Cast:
 def cast(parts: Iterable[Part]) -> Cast:
     """Find out who speaks; the order of the parts changes nothing."""
     parts = tuple(parts)
-    spoken = gather(_appearances(part for part in parts if part.mode in COUNTED))
+    ties = tied((part.group, speaker_key(part.voice, part.article_id)) for part in parts)
+    spoken = gather(_appearances(part for part in parts if part.mode in COUNTED), ties)
     known = {speaker.id for speaker in spoken}
-    thinking = gather(
-        appearance
-        for appearance in _appearances(part for part in parts if part.mode not in COUNTED)
-        if speaker_key(appearance.voice, appearance.article_id) not in known
-    )
-    silent = (replace(speaker, quotes=0) for speaker in thinking)
-    return Cast({speaker.id: speaker for speaker in (*spoken, *silent)}, spoken)
+    thinking = gather(_appearances(part for part in parts if part.mode not in COUNTED), ties)
+    silent = (replace(speaker, quotes=0) for speaker in thinking if speaker.id not in known)
+    return Cast({speaker.id: speaker for speaker in (*spoken, *silent)}, spoken, ties)
 
 
 def _appearances(parts: Iterable[Part]) -> Iterator[Appearance]:
@@ -126,7 +132,7 @@ def quoted(
     if lent_by is not None and note not in attribution.why:
         attribution = replace(attribution, why=(*attribution.why, note))
     voice, mention = attribution.voice, attribution.mention
-    speaker_id = speaker_key(voice, article.id) if voice else None
+    speaker_id = speakers.speaker_id(voice, article.id)
     return Quoted(
         heading=article.heading,
         quotation=quotation,

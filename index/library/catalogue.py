@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,14 +17,13 @@ from index.library.ordering import heading_key
 from index.library.rows import heading_of, packed, unpacked, voice_of
 from index.library.store import generation
 from index.model import Kind, Mode
-from index.speakers import speaker_key
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping
 
     from index.library.store import Generation
-    from index.model import Heading, Selection, Sort
+    from index.model import Heading, Selection, Sort, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def load(connection: sqlite3.Connection) -> Catalogue:
     headings = {key: heading_of(cells) for key, *cells in connection.execute(_HEADINGS)}
     voices = {key: voice_of(cells) for key, *cells in connection.execute(_VOICES)}
     replaced = _replaced(connection)
-    entries: defaultdict[int, list[Entry]] = defaultdict(list)
+    found: list[tuple[Entry, Voice | None]] = []
     parts: list[Part] = []
     for key, article, quotation_id, kind, mode, voice_key, *loan in connection.execute(_ENTRIES):
         lender, lent = loan
@@ -112,16 +111,16 @@ def load(connection: sqlite3.Connection) -> Catalogue:
         heading, voice = headings[article], voices.get(voice_key)
         lent_by = unpacked(lender) if lent else None
         group = f"{lent_by}#{unpacked(lent)}" if lent else f"{heading.id}#{unpacked(quotation_id)}"
-        speaker_id = None
         if voice:
-            part = Part(heading.id, heading.date, voice, group, Mode(mode))
-            parts.append(part)
-            speaker_id = speaker_key(voice, heading.id)
-        entries[article].append(
-            Entry(key, article, Kind(kind), Mode(mode), speaker_id, group, lent_by)
-        )
-    shown = {article: tuple(found) for article, found in entries.items()}
-    return Catalogue(generation(connection), headings, shown, cast(parts))
+            parts.append(Part(heading.id, heading.date, voice, group, Mode(mode)))
+        found.append((Entry(key, article, Kind(kind), Mode(mode), None, group, lent_by), voice))
+    speakers = cast(parts)
+    entries: defaultdict[int, list[Entry]] = defaultdict(list)
+    for entry, voice in found:
+        speaker_id = speakers.speaker_id(voice, headings[entry.article].id)
+        entries[entry.article].append(replace(entry, speaker_id=speaker_id))
+    shown = {article: tuple(those) for article, those in entries.items()}
+    return Catalogue(generation(connection), headings, shown, speakers)
 
 
 def _replaced(connection: sqlite3.Connection) -> set[tuple[int, str | bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from index.model import Speaker
@@ -11,7 +12,7 @@ from index.speakers.naming import speaker_key
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.model import Voice, VoiceKind
 
@@ -32,17 +33,24 @@ class Appearance:
     date: dt.date | None = None
 
 
-def gather(appearances: Iterable[Appearance]) -> tuple[Speaker, ...]:
+def gather(
+    appearances: Iterable[Appearance], ties: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Speaker, ...]:
     """Make one speaker of all voices with the same `speaker_key`.
 
     The order of the appearances changes nothing.
+
+    Args:
+        appearances: who speaks where.
+        ties: keys that go by another one, as `index.speakers.tied` finds them.
 
     Returns:
         The speakers, most quoted first, then by name.
     """
     by_key: defaultdict[str, list[Appearance]] = defaultdict(list)
     for appearance in appearances:
-        by_key[speaker_key(appearance.voice, appearance.article_id)].append(appearance)
+        key = speaker_key(appearance.voice, appearance.article_id)
+        by_key[ties.get(key, key)].append(appearance)
     speakers = [_speaker(key, members) for key, members in by_key.items()]
     return tuple(sorted(speakers, key=lambda one: (-one.quotes, one.name.casefold(), one.id)))
 
