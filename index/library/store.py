@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sqlite3
 import uuid
@@ -85,7 +86,7 @@ class Store:
         with _translated(folder):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-                if not path.exists() or not path.stat().st_size:
+                with _alone(folder):
                     _make(path)
             except OSError as error:
                 raise StorageError(path, error.strerror or str(error)) from error
@@ -178,34 +179,46 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _make(path: Path) -> None:
-    """Put a library without articles where there is none, or an empty file."""
-    schema = files("index.library").joinpath("schema.sql").read_text(encoding="utf-8")
-    draft = path.with_name(f"{FILE_NAME}-{uuid.uuid4().hex}")
-    connection = _connect(draft)
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep all others out who make a library in a folder; a killed process lets go."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _make(path: Path) -> None:
+    """Make a library without articles of a file that is not there, or is empty.
+
+    The tables come in one transaction: who is killed before its end has made nothing.
+    """
+    connection = _connect(path)
+    try:
+        if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            return
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(schema)
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in _schema():
+            connection.execute(statement)
         connection.execute("INSERT INTO state VALUES (1, 0, ?)", (uuid.uuid4().hex,))
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.close()
-        _put(draft, path)
+        connection.commit()
     finally:
         connection.close()
-        draft.unlink(missing_ok=True)
 
 
-def _put(draft: Path, path: Path) -> None:
-    """Give a file its name, unless another process was faster with its own."""
-    if path.exists():  # and empty
-        path.unlink()
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        pass
-    except OSError:  # a file system without links
-        draft.rename(path)
+def _schema() -> Iterator[str]:
+    script = files("index.library").joinpath("schema.sql").read_text(encoding="utf-8")
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 @contextmanager
