@@ -111,8 +111,20 @@ class Desk:
         self._opening = False
         self._before_find = None
         self.become(opened_state(opened, target, only=self.state.only))
-        if target.announced:
-            self.say(f"-> {opened.article.heading.title} ({opened.rank})")
+        arrival = f"-> {opened.article.heading.title} ({opened.rank})" if target.announced else ""
+        words = " ".join(filter(None, (arrival, self._remark(opened))))
+        if words:
+            self.say(words)
+
+    def _remark(self, opened: Opened) -> str:
+        """Say what is missing in an article: quotations, or every speaker."""
+        quotations = opened.quotations
+        if not quotations:
+            further = sum(self._found.hits[at].quotes > 0 for at in self._beyond(Way.FORWARD))
+            return f"No quotes found in this article. J goes on: {further} further with quotes."
+        if all(quoted.speaker_id is None for quoted in quotations):
+            return f"{_counted(len(quotations), 'quote')}, speaker unknown."
+        return ""
 
     def _marks_are(self, marked: Opened) -> None:
         opened = self.state.opened
@@ -261,6 +273,10 @@ class Desk:
             return range(earlier - 1, -1, -1)
         at = self._found.position(opened.article.id)
         return range(earlier if at is None else at + 1, len(hits))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _places(wanted: str, text: str) -> tuple[Span, ...]:

@@ -57,9 +57,9 @@ class Fetcher:
 
     def _rank(self, article_id: str, found: Found) -> Rank:
         """Say where an article is: among the results, or in the collection if it is not there."""
-        at = found.position(article_id)
-        if at is not None and found.page is not None and not found.stale:
-            return Rank(at + 1, found.page.total)
+        rank = found.rank_of(article_id)
+        if rank.position and not found.stale:
+            return rank
         if self._order is None:
             headings = self._library.headings(sort=Sort.NEWEST)
             self._order = {heading.id: number for number, heading in enumerate(headings, 1)}

@@ -241,6 +241,12 @@ class Found:
     stale: bool = False
     alternatives: tuple[Alternative, ...] = ()
 
+    def rank_of(self, article_id: str | None) -> Rank:
+        """Return which of the results an article is; position 0 where it is none of them."""
+        at = None if article_id is None else self.position(article_id)
+        total = len(self.hits) if self.stale or self.page is None else self.page.total
+        return Rank(0 if at is None else at + 1, total)
+
     def position(self, article_id: str) -> int | None:
         """Return where an article is among the hits, or None."""
         for index, hit in enumerate(self.hits):

@@ -34,7 +34,7 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
     moving = _Moving(screen)
     leaving = _Leaving(screen)
     return {
-        "search": screen.focus_box,
+        "search": partial(search, screen),
         "find": lambda: find(screen, screen.pane),
         **{f"find.{pane}": partial(find, screen, pane) for pane in Pane},  # for the mouse
         "hit.next": partial(desk.hit, Way.FORWARD),
@@ -166,6 +166,12 @@ class _Leaving:
             screen.article.explain_no_more()
         else:
             screen.app.exit()
+
+
+def search(screen: MainScreen) -> None:
+    """Let a query be typed; the old one goes with the first letter."""
+    screen.focus_box()
+    screen.box.line.action_select_all()
 
 
 def find(screen: MainScreen, pane: Pane) -> None:

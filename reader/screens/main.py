@@ -19,7 +19,7 @@ from reader.lane import Lane
 from reader.screens.commands import commands_of
 from reader.screens.notices import notice_for, offered
 from reader.screens.panes import PanedScreen
-from reader.state import DeskState, Found, Pane, Rank
+from reader.state import DeskState, Found, Pane
 from reader.widgets.article_view import ArticleView
 from reader.widgets.find_box import FindBox
 from reader.widgets.results import ResultList
@@ -41,7 +41,7 @@ _IN_TEXT = frozenset(
 _AT_ONCE = frozenset(("quit", "help", "back_out", "search"))
 _RIGHT_BUTTON = 3
 _AHEAD = 10  # rows before the end of the results at which more are fetched
-_SAID_S = 2.5
+_SAID_S, _READ_PER_S = 2.0, 20  # seconds at least; letters that are read in a second
 
 
 def _bindings() -> list[BindingType]:
@@ -135,7 +135,8 @@ class MainScreen(PanedScreen):
     def say(self, message: str) -> None:
         """Say something in passing."""
         self.app.clear_notifications()
-        self.app.notify(clean(message), timeout=_SAID_S, markup=False)
+        timeout_s = max(_SAID_S, len(message) / _READ_PER_S)
+        self.app.notify(clean(message), timeout=timeout_s, markup=False)
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, and say by which way."""
@@ -250,14 +251,14 @@ class MainScreen(PanedScreen):
         self.draw_rows()
 
     def _draw_speakers(self) -> None:
-        self.panel.show_speakers(
-            self.desk.state.quotations, speakers_of(self.finder.found) or self.speakers
-        )
+        found = speakers_of(self.finder.found)
+        counted = found or tuple((speaker, speaker.quotes) for speaker in self.speakers)
+        self.panel.show_speakers(self.desk.state.quotations, counted, self._everywhere)
 
     def draw_rows(self) -> None:
         """Draw the rows that count: search row, tabs, title of the results, status line."""
         state, found = self.desk.state, self.finder.found
-        rank = state.opened.rank if state.opened else Rank(0, found.page.total if found.page else 0)
+        rank = found.rank_of(state.opened.article.id if state.opened else None)
         self.box.show_found(found)
         self.results.show_rank(rank)
         self.tabs.show_tabs(self.pane, results=results_count(rank), speakers=self.panel.counts)
@@ -300,8 +301,8 @@ class MainScreen(PanedScreen):
         self.action_command("open")
 
 
-def speakers_of(found: Found) -> tuple[Speaker, ...]:
-    """Return who is quoted in what was found; nobody where nothing is searched for."""
+def speakers_of(found: Found) -> tuple[tuple[Speaker, int], ...]:
+    """Return who is quoted in what was found, how often; nobody where nothing was asked."""
     if not found.query or found.page is None or found.stale:
         return ()
-    return tuple(speaker for speaker, _ in found.page.speakers)
+    return found.page.speakers

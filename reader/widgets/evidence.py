@@ -48,12 +48,15 @@ def evidence_of(quoted: Quoted, article: Article) -> Evidence:
         facts.append(("cue", f'"{_phrase(quotation.cue, quotation.source, article.text)}"'))
     if quoted.mention is not None and quoted.mention != quoted.speaker:
         facts.append(("here", f'"{quoted.mention}"'))
-    facts += [
-        ("alt", f"{name} {score:.2f}") for name, score in attribution.candidates[:_CANDIDATES]
-    ]
+    facts += [("alt", _candidate(*one)) for one in attribution.candidates[:_CANDIDATES]]
     facts.append(("kind", f"{quotation.kind}, {quotation.mode}, {quotation.confidence:.2f}"))
     shown = tuple((label, clean_line(words)) for label, words in facts)
     return Evidence(clean_line(quoted.speaker or UNKNOWN), verdict(quoted), shown)
+
+
+def _candidate(name: str, score: float) -> str:
+    """Return another voice with its probability; other kinds of score say nothing to a reader."""
+    return f"{name} {score:.2f}" if 0 <= score <= 1 else name
 
 
 def verdict(quoted: Quoted) -> str:

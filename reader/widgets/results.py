@@ -95,6 +95,8 @@ class ResultsPane(Vertical):
         """Say in the title which result lies open, and of how many."""
         words = f"RESULTS {rank.position or '-'}/{rank.total:,}"
         order = f"   with {clean_line(self._wanted)}" if self._wanted else "   newest first"
+        if not self._wanted and cell_len(words) + len(order) > self.size.width - len(" [1]"):
+            order = "  newest"
         self.query_one(".title", WordRow).show(
             [Part(words, "", "find.results"), Part(order, "", "find.results")],
             [Part(" [1]", "", "pane.results")],

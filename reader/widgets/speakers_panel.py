@@ -18,7 +18,7 @@ from reader.widgets.row_list import RowList
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -45,14 +45,23 @@ class SpeakerRow:
         return f"{self.here}/{self.everywhere}" if self.here else str(self.everywhere)
 
 
-def speaker_rows(quotations: Iterable[Quoted], speakers: Sequence[Speaker]) -> list[SpeakerRow]:
-    """Return those quoted here, most first, the unknown ones, a line, and all the others."""
+def speaker_rows(
+    quotations: Iterable[Quoted],
+    speakers: Iterable[tuple[Speaker, int]],
+    everywhere: Mapping[str, int],
+) -> list[SpeakerRow]:
+    """Return those quoted here, most first, the unknown ones, a line, and all the others.
+
+    Args:
+        quotations: of the open article.
+        speakers: of the collection or of what was found, with what to count them by.
+        everywhere: how many quotations each speaker has in the collection, by id.
+    """
     counts: Counter[str | None] = Counter()
     names: dict[str | None, str] = {}
     for quoted in quotations:
         counts[quoted.speaker_id] += 1
         names[quoted.speaker_id] = quoted.speaker or UNKNOWN
-    everywhere = {speaker.id: speaker.quotes for speaker in speakers}
     here = [
         SpeakerRow(Choice(speaker_id, names[speaker_id]), count, everywhere.get(speaker_id, count))
         for speaker_id, count in counts.most_common()
@@ -61,8 +70,8 @@ def speaker_rows(quotations: Iterable[Quoted], speakers: Sequence[Speaker]) -> l
     if counts[None]:
         here.append(SpeakerRow(Choice(None, UNKNOWN), counts[None]))
     rest = [
-        SpeakerRow(Choice(speaker.id, speaker.name), 0, speaker.quotes)
-        for speaker in speakers
+        SpeakerRow(Choice(speaker.id, speaker.name), 0, count)
+        for speaker, count in speakers
         if speaker.id not in counts
     ]
     line = [SpeakerRow(None)] if here and rest else []
@@ -125,9 +134,14 @@ class SpeakersPanel(Vertical):
         """Return the speaker whose row is reversed."""
         return self._current
 
-    def show_speakers(self, quotations: Sequence[Quoted], speakers: Sequence[Speaker]) -> None:
-        """List the speakers of an article and of the collection."""
-        self._all = speaker_rows(quotations, speakers)
+    def show_speakers(
+        self,
+        quotations: Sequence[Quoted],
+        speakers: Sequence[tuple[Speaker, int]],
+        everywhere: Mapping[str, int],
+    ) -> None:
+        """List the speakers of an article, and those of the collection or of what was found."""
+        self._all = speaker_rows(quotations, speakers, everywhere)
         here = sum(row.here > 0 and row.choice != Choice(None, UNKNOWN) for row in self._all)
         self.counts = f"{here}/{len(speakers):,}" if quotations else f"{len(speakers):,}"
         self._title()

@@ -80,6 +80,8 @@ class Driver:
         await self.pilot.pause()
 
     async def search(self, text):
+        if self.screen.typing:
+            await self.press("escape")
         await self.press("s")
         await self.press(*("space" if letter == " " else letter for letter in text))
         await until(lambda: self.screen.finder.found.query.text == text)

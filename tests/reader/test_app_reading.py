@@ -8,6 +8,7 @@ from textual import events
 
 from index import open_memory
 from index.renderings import lend
+from reader.keys import KEYS
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -19,6 +20,16 @@ async def test_first_frame_has_the_fullest_article_open_at_its_first_quote(size)
         await it.shows("We will not sign a tariff")
         assert "quote 1/6" in it.status
         assert "Ana Duarte" in it.status
+
+
+async def test_every_command_of_the_key_table_is_done():
+    async with reading() as it:
+        commands = it.screen._commands
+        assert {key.command for key in KEYS} <= set(commands)
+        for command in sorted(commands.keys() - {"quit", "help"}):
+            it.screen.action_command(command)
+            await it.settled()
+        assert not it.app._exit
 
 
 async def test_results_are_newest_first():
@@ -71,6 +82,15 @@ async def test_an_unknown_speaker_cannot_be_followed():
         assert it.said[-1].startswith("The speaker of this quote is not known")
 
 
+async def test_an_article_without_any_known_speaker_says_so():
+    unknown = one_reading(
+        "note", 'A note\n\n"Nobody knows," it said.\n', Said("Nobody knows", None)
+    )
+    async with reading(library=open_memory([unknown], name="one")) as it:
+        assert it.said[-1] == "1 quote, speaker unknown."
+        assert "quote 1/1  (unknown) 1/1 here" in it.status
+
+
 async def test_backspace_undoes_a_jump_and_f_does_it_again():
     async with reading() as it:
         await it.press("l", "H")
@@ -87,6 +107,7 @@ async def test_neighbours_in_the_results_are_opened():
     async with reading() as it:
         await it.press("J")
         assert it.at == ("explained", None)
+        assert it.said[-1] == "No quotes found in this article. J goes on: 1 further with quotes."
         assert "no quotes" in it.status
         await it.press("l")
         assert it.said[-1].startswith("No quotes in this article")

@@ -69,6 +69,15 @@ async def test_enter_goes_to_the_first_result_and_enter_again_opens_it():
         assert it.screen.focused is it.screen.article.view
 
 
+async def test_a_new_query_takes_the_place_of_the_old_one():
+    async with reading() as it:
+        await it.search("water")
+        await it.press("escape", "s", *"tr")
+        assert it.screen.box.line.value == "tr"
+        await it.press("escape", "s", "end", "a")
+        assert it.screen.box.line.value == "tra"
+
+
 async def test_down_goes_from_the_box_to_the_results():
     async with reading() as it:
         await it.press("s", "down")
@@ -92,6 +101,17 @@ async def test_speakers_of_the_results_are_listed():
         await it.search("trams")
         names = [row.choice.name for row in it.screen.panel.rows if row.choice]
         assert "Mara Okafor" not in names
+        await it.search("water")
+        rows = {row.choice.name: row.counts for row in it.screen.panel.rows if row.choice}
+        assert rows["Mara Okafor"] == "1"
+        assert rows["Tom Reyes"] == "4/6"
+
+
+async def test_the_open_article_may_be_none_of_the_results():
+    async with reading() as it:
+        await it.search("trams")
+        await it.shows("RESULTS -/1")
+        assert "article 2/4" in it.status
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -104,6 +104,12 @@ def test_evidence_has_the_word_first(library):
     assert evidence_spans(carried) == ()
 
 
+def test_scores_that_are_no_probabilities_are_not_shown(library):
+    tom = library.quotations(Selection(article_id="tariff")).quotations[1]
+    scored = replace(tom, attribution=replace(tom.attribution, candidates=(("Ana", -2.4),)))
+    assert ("alt", "Ana") in evidence_of(scored, library.article("tariff")).facts
+
+
 def test_cue_and_source_far_apart_are_not_joined(library):
     tariff = library.article("tariff")
     ana = library.quotations(Selection(article_id="tariff")).quotations[0]
@@ -138,7 +144,9 @@ def test_an_article_without_date_and_outlet_goes_by_its_id(library):
 
 def test_speakers_here_come_first_then_the_unknown_then_the_rest(library):
     quotations = library.quotations(Selection(article_id="tariff")).quotations
-    rows = speaker_rows(quotations, library.speakers())
+    speakers = [(speaker, speaker.quotes) for speaker in library.speakers()]
+    everywhere = {speaker.id: count for speaker, count in speakers}
+    rows = speaker_rows(quotations, speakers, everywhere)
     assert [(row.choice and row.choice.name, row.counts) for row in rows] == [
         ("Tom Reyes", "4/6"),
         ("Ana Duarte", "1/2"),
@@ -147,7 +155,7 @@ def test_speakers_here_come_first_then_the_unknown_then_the_rest(library):
         ("Mara Okafor", "1"),
     ]
     assert [row.choice.name for row in kept(rows, "EY")] == ["Tom Reyes"]
-    assert speaker_rows((), library.speakers())[0].choice.name == "Tom Reyes"
+    assert speaker_rows((), speakers, everywhere)[0].choice.name == "Tom Reyes"
 
 
 def test_a_long_name_is_cut_before_its_counts():
