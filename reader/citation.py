@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _GAP = " … "  # between the parts of a quotation that is interrupted
-_VERBATIM = (Kind.DIRECT, Kind.UNMARKED)
+# Of a text without marks nobody knows whether its words are those that were said.
+_VERBATIM = (Kind.DIRECT,)
 
 
 def citation(quoted: Quoted) -> str:
     """Return a quotation with its speaker, its place and how surely the two belong together.
 
-    What the article only reports stands without quotation marks. The words in brackets
+    Only what stands between marks in print stands between marks here. The words in brackets
     begin with a reference that `quoth show` takes.
 
     Example:

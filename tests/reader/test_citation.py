@@ -51,7 +51,7 @@ def test_what_is_not_known_of_the_article_is_left_out(heading, place):
 
 @pytest.mark.parametrize(
     ("kind", "verbatim"),
-    [(Kind.DIRECT, True), (Kind.UNMARKED, True), (Kind.INDIRECT, False), (Kind.MIXED, False)],
+    [(Kind.DIRECT, True), (Kind.UNMARKED, False), (Kind.INDIRECT, False), (Kind.MIXED, False)],
 )
 def test_reported_words_are_not_put_between_marks(kind, verbatim):
     line = citation(replace(QUOTED, quotation=replace(QUOTATION, kind=kind)))
