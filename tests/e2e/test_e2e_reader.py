@@ -1,0 +1,129 @@
+"""The reader as a person uses it, in a real terminal."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.terminal
+ROOT = Path(__file__).parents[2]
+SIZES = [(120, 40), (80, 24), (60, 20)]
+LOOKS = [
+    {},
+    {"QUOTH_THEME": "textual-light"},
+    {"NO_COLOR": "1"},
+    {"TERM": "linux", "COLORTERM": "", "QUOTH_THEME": ""},
+]
+ESC, ENTER = "\x1b", "\r"
+
+
+def quote_number(terminal):
+    return int(re.search(r"quote (\d+)/\d+", terminal.text)[1])
+
+
+def next_by(terminal, key):
+    """Press a key that goes to a quote, and wait until another one is current."""
+    before = quote_number(terminal)
+    terminal.press(key).until("quote ", without=(f"quote {before}/",))
+    return quote_number(terminal)
+
+
+def leave(terminal):
+    """Press q, once more where the first one only closed the evidence."""
+    if "e closes" in terminal.press().text:
+        terminal.press("q").until("quote ", without=("e closes",))
+    terminal.press("q")
+    assert terminal.left() == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_person_searches_reads_walks_and_leaves(terminal, size, look):
+    shown = terminal("--demo", size=size, env=look)
+    shown.until("quote 1/")
+    shown.press("s").press("torture").until("2 articles")
+    shown.press(ENTER).press(ENTER).until("hit 1/1")
+    # The first hit stands between two quotes of Andrew Hogg, at the end of the article.
+    first = quote_number(shown)
+    assert next_by(shown, "h") == first - 1
+    assert next_by(shown, "l") == first
+    assert next_by(shown, "l") == first + 1
+    assert next_by(shown, "L") == first + 2
+    shown.press("e").until("rule: ", "= Andrew Hogg")
+    shown.press("y").until("Copied")
+    leave(shown)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_letter_has_the_colour_of_its_ground(terminal, look):
+    shown = terminal("--demo", env=look).until("quote 1/")
+    for line in range(shown.screen.lines):
+        for cell in shown.screen.buffer[line].values():
+            assert cell.data == " " or cell.fg != cell.bg or cell.fg == "default"
+
+
+def test_no_color_means_no_colour(terminal):
+    shown = terminal("--demo", env={"NO_COLOR": "1"}).until("quote 1/")
+    codes = re.findall(rb"\x1b\[([0-9;]*)m", shown.raw)
+    numbers = {int(n) for code in codes for n in code.split(b";") if n}
+    assert not numbers & {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
+
+
+def test_a_window_can_change_its_size(terminal):
+    shown = terminal("--demo").until("quote 1/", "RESULTS", "SPEAKERS")
+    shown.resize(60, 20).until("1 Results", "quote 1/", without=("RESULTS",))
+    shown.resize(38, 9).until("needs 40x10")
+    shown.resize(80, 24).until("quote 1/", "SPEAKERS")
+    assert next_by(shown, "l") == 2
+    shown.press("q")
+    assert shown.left() == 0
+
+
+def test_a_click_on_a_speaker_keeps_to_their_quotes(terminal):
+    shown = terminal("--demo").until("quote 1/", "Andrew Hogg")
+    shown.click(*shown.find("Andrew Hogg")).until("only Andrew Hogg")
+    shown.press(ESC).until("quote ", without=("only Andrew",))
+    shown.press("q")
+    assert shown.left() == 0
+
+
+def test_the_editor_opens_the_file_and_the_reader_comes_back(terminal, tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "EDITING $*"; read answer\n', encoding="utf-8")
+    editor.chmod(0o755)
+    shown = terminal("--demo", env={"EDITOR": str(editor), "VISUAL": ""}).until("quote 1/")
+    shown.press("o").until("EDITING", ".txt")
+    shown.press("\n").until("quote 1/", "SPEAKERS")
+    shown.press("q")
+    assert shown.left() == 0
+
+
+def test_a_pipe_is_read_and_the_keyboard_still_works(terminal, tmp_path):
+    text = '"We pay twice," said Ana Duarte. "Nobody asked us."\n'
+    (tmp_path / "piped.txt").write_text(text, encoding="utf-8")
+    shown = terminal("-", piped="piped.txt").until("quote 1/2", "Ana Duarte")
+    assert next_by(shown, "l") == 2
+    shown.press("q")
+    assert shown.left() == 0
+
+
+def test_files_are_read_without_keeping_anything(terminal, tmp_path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "one.txt").write_text('"We pay," said Ana Duarte.\n', encoding="utf-8")
+    shown = terminal("news").until("quote 1/1", "Ana Duarte")
+    shown.press("q")
+    assert shown.left() == 0
+    assert not list(tmp_path.rglob("*.sqlite"))
+
+
+def test_make_run_shows_the_reader(terminal):
+    shown = terminal(program=["make", "--silent", "-C", str(ROOT), "run"])
+    shown.until("quote 1/", "Demo collection")
+    shown.press("q")
+    assert shown.left() == 0
+
+
+def test_a_dumb_terminal_gets_text(terminal):
+    shown = terminal("--demo", env={"TERM": "dumb"}).until("quoth search")
+    assert shown.left() == 0
+    assert b"\x1b[?1049h" not in shown.raw
