@@ -25,7 +25,6 @@ from reader.widgets.find_box import FindBox
 from reader.widgets.results import ResultList
 from reader.widgets.search_box import SearchBox
 from reader.widgets.speakers_panel import SpeakerList
-from reader.widgets.tabs import results_count
 from reader.widgets.word_row import Given
 
 if TYPE_CHECKING:
@@ -261,7 +260,7 @@ class MainScreen(PanedScreen):
         rank = found.rank_of(state.opened.article.id if state.opened else None)
         self.box.show_found(found)
         self.results.show_rank(rank)
-        self.tabs.show_tabs(self.pane, results=results_count(rank), speakers=self.panel.counts)
+        self.tabs.show_tabs(self.pane, results=rank, speakers=self.panel.counts)
         self._draw_status()
 
     @on(ArticleView.Scrolled)

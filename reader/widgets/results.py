@@ -94,9 +94,11 @@ class ResultsPane(Vertical):
     def show_rank(self, rank: Rank) -> None:
         """Say in the title which result lies open, and of how many."""
         words = f"RESULTS {rank.position or '-'}/{rank.total:,}"
+        if self._found.stale:
+            words = f"RESULTS of before, {rank.total:,}"
         order = f"   with {clean_line(self._wanted)}" if self._wanted else "   newest first"
         if not self._wanted and cell_len(words) + len(order) > self.size.width - len(" [1]"):
-            order = "  newest"
+            order = ""
         self.query_one(".title", WordRow).show(
             [Part(words, "", "find.results"), Part(order, "", "find.results")],
             [Part(" [1]", "", "pane.results")],

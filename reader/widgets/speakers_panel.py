@@ -147,8 +147,14 @@ class SpeakersPanel(Vertical):
         self._title()
         self._list()
 
+    def on_resize(self) -> None:
+        """Choose the words of the title that fit."""
+        self._title()
+
     def _title(self) -> None:
         label = f"SPEAKERS {'here ' if '/' in self.counts else 'of all '}{self.counts}"
+        if len(label) > self.size.width - len(" [3]"):
+            label = f"SPEAKERS {self.counts}"
         if self._wanted:
             label = f"SPEAKERS with {clean_line(self._wanted)}"
         self.query_one(".title", WordRow).show(

@@ -58,6 +58,19 @@ async def test_the_search_box_opens_over_the_tabs_in_a_narrow_window():
         assert "[2 Article]" in it.lines[0]
 
 
+@pytest.mark.parametrize(
+    ("columns", "tabs"),
+    [
+        (60, " 1 Results 2/4  [2 Article]  3 Speakers 2/3        s Search"),
+        (50, " 1 Results 4  [2 Article]  3 Speakers 2  s Search"),
+        (45, " 1 Results  [2 Article]  3 Speakers  s Search"),
+    ],
+)
+async def test_tabs_leave_out_counts_where_there_is_no_room(columns, tabs):
+    async with reading((columns, 20)) as it:
+        await until(lambda: it.lines[0].split() == tabs.split(), lambda: it.lines[0])
+
+
 async def test_panes_are_reached_by_number_and_by_tab():
     async with reading(NARROW) as it:
         for keys, pane in (("3", Pane.SPEAKERS), ("1", Pane.RESULTS), ("2", Pane.ARTICLE)):

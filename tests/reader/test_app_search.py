@@ -132,6 +132,7 @@ async def test_nothing_found_keeps_the_results_and_offers_less(size):
         await it.shows("Remove zebra (3)")
         await it.shows("Search any word (3)")
         assert it.screen.finder.found.stale
+        await it.shows("RESULTS of before, ")
         assert it.screen.results.hits
         await it.shows("0 articles")
 

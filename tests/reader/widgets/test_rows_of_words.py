@@ -6,7 +6,7 @@ import pytest
 from small_library import readings
 
 from index import Selection, Sort, Span, open_memory, parse_query
-from reader.state import BEFORE, DeskState, Found, Opened, Rank, Target, opened_state
+from reader.state import BEFORE, DeskState, Found, Opened, Pane, Rank, Target, opened_state
 from reader.walk import Choice
 from reader.widgets.evidence import evidence_of, evidence_spans, verdict
 from reader.widgets.footer import footer_parts
@@ -15,6 +15,7 @@ from reader.widgets.rules import broken, rule_parts
 from reader.widgets.search_box import counts_text
 from reader.widgets.speakers_panel import SpeakerRow, kept, row_text, speaker_rows
 from reader.widgets.status_line import shortened, status_parts
+from reader.widgets.tabs import tab_parts
 from reader.widgets.word_row import Part
 
 
@@ -173,6 +174,12 @@ def test_counts_of_the_search_by_width(library):
     late = Found(page=replace(page, partial=True, total=1, quotes=1200))
     assert counts_text(late, width=80) == "1+ article  1,200+ quotes  18 ms"
     assert counts_text(Found(), width=80) == ""
+
+
+def test_tabs_name_the_panes_with_their_counts():
+    parts = tab_parts(Pane.ARTICLE, "2/37", "3/41")
+    assert "".join(part.text for part in parts) == " 1 Results 2/37  [2 Article]  3 Speakers 3/41 "
+    assert [part.command for part in parts if part.style] == ["pane.article"]
 
 
 def test_a_message_stands_in_the_rule():
