@@ -16,7 +16,7 @@ test: .venv/.dev
 	.venv/bin/ruff check $(PATHS)
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/pytest --cov --cov-report=term
+	.venv/bin/pytest --numprocesses 2 --cov --cov-report=term
 
 # The set-up is done once per lock file. Neither removes what the other needs.
 .venv/.run: uv.lock pyproject.toml | $(UV)

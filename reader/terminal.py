@@ -67,9 +67,11 @@ def prepare(configured: str | None = None) -> None:
 def set_up(
     environ: MutableMapping[str, str], configured: str | None, dark: Callable[[], bool | None]
 ) -> None:
-    """Set what Textual reads at import; what the user has set stays, but for the theme."""
+    """Set what Textual reads; what the user has set stays, but for the theme and the size."""
     if not environ.get("NO_COLOR"):
         environ.pop("NO_COLOR", None)  # empty means not set, but not to Textual
+    for size in ("COLUMNS", "LINES"):  # what a shell exported once is not what the window is now
+        environ.pop(size, None)
     named = environ.get("QUOTH_THEME") or configured or environ.get("TEXTUAL_THEME")
     environ["TEXTUAL_THEME"] = theme(named, environ, dark)
     environ.setdefault("TEXTUAL_FPS", "120")

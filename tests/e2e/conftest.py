@@ -85,7 +85,8 @@ class Terminal:
 
 
 def environment(home, **more):
-    own = ("XDG_", "QUOTH_", "TEXTUAL", "NO_COLOR", "COLORFGBG", "SSH_", "TMUX", "EDITOR", "VISUAL")
+    own = ("XDG_", "QUOTH_", "TEXTUAL", "NO_COLOR", "COLORFGBG", "SSH_", "TMUX", "EDITOR",
+           "VISUAL", "COLUMNS", "LINES")  # fmt: skip
     kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     return {
         **kept,

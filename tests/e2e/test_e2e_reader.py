@@ -79,6 +79,10 @@ def test_a_window_can_change_its_size(terminal):
     assert shown.left() == 0
 
 
+def test_the_size_is_the_windows_whatever_the_shell_exported(terminal):
+    terminal("--demo", env={"COLUMNS": "60", "LINES": "20"}).until("RESULTS", "SPEAKERS")
+
+
 def test_a_click_on_a_speaker_keeps_to_their_quotes(terminal):
     shown = terminal("--demo").until("quote 1/", "Andrew Hogg")
     shown.click(*shown.find("Andrew Hogg")).until("only Andrew Hogg")
