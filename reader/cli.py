@@ -13,11 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import LibraryError
 from reader.commands import COMMANDS
-from reader.crash import stopped
-from reader.output import note
-from reader.status import DONE, FAULT, INTERRUPTED, NOT_DONE, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,31 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status; no error leaves it as a traceback."""
     try:
-        return quoth.main(args=list(arguments), prog_name="quoth", standalone_mode=False) or DONE
+        return quoth.main(args=list(arguments), prog_name="quoth", standalone_mode=False) or 0
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return 0
     except (KeyboardInterrupt, Exception) as ended:  # noqa: BLE001 - the edge: the log has the rest
-        return _said(ended)
+        from reader.ending import said  # noqa: PLC0415 - loads the library, which help does not need
 
-
-def _said(ended: BaseException) -> int:
-    """Say in one line why the command ended, and return its exit status."""
-    match ended:
-        case click.exceptions.Exit():
-            status = ended.exit_code
-        case click.ClickException():
-            ended.show()
-            status = ended.exit_code
-        case KeyboardInterrupt() | click.Abort():
-            status = INTERRUPTED
-        case LibraryError():
-            note(f"quoth: {ended}")
-            status = status_of(ended)
-        case OSError():
-            note(f"quoth: {ended.filename or 'system'}: {ended.strerror or ended}")
-            status = NOT_DONE
-        case _:
-            note(stopped(ended))
-            status = FAULT
-    return status
+        return said(ended)

@@ -82,7 +82,7 @@ def loaded_by(statement):
 
 @pytest.mark.parametrize("statement", ["import reader.cli", "import index"])
 def test_neither_the_interface_nor_the_engine_is_loaded_early(statement):
-    assert not loaded_by(statement) & {"textual", "whoosh"}
+    assert not loaded_by(statement) & {"textual", "whoosh", "sqlite3"}
 
 
 def test_the_top_level_holds_what_the_design_names():
@@ -93,3 +93,7 @@ def test_the_top_level_holds_what_the_design_names():
                "benchmarks", "docs", "index", "pyproject.toml", "reader", "seeds", "tests",
                "uv.lock"}  # fmt: skip
     assert {name.split("/")[0] for name in tracked} <= allowed
+
+
+def test_help_loads_no_library():
+    assert "index" not in loaded_by("from reader import cli\ncli.run(['--version'])")

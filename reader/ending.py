@@ -1,0 +1,32 @@
+"""How a command that fails ends: one line on standard error, and an exit status."""
+
+from __future__ import annotations
+
+import click
+
+from index import LibraryError
+from reader.crash import stopped
+from reader.output import note
+from reader.status import FAULT, INTERRUPTED, NOT_DONE, status_of
+
+
+def said(ended: BaseException) -> int:
+    """Say in one line why the command ended, and return its exit status."""
+    match ended:
+        case click.exceptions.Exit():
+            status = ended.exit_code
+        case click.ClickException():
+            ended.show()
+            status = ended.exit_code
+        case KeyboardInterrupt() | click.Abort():
+            status = INTERRUPTED
+        case LibraryError():
+            note(f"quoth: {ended}")
+            status = status_of(ended)
+        case OSError():
+            note(f"quoth: {ended.filename or 'system'}: {ended.strerror or ended}")
+            status = NOT_DONE
+        case _:
+            note(stopped(ended))
+            status = FAULT
+    return status
