@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App
 
-from reader.clipboard import copy
-from reader.crash import stopped
+from reader.outside.clipboard import copy
+from reader.outside.crash import stopped
 from reader.screens.main import MainScreen
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from index import LibraryError
-from reader.crash import stopped
-from reader.output import note
-from reader.status import FAULT, INTERRUPTED, NOT_DONE, status_of
+from reader.commands.output import note
+from reader.commands.status import FAULT, INTERRUPTED, NOT_DONE, status_of
+from reader.outside.crash import stopped
 
 
 def said(ended: BaseException) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from reader.state import Pane
+from reader.session.state import Pane
 
 RESULTS_COLUMNS = 33
 SPEAKERS_COLUMNS = 28

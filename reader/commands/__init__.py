@@ -1,6 +1,6 @@
 """The commands, a module for each concern, loaded when first needed.
 
-Every one is thin: it asks the library and hands the answer to `reader.output`. A command
+Every one is thin: it asks the library and hands the answer to `reader.commands.output`. A command
 returns its exit status.
 """
 

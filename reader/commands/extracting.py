@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from index import Reading, read_articles, read_stream
-from reader.options import output_options
-from reader.output import Format, note
-from reader.render import reading_lines
-from reader.rows import reading_row
-from reader.status import DONE, PARTLY
+from reader.commands.options import output_options
+from reader.commands.output import Format, note
+from reader.commands.render import reading_lines
+from reader.commands.rows import reading_row
+from reader.commands.status import DONE, PARTLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index import CorpusError, Note
-    from reader.output import Output
+    from reader.commands.output import Output
 
 STANDARD_INPUT = "-"
 

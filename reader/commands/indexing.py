@@ -10,18 +10,18 @@ import click
 
 from index import NoSuchPathError, create_library, update
 from index import forget as forget_path
-from reader import shelf
+from reader.commands.options import library_option, opened, output_options
+from reader.commands.output import Format, note
+from reader.commands.progress import reported
+from reader.commands.render import counted, library_line, report_lines
+from reader.commands.rows import library_row, report_body
+from reader.commands.status import DONE, INTERRUPTED, NOTHING, PARTLY
 from reader.config import default_library
-from reader.options import library_option, opened, output_options
-from reader.output import Format, note
-from reader.progress import reported
-from reader.render import counted, library_line, report_lines
-from reader.rows import library_row, report_body
-from reader.status import DONE, INTERRUPTED, NOTHING, PARTLY
+from reader.outside import shelf
 
 if TYPE_CHECKING:
     from index import Report
-    from reader.output import Output
+    from reader.commands.output import Output
 
 PATHS = click.Path(path_type=Path)
 

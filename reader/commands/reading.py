@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from index import Selection, Sort, parse_query
-from reader import terminal
+from reader.commands.options import library_option
+from reader.commands.output import Format, Output, note
+from reader.commands.render import article_lines, heading_lines, whole
+from reader.commands.target import open_demo_target, open_target
 from reader.config import load
-from reader.crash import log_hard_faults
-from reader.options import library_option
-from reader.output import Format, Output, note
-from reader.render import article_lines, heading_lines, whole
-from reader.target import open_demo_target, open_target
+from reader.outside import terminal
+from reader.outside.crash import log_hard_faults
 
 if TYPE_CHECKING:
-    from reader.target import Opened
+    from reader.commands.target import Opened
 
 LISTED = 100
 

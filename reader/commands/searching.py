@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from index import Kind, Mode, Selection, Sort, parse_query
-from reader.options import library_option, limit_option, opened, output_options
-from reader.output import Format, note
-from reader.render import page_lines, quoted_lines, speaker_line
-from reader.rows import hit_row, page_body, quoted_row, speaker_row
-from reader.status import DONE, NOTHING
+from reader.commands.options import library_option, limit_option, opened, output_options
+from reader.commands.output import Format, note
+from reader.commands.render import page_lines, quoted_lines, speaker_line
+from reader.commands.rows import hit_row, page_body, quoted_row, speaker_row
+from reader.commands.status import DONE, NOTHING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from index import Query
-    from reader.output import Output
+    from reader.commands.output import Output
 
 WORDS = {"ignore_unknown_options": True}  # so that -word reaches the query
 READ_ALOUD = frozenset((Mode.SPEECH, Mode.WRITING))

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from index import Selection, UnknownArticleError
-from reader.options import library_option, opened, output_options
-from reader.output import Format
-from reader.reference import Place, places
-from reader.render import article_lines
-from reader.rows import article_body, quoted_row
+from reader.commands.options import library_option, opened, output_options
+from reader.commands.output import Format
+from reader.commands.reference import Place, places
+from reader.commands.render import article_lines
+from reader.commands.rows import article_body, quoted_row
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from index import Article, Library
-    from reader.output import Output
+    from reader.commands.output import Output
 
 
 @click.command("show", epilog="Example:  quoth show council/014:182-271")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from reader.citation import citation
-from reader.editor import editor_command, line_in_file, no_file
+from reader.outside.editor import editor_command, line_in_file, no_file
+from reader.page.citation import citation
 from reader.screens.help import HelpScreen
-from reader.state import BEFORE, Pane
-from reader.walk import Way
+from reader.session.state import BEFORE, Pane
+from reader.session.walk import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

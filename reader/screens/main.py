@@ -10,16 +10,16 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from index import LibraryError
-from reader.clean import clean
-from reader.clipboard import copy
-from reader.desk import Desk
-from reader.finder import Finder
 from reader.keys import KEYS
-from reader.lane import Lane
+from reader.outside.clipboard import copy
+from reader.page.clean import clean
 from reader.screens.commands import commands_of
 from reader.screens.notices import notice_for, offered
 from reader.screens.panes import PanedScreen
-from reader.state import DeskState, Found, Pane
+from reader.session.desk import Desk
+from reader.session.finder import Finder
+from reader.session.lane import Lane
+from reader.session.state import DeskState, Found, Pane
 from reader.widgets.article_view import ArticleView
 from reader.widgets.find_box import FindBox
 from reader.widgets.results import ResultList

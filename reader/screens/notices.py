@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index import parse_query
-from reader.clean import clean_line
-from reader.rescue import looked_for
+from reader.page.clean import clean_line
+from reader.session.rescue import looked_for
 from reader.widgets.word_row import Part
 
 if TYPE_CHECKING:
-    from reader.state import Found
+    from reader.session.state import Found
 
 _OFFER = "offer."
 

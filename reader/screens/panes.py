@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from reader.layout import Layout, crossings, layout_of, too_small, visible
-from reader.state import Pane
+from reader.session.state import Pane
 from reader.widgets.article_pane import ArticlePane
 from reader.widgets.evidence import EvidencePane
 from reader.widgets.find_box import FindBox

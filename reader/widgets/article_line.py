@@ -13,15 +13,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader import gutter
-from reader.layers import Look, Run, runs
+from reader.page import gutter
+from reader.page.layers import Look, Run, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.annotations import Annotations, Focus
-    from reader.sheet import Sheet
-    from reader.wrapping import Layout
+    from reader.page.annotations import Annotations, Focus
+    from reader.page.sheet import Sheet
+    from reader.page.wrapping import Layout
 
 QUOTE, TAG, EDGE = "quote", "tag", "edge"
 """Keys of a cell's meta: the number of the quote whose words, tag or gutter it is part of."""

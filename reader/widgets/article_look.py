@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.style import Style
 
-from reader.layers import Look
+from reader.page.layers import Look
 from reader.widgets.article_line import Palette
 from reader.widgets.line_scroll import LineScroll
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from reader.layout import Layout
-from reader.state import DeskState
+from reader.session.state import DeskState
 from reader.widgets.article_view import ArticleView
 from reader.widgets.evidence import EvidencePane, evidence_of, evidence_spans
 from reader.widgets.results import origin

@@ -17,12 +17,12 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.annotations import Annotations, Focus
-from reader.clean import copied
-from reader.sheet import BLANK, sheet_of
+from reader.page.annotations import Annotations, Focus
+from reader.page.clean import copied
+from reader.page.sheet import BLANK, sheet_of
+from reader.page.wrapping import Layout, lay_out
 from reader.widgets.article_line import EDGE, QUOTE, TAG, Leaf, strip_of
 from reader.widgets.article_look import ArticleLook
-from reader.wrapping import Layout, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from index import Article, Quoted, Span
-    from reader.layers import Stretch
+    from reader.page.layers import Stretch
 
 MEASURE = 72
 """Columns of gutter and text, unless the reader asks for more or fewer."""

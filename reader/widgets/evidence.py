@@ -9,8 +9,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.clean import clean_line
-from reader.state import UNKNOWN
+from reader.page.clean import clean_line
+from reader.session.state import UNKNOWN
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:

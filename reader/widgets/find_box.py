@@ -14,7 +14,7 @@ from reader.widgets.search_box import Line
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reader.state import Pane
+    from reader.session.state import Pane
 
 
 class FindBox(Horizontal):

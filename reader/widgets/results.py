@@ -9,8 +9,8 @@ from rich.style import Style
 from rich.text import Text
 from textual.containers import Vertical
 
-from reader.clean import clean_line
-from reader.state import Found
+from reader.page.clean import clean_line
+from reader.session.state import Found
 from reader.widgets.row_list import RowList
 from reader.widgets.word_row import Part, WordRow
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from index import Heading, Hit
-    from reader.state import Rank
+    from reader.session.state import Rank
 
 _LINES = 3
 _WIDE = 46

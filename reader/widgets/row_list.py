@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.clean import clean_line
+from reader.page.clean import clean_line
 from reader.widgets.line_scroll import LineScroll
 
 if TYPE_CHECKING:

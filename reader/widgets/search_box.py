@@ -10,14 +10,14 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from reader.clean import clean_line
+from reader.page.clean import clean_line
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from reader.state import Found
+    from reader.session.state import Found
 
 DEBOUNCE_S = 0.03
 PLACEHOLDER = "Try: water tariff   or   speaker:duarte"

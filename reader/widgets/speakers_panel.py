@@ -11,9 +11,9 @@ from rich.style import Style
 from rich.text import Text
 from textual.containers import Vertical
 
-from reader.clean import clean_line
-from reader.state import UNKNOWN
-from reader.walk import Choice
+from reader.page.clean import clean_line
+from reader.session.state import UNKNOWN
+from reader.session.walk import Choice
 from reader.widgets.row_list import RowList
 from reader.widgets.word_row import Part, WordRow
 

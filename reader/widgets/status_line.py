@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from reader.clean import clean_line
-from reader.state import UNKNOWN
+from reader.page.clean import clean_line
+from reader.session.state import UNKNOWN
 from reader.widgets.evidence import verdict
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.state import DeskState
+    from reader.session.state import DeskState
 
 _GAP = "  "
 _ROOMY = 100

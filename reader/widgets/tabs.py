@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.state import Pane
+from reader.session.state import Pane
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
-    from reader.state import Rank
+    from reader.session.state import Rank
 
 
 _SEARCH = " s Search "

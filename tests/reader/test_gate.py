@@ -11,7 +11,7 @@ import pytest
 
 PROGRAM = """
 import sys
-from reader import terminal
+from reader.outside import terminal
 terminal.prepare(sys.argv[1] or None)
 
 from rich.text import Text
@@ -20,8 +20,8 @@ from textual.containers import Horizontal
 from index import (
     Article, Attribution, Heading, Kind, Mode, Quotation, Quoted, Span, Voice, VoiceKind,
 )
-from reader.citation import citation
-from reader.clipboard import copy
+from reader.page.citation import citation
+from reader.outside.clipboard import copy
 from reader.widgets.article_view import ArticleView
 from reader.widgets.row_list import RowList
 

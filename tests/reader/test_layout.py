@@ -3,7 +3,7 @@
 import pytest
 
 from reader.layout import Layout, crossings, layout_of, too_small, visible
-from reader.state import Pane
+from reader.session.state import Pane
 
 
 @pytest.mark.parametrize(

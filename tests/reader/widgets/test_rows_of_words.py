@@ -6,8 +6,8 @@ import pytest
 from small_library import readings
 
 from index import Selection, Sort, Span, open_memory, parse_query
-from reader.state import BEFORE, DeskState, Found, Opened, Pane, Rank, Target, opened_state
-from reader.walk import Choice
+from reader.session.state import BEFORE, DeskState, Found, Opened, Pane, Rank, Target, opened_state
+from reader.session.walk import Choice
 from reader.widgets.evidence import evidence_of, evidence_spans, verdict
 from reader.widgets.footer import footer_parts
 from reader.widgets.results import origin, result_lines

@@ -1,0 +1,111 @@
+"""The options that several commands share, each with the same words everywhere."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from index import open_library
+from reader.commands.output import Color, Format, Output, note
+from reader.config import default_library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from index import Library
+
+    Command = TypeVar("Command", bound=Callable[..., object])
+
+
+# By their values: click takes the names of an enumeration's members.
+_COLORS = [color.value for color in Color]
+_FORMATS = [shape.value for shape in Format]
+
+
+def library_option(command: Command) -> Command:
+    """Add `--library DIR`."""
+    return click.option(
+        "--library",
+        "library",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="QUOTH_LIBRARY",
+        metavar="DIR",
+        help="The library's folder.  [default: in the user's data folder]",
+    )(command)
+
+
+@contextmanager
+def opened(folder: Path | None) -> Iterator[Library]:
+    """Open a library for one command, and say what it noticed while it was used.
+
+    Raises:
+        NoLibraryError: there is none.
+        LibraryVersionError: this Quoth cannot read it.
+    """
+    library = open_library(folder or default_library())
+    try:
+        yield library
+    finally:
+        for notice in library.notices:
+            note(notice)
+        library.close()
+
+
+def limit_option(command: Command) -> Command:
+    """Add `--limit N`; the command gets None for "all"."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        default=100,
+        show_default=True,
+        callback=lambda _context, _option, value: value or None,
+        metavar="N",
+        help="At most so many; 0 for all.",
+    )(command)
+
+
+def output_options(command: Command) -> Command:
+    """Add the options that say how to answer; the command gets them as `output`."""
+    for option in (
+        click.option("--plain", is_flag=True, expose_value=False, callback=_plain, is_eager=True,
+                     help="No colour, no progress bar."),
+        click.option("--color", type=click.Choice(_COLORS), default=Color.AUTO.value,
+                     expose_value=False, callback=_color, is_eager=True, show_default=True,
+                     help="When to colour text; NO_COLOR is obeyed."),
+        click.option("--json", is_flag=True, expose_value=False, callback=_json, is_eager=True,
+                     help="Short for --format json."),
+        click.option("--format", "output", type=click.Choice(_FORMATS), default=Format.TEXT.value,
+                     callback=_output, show_default=True, help="The shape of the answer."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _plain(context: click.Context, _option: click.Parameter, value: object) -> None:
+    if value:
+        context.meta["quoth.color"] = Color.NEVER
+
+
+def _color(context: click.Context, _option: click.Parameter, value: str) -> None:
+    if (color := Color(value)) is not Color.AUTO:
+        context.meta.setdefault("quoth.color", color)
+
+
+def _json(context: click.Context, _option: click.Parameter, value: object) -> None:
+    if value:
+        context.meta["quoth.json"] = True
+
+
+def _output(context: click.Context, _option: click.Parameter, value: str) -> Output:
+    chosen = Format.JSON if context.meta.get("quoth.json") else Format(value)
+    return Output(chosen, _colored(context.meta.get("quoth.color", Color.AUTO)))
+
+
+def _colored(color: Color) -> bool | None:
+    if color is Color.AUTO:
+        return False if os.environ.get("NO_COLOR") else None
+    return color is Color.ALWAYS

@@ -1,0 +1,89 @@
+"""The one place that prints: text, JSON or JSONL on standard output, notes on standard error.
+
+Whatever came from a file passes the gate first in text; JSON escapes control characters.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.page.clean import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+SCHEMA = 1
+
+
+class Format(StrEnum):
+    """The shapes of a command's answer."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class Color(StrEnum):
+    """When to colour text."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text in one look; the text is cleaned when it is printed."""
+
+    text: str
+    bold: bool = False
+    dim: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where and how a command answers.
+
+    Attributes:
+        color: None lets the stream decide; a pipe gets no colour.
+    """
+
+    format: Format
+    color: bool | None
+
+    def line(self, *pieces: str | Piece) -> None:
+        """Print one line of text; a line break inside a piece becomes a space."""
+        click.echo("".join(map(_styled, pieces)), color=self.color)
+
+    def lines(self, lines: Iterable[Sequence[str | Piece]]) -> None:
+        """Print several lines of text."""
+        for pieces in lines:
+            self.line(*pieces)
+
+    def body(self, body: Mapping[str, object]) -> None:
+        """Print one JSON object with the schema's number."""
+        click.echo(json.dumps({"schema": SCHEMA, **body}, ensure_ascii=True))
+
+    def rows(self, rows: Iterable[Mapping[str, object]]) -> None:
+        """Print one JSON object a line."""
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=True))
+
+
+def note(text: str) -> None:
+    """Print one cleaned line on standard error."""
+    click.echo(clean_line(text), err=True)
+
+
+def _styled(piece: str | Piece) -> str:
+    if isinstance(piece, str):
+        return clean_line(piece)
+    text = clean_line(piece.text)
+    look = {name: True for name in ("bold", "dim", "underline") if getattr(piece, name)}
+    return click.style(text, **look) if look and text else text

@@ -1,0 +1,188 @@
+"""Values -> lines of text for the terminal, as pieces that `Output` cleans and prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from index import Kind, Mode, Span
+from reader.commands.output import Piece
+from reader.page.annotations import Annotations
+from reader.page.gutter import NARROW, cells, tag
+from reader.page.sheet import sheet_of
+from reader.page.wrapping import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from index import (
+        Article,
+        Attribution,
+        Heading,
+        Hit,
+        Listing,
+        Page,
+        Quotation,
+        Quoted,
+        Reading,
+        Report,
+        Snippet,
+        Speaker,
+    )
+
+    Line: TypeAlias = Sequence[str | Piece]
+
+MEASURE = 72
+UNKNOWN = "(unknown)"
+_INDENT = "    "
+
+
+def page_lines(page: Page, listing: Listing) -> Iterator[Line]:
+    """Draw the answer to a search: a count, the articles, the quotes."""
+    yield (f"{counted(page.total, 'article')}, {counted(page.quotes, 'quote')}",)
+    for hit in page.hits:
+        yield ()
+        yield from hit_lines(hit)
+    if listing.quotations:
+        yield ()
+        yield (Piece(f"{counted(listing.total, 'quote')} with these words", bold=True),)
+    for quoted in listing.quotations:
+        yield from quoted_lines(quoted)
+
+
+def hit_lines(hit: Hit) -> Iterator[Line]:
+    """Draw one article that was found."""
+    yield (Piece(hit.heading.title, bold=True),)
+    yield (
+        Piece(
+            _INDENT + "  ".join((*provenance(hit.heading), counted(hit.quotes, "quote"))), dim=True
+        ),
+    )
+    yield (_INDENT, *_highlighted(hit.snippet))
+
+
+def quoted_lines(quoted: Quoted) -> Iterator[Line]:
+    """Draw one quotation of a library."""
+    attribution = quoted.attribution
+    words = _words(quoted.quotation, quoted.texts)
+    yield (Piece(quoted.speaker or _nobody(quoted.mention), bold=True), ": ", words)
+    about = (quoted.id, *_about(quoted.quotation, attribution))
+    yield (Piece(_INDENT + "  ".join(about), dim=True),)
+
+
+def reading_lines(reading: Reading) -> Iterator[Line]:
+    """Draw the quotations of one document that was read alone."""
+    text = reading.article.text
+    yield (Piece(reading.article.id, bold=True), f"  {counted(len(reading.quotations), 'quote')}")
+    for quotation, attribution in zip(reading.quotations, reading.attributions, strict=True):
+        voice, mention = attribution.voice, attribution.mention
+        name = voice.name if voice else _nobody(mention.of(text) if mention else None)
+        texts = [span.of(text) for span in quotation.contents]
+        yield (_INDENT, Piece(name, bold=True), ": ", _words(quotation, texts))
+        about = (f"{quotation.start}-{quotation.end}", *_about(quotation, attribution))
+        yield (Piece(2 * _INDENT + "  ".join(about), dim=True),)
+
+
+def speaker_line(speaker: Speaker) -> Line:
+    """Draw one speaker: how many quotes in how many articles, and who that is."""
+    known = ", ".join(word for word in (speaker.role, speaker.organisation) if word)
+    return (
+        f"{speaker.quotes:>6}  {speaker.articles:>5}  ",
+        Piece(speaker.name, bold=True),
+        f" ({known})" if known else "",
+    )
+
+
+def article_lines(article: Article, quotations: Sequence[Quoted], span: Span) -> Iterator[Line]:
+    """Draw an article or a part of it, with the gutter of the reader beside its quotes."""
+    yield (Piece("  ".join((article.id, *provenance(article.heading))), dim=True),)
+    yield ()
+    sheet = sheet_of(article)
+    layout = lay_out(sheet, lambda _paragraph: MEASURE)
+    marks = Annotations(quotations, shift=sheet.shift)
+    first, last = layout.line_of(span.start), layout.line_of(max(span.start, span.end - 1))
+    for number in range(0 if span.start == 0 else first + bool(sheet.shift), last + 1):
+        start = layout.starts[number]
+        end = layout.starts[number + 1] if number + 1 < len(layout) else len(sheet.text)
+        beside = marks.quote_beside(start, end, None)
+        gutter = tag(quotations[beside]) if beside is not None else ""
+        yield (
+            cells(gutter, width=NARROW, current=" ").rstrip(),
+            " ",
+            sheet.text[start:end].rstrip(),
+        )
+
+
+def heading_lines(page: Page) -> Iterator[Line]:
+    """Draw the list of articles, and how many quotes each has."""
+    for hit in page.hits:
+        about = "  ".join((*provenance(hit.heading), counted(hit.quotes, "quote")))
+        yield (Piece(hit.heading.title, bold=True), f"  {about}")
+    yield ()
+
+
+def report_lines(report: Report, folder: Path) -> Iterator[Line]:
+    """Draw what an update did."""
+    yield (
+        f"{counted(report.files, 'file')}: {report.read:,} read, {report.unchanged:,} unchanged, "
+        f"{report.removed:,} removed, {len(report.problems):,} skipped",
+    )
+    if report.unread:
+        kinds = ", ".join(
+            f"{count:,} {suffix or 'without suffix'}" for suffix, count in report.unread
+        )
+        yield (f"of types that are not read: {kinds}",)
+    yield (
+        f"{counted(report.articles, 'article')}, {counted(report.quotations, 'quote')}, "
+        f"{counted(report.speakers, 'speaker')} in {folder}",
+    )
+    if report.interrupted:
+        yield ("Stopped; what was done is kept. The same command goes on.",)
+
+
+def library_line(folder: Path) -> Line:
+    """Draw one known library."""
+    return (str(folder),)
+
+
+def whole(article: Article) -> Span:
+    """Return the span of all of an article's text."""
+    return Span(0, len(article.text))
+
+
+def provenance(heading: Heading) -> tuple[str, ...]:
+    """Return where and when an article was printed, and its id."""
+    date = heading.date.isoformat() if heading.date else None
+    return tuple(word for word in (date, heading.outlet, heading.collection, heading.id) if word)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 quote", "2,100 quotes"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _nobody(mention: str | None) -> str:
+    return f"{mention} {UNKNOWN}" if mention else UNKNOWN
+
+
+def _words(quotation: Quotation, texts: Iterable[str]) -> str:
+    """Join the contents; marks stand only where the text has them."""
+    joined = " … ".join(texts)
+    return f"“{joined}”" if quotation.kind is Kind.DIRECT else joined
+
+
+def _about(quotation: Quotation, attribution: Attribution) -> Iterator[str]:
+    yield quotation.kind
+    if quotation.mode is not Mode.SPEECH:
+        yield quotation.mode
+    if attribution.voice is not None:
+        yield f"{'named' if attribution.named else 'inferred'} {attribution.confidence:.2f}"
+
+
+def _highlighted(snippet: Snippet) -> Iterator[str | Piece]:
+    at = 0
+    for span in snippet.highlights:
+        yield snippet.text[at : span.start]
+        yield Piece(span.of(snippet.text), bold=True, underline=True)
+        at = span.end
+    yield snippet.text[at:]

@@ -1,0 +1,78 @@
+"""What the reader is opened on: a library's folder, files, standard input, or the demo."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index import NoSuchPathError, open_library, open_paths, open_stream
+from reader.demo import BANNER, open_demo
+from reader.outside import shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index import Library
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open library, and what the reader has to be told about it.
+
+    Attributes:
+        banner: a line for the top of the screen.
+        problems: what could not be read, a line each.
+    """
+
+    library: Library
+    banner: str | None = None
+    problems: tuple[str, ...] = ()
+
+
+def open_target(targets: Sequence[str], folder: Path | None) -> Opened:
+    """Open what was named; without a name the library used last, or else the demo.
+
+    Args:
+        targets: what stood on the command line.
+        folder: a library's folder given as an option.
+
+    Raises:
+        NoSuchPathError: a target does not exist.
+        NoArticleError: the targets hold no article.
+        NoLibraryError: the folder given as an option holds no library.
+    """
+    if targets:
+        return _named(targets)
+    if folder is not None:
+        return _kept(folder)
+    return _kept(last) if (last := next(iter(shelf.known()), None)) else open_demo_target()
+
+
+def open_demo_target() -> Opened:
+    """Open the demo with its banner."""
+    library = open_demo()
+    return Opened(library, banner=BANNER.format(n=library.stats().articles))
+
+
+def _named(targets: Sequence[str]) -> Opened:
+    if STANDARD_INPUT in targets:
+        opened = open_stream("standard input", sys.stdin.buffer.read())
+        return Opened(opened.library, problems=tuple(map(str, opened.problems)))
+    paths = [Path(target) for target in targets]
+    for path in paths:
+        if not path.exists():
+            raise NoSuchPathError(path)
+    if len(paths) == 1 and (paths[0] / "library.sqlite").is_file():
+        return _kept(paths[0])
+    opened = open_paths(paths)
+    return Opened(opened.library, problems=tuple(map(str, opened.problems)))
+
+
+def _kept(folder: Path) -> Opened:
+    library = open_library(folder)
+    shelf.remember(folder)
+    return Opened(library)

@@ -1,0 +1,1 @@
+"""An article as it lies on the screen: cleaned, wrapped, marked, cited. No widget, no library."""

@@ -1,0 +1,57 @@
+"""The tag beside a quote: who speaks, and how surely, in three cells of plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from reader.page.clean import clean_line
+
+if TYPE_CHECKING:
+    from index import Quoted
+
+WIDE = 5
+"""Cells of the gutter: initials (2), mark, blank, current."""
+NARROW = 4
+"""Cells of the gutter where there is little room: no blank."""
+TAG = 3
+"""Cells of initials and mark."""
+
+NAMED, INFERRED, UNKNOWN = "=", "~", "??"
+CURRENT = ">"
+_ARTICLES = frozenset(("the", "a", "an"))
+_WORD = re.compile(r"\w[\w.'\u2019-]*")
+
+
+def tag(quoted: Quoted) -> str:
+    """Return the initials of the speaker and how it is known, three cells.
+
+    `=` the text names the speaker at the quote, `~` inferred, `??` unknown.
+    """
+    if quoted.speaker is None:
+        return UNKNOWN.ljust(TAG)
+    return initials(quoted.speaker) + (NAMED if quoted.attribution.named else INFERRED)
+
+
+def initials(name: str) -> str:
+    """Return two cells for a name: first letters of its first and last word.
+
+    An article in front does not count; one word gives its first two letters; a wide
+    character fills both cells.
+    """
+    words = _WORD.findall(clean_line(name))
+    if not words:
+        return UNKNOWN
+    if len(words) > 1 and words[0].lower() in _ARTICLES:
+        words = words[1:]
+    letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
+    if cell_len(letters) > len(UNKNOWN):
+        letters = letters[0]
+    return set_cell_size(letters if len(words) == 1 else letters.upper(), len(UNKNOWN))
+
+
+def cells(tag_: str, *, width: int, current: str) -> str:
+    """Return the whole gutter of one line, `width` cells."""
+    return set_cell_size(tag_, width - 1) + current

@@ -1,0 +1,287 @@
+"""Reading: which article lies open, where in it a person is, and the ways on from there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from index import Span
+from reader.session.fetching import Fetcher
+from reader.session.following import Follower
+from reader.session.state import BEFORE, DeskState, Found, Here, Opened, Target, opened_state
+from reader.session.trail import Trail
+from reader.session.walk import Choice, Way, next_hit, next_quote, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from index import Hit, Library, Quoted
+    from reader.session.lane import Lane
+
+
+class Desk:
+    """Opens articles and walks through their quotations and hits.
+
+    Every change makes a new `DeskState` and tells it; what has to be said in words beside
+    it is told apart. What needs the library is asked through a lane.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        lane: Lane,
+        *,
+        changed: Callable[[DeskState], None],
+        say: Callable[[str], None],
+    ) -> None:
+        """Start with nothing open."""
+        self.state = DeskState()
+        self.say = say
+        self._lane = lane
+        self._changed = changed
+        self._fetcher = Fetcher(library)
+        self._follower = Follower(self, self._fetcher, lane)
+        self._trail = Trail()
+        self._found = Found()
+        self._opening = False
+        self._before_find: DeskState | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether an article or a way to one is on its way."""
+        return self._opening or self._follower.waiting
+
+    def give_up(self) -> None:
+        """Wait no longer."""
+        self._opening = False
+        self._lane.forget("open")
+        self._follower.give_up()
+
+    def become(self, state: DeskState) -> None:
+        """Take over a new state, and tell it."""
+        self.state = state
+        self._changed(state)
+
+    # Opening
+
+    def open(self, article_id: str, target: Target | None = None) -> None:
+        """Open an article, at its first hit or quotation unless a target says otherwise."""
+        self._trail.leave(self._here())
+        self._fetch(article_id, target or Target())
+
+    def open_fullest(self, hits: Sequence[Hit]) -> None:
+        """Open, of these articles, the one with most quotations in marks."""
+        if hits:
+            self._opening = True
+            self._lane.ask("open", partial(self._fetcher.fullest, hits), self._fullest_is)
+
+    def results_are(self, found: Found) -> None:
+        """Take over what has been found: the order of articles, and the words to mark."""
+        words_differ = found.query != self._found.query
+        self._found = found
+        opened = self.state.opened
+        if opened is not None and words_differ:
+            self._lane.ask("marks", partial(self._fetcher.marked, opened, found), self._marks_are)
+
+    def back(self) -> None:
+        """Go to where the last jump came from."""
+        self._travel(self._trail.back(self._here()), "Nothing to go back to.")
+
+    def forward(self) -> None:
+        """Undo going back."""
+        self._travel(self._trail.forward(self._here()), "Nothing to go forward to.")
+
+    def _fullest_is(self, article_id: str) -> None:
+        self._fetch(article_id, Target(point=BEFORE))
+
+    def _travel(self, there: Here | None, nothing: str) -> None:
+        if there is None:
+            self.say(nothing)
+        else:
+            self._fetch(there.article_id, there.target)
+
+    def _fetch(self, article_id: str, target: Target) -> None:
+        self._opening = True
+        question = partial(self._fetcher.opened, article_id, self._found)
+        self._lane.ask("open", question, partial(self._show, target))
+
+    def _show(self, target: Target, opened: Opened) -> None:
+        self._opening = False
+        self._before_find = None
+        self.become(opened_state(opened, target, only=self.state.only))
+        arrival = f"-> {opened.article.heading.title} ({opened.rank})" if target.announced else ""
+        words = " ".join(filter(None, (arrival, self._remark(opened))))
+        if words:
+            self.say(words)
+
+    def _remark(self, opened: Opened) -> str:
+        """Say what is missing in an article: quotations, or every speaker."""
+        quotations = opened.quotations
+        if not quotations:
+            further = sum(self._found.hits[at].quotes > 0 for at in self._beyond(Way.FORWARD))
+            return f"No quotes found in this article. J goes on: {further} further with quotes."
+        if all(quoted.speaker_id is None for quoted in quotations):
+            return f"{_counted(len(quotations), 'quote')}, speaker unknown."
+        return ""
+
+    def _marks_are(self, marked: Opened) -> None:
+        opened = self.state.opened
+        same = opened is not None and opened.article is marked.article
+        if same and self.state.find is None:
+            self.become(self.state.with_marks(marked))
+
+    def _here(self) -> Here | None:
+        opened, quoted = self.state.opened, self.state.current
+        if opened is None:
+            return None
+        target = Target(
+            quotation_id=quoted.quotation.id if quoted else None, point=self.state.quote_from
+        )
+        return Here(opened.article.id, target)
+
+    # In this article
+
+    def go_to_quote(self, index: int) -> None:
+        """Make a quotation of the open article the current one."""
+        self.become(self.state.on_quote(index))
+
+    def go_to_edge(self, point: int) -> None:
+        """Count on from the top (`BEFORE`) or the end of the text."""
+        self.become(self.state.at_edge(point))
+
+    def quote(self, way: Way) -> None:
+        """Go to the next quotation in this article, of the chosen speaker if there is one."""
+        state = self.state
+        at = next_quote(
+            state.quotations, way, point=state.quote_from, current=state.quote, only=state.only
+        )
+        if at is not None:
+            self.become(state.on_quote(at))
+        elif state.quote is None:
+            self.say("No quotes in this article. J opens the next one.")
+        else:
+            whose = f" by {state.only.name}" if state.only else ""
+            edge, beyond = ("Last", "L") if way is Way.FORWARD else ("First", "H")
+            self.say(f"{edge} quote{whose} in this article. {beyond} goes on in other articles.")
+
+    def hit(self, way: Way) -> None:
+        """Go to the next hit, in this article or in the next one that has any."""
+        state = self.state
+        at = next_hit(state.hits, way, point=state.hit_from, current=state.hit)
+        if at is not None:
+            self.become(state.on_hit(at))
+        elif state.find is not None:
+            edge = "Last" if way is Way.FORWARD else "First"
+            self.say(f"{edge} of {len(state.hits)} in this article. Esc ends the search here.")
+        else:
+            self._hit_beyond(way)
+
+    def find(self, text: str) -> None:
+        """Mark what is looked for in this article, and go to the first place from here on."""
+        opened = self.state.opened
+        if opened is None:
+            return
+        before = self._before_find = self._before_find or self.state
+        places = _places(text, opened.article.text)
+        state = replace(before.with_hits(places), find=text)
+        ahead = next_hit(places, Way.FORWARD, point=before.hit_from, current=None)
+        self.become(state.on_hit(ahead or 0) if places else state)
+
+    def end_find(self) -> bool:
+        """Go back to where the search in this article began; tell whether there was one."""
+        before, self._before_find = self._before_find, None
+        if before is not None:
+            self.become(replace(before, only=self.state.only))
+        return before is not None
+
+    # In other articles
+
+    def article(self, way: Way) -> None:
+        """Open the next article of the results."""
+        for index in self._beyond(way):
+            self.open(self._found.hits[index].heading.id)
+            return
+        edge = "last" if way is Way.FORWARD else "first"
+        self.say(f"This is the {edge} article of the results.")
+
+    def speaker(self, way: Way) -> None:
+        """Go to the same speaker's next quotation, in this article or beyond it."""
+        choice = self.state.only or self.state.speaker
+        if choice is None:
+            self.say("No quote is current here, so no speaker to follow.")
+        else:
+            self._follower.follow(choice, way)
+
+    def choose(self, choice: Choice) -> None:
+        """Keep to one speaker, and go to a quotation of theirs, here if there is one."""
+        state = replace(self.state, only=choice)
+        theirs = [at for at, quoted in enumerate(state.quotations) if choice.takes(quoted)]
+        ahead = [at for at in theirs if state.quote is not None and at >= state.quote]
+        if theirs:
+            self.become(state.on_quote((ahead or theirs)[0]))
+        elif choice.speaker_id is not None:
+            self.become(state)
+            self._follower.find(choice)
+
+    def lift(self) -> bool:
+        """Keep to one speaker no longer; tell whether that was so."""
+        if self.state.only is None:
+            return False
+        self.become(replace(self.state, only=None))
+        return True
+
+    def go_to(self, stop: Quoted, *, home: str | None) -> None:
+        """Go to a quotation, here or in another article.
+
+        Args:
+            stop: where to go.
+            home: the article that the walk started from.
+        """
+        opened = self.state.opened
+        ids = [quoted.quotation.id for quoted in self.state.quotations]
+        here = opened is not None and stop.heading.id == opened.article.id
+        if here and stop.quotation.id in ids:
+            at = ids.index(stop.quotation.id)
+            self.become(replace(self.state.on_quote(at), home=home))
+        elif not here:
+            self._trail.leave(self._here())
+            target = Target(quotation_id=stop.quotation.id, home=home, announced=True)
+            self._fetch(stop.heading.id, target)
+
+    def _hit_beyond(self, way: Way) -> None:
+        if not self._found.query:
+            self.say("Nothing is searched for. s searches all articles, / this one.")
+            return
+        for index in self._beyond(way):
+            hit = self._found.hits[index]
+            if hit.matches and not self._found.stale:
+                self.open(hit.heading.id, Target(last_hit=way is Way.BACK, announced=True))
+                return
+        self.say("That was the last hit." if way is Way.FORWARD else "That was the first hit.")
+
+    def _beyond(self, way: Way) -> range:
+        """Return the positions of the results after, or before, the open article."""
+        hits = self._found.hits
+        opened = self.state.opened
+        if opened is None:
+            return range(len(hits))
+        here = place_of(opened.article.heading)
+        earlier = sum(place_of(hit.heading) < here for hit in hits)
+        if way is Way.BACK:
+            return range(earlier - 1, -1, -1)
+        at = self._found.position(opened.article.id)
+        return range(earlier if at is None else at + 1, len(hits))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _places(wanted: str, text: str) -> tuple[Span, ...]:
+    """Return where some letters stand in a text, whatever their case."""
+    if not wanted:
+        return ()
+    found = re.finditer(re.escape(wanted), text, re.IGNORECASE)
+    return tuple(Span(*match.span()) for match in found)

@@ -1,0 +1,74 @@
+"""What the desk asks the library for; every function here may run in a thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index import Kind, Selection, Sort, matches
+from reader.session.state import Opened, Rank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index import Hit, Library, Query, Quoted, Span
+    from reader.session.state import Found
+
+_LOOKED_INTO = 8
+_IN_MARKS = frozenset((Kind.DIRECT, Kind.MIXED))
+
+
+class Fetcher:
+    """Puts together what is shown of an article."""
+
+    def __init__(self, library: Library) -> None:
+        """Ask a library."""
+        self._library = library
+        self._order: dict[str, int] | None = None
+
+    def opened(self, article_id: str, found: Found) -> Opened:
+        """Return an article with its quotations, its hits, and its place among the others.
+
+        Raises:
+            UnknownArticleError: it is not in the library any more.
+        """
+        article = self._library.article(article_id)
+        quotations = self._library.quotations(Selection(article_id=article_id)).quotations
+        return self.marked(Opened(article, quotations), found)
+
+    def marked(self, opened: Opened, found: Found) -> Opened:
+        """Return an open article with the hits and the place that a search gives it."""
+        hits = places_of(found.query, opened)
+        return replace(opened, hits=hits, rank=self._rank(opened.article.id, found))
+
+    def fullest(self, hits: Sequence[Hit]) -> str:
+        """Return, of the articles with most quotations, the id of that with most in marks."""
+        richest = sorted(hits, key=lambda hit: -hit.quotes)[:_LOOKED_INTO]
+        return max(richest, key=self._in_marks).heading.id
+
+    def by_speaker(self, speaker_id: str) -> tuple[Quoted, ...]:
+        """Return all quotations of a speaker."""
+        selection = Selection(speaker_id=speaker_id, sort=Sort.NEWEST)
+        return self._library.quotations(selection).quotations
+
+    def _in_marks(self, hit: Hit) -> int:
+        selection = Selection(article_id=hit.heading.id, kinds=_IN_MARKS)
+        return self._library.quotations(selection).total
+
+    def _rank(self, article_id: str, found: Found) -> Rank:
+        """Say where an article is: among the results, or in the collection if it is not there."""
+        rank = found.rank_of(article_id)
+        if rank.position and not found.stale:
+            return rank
+        if self._order is None:
+            headings = self._library.headings(sort=Sort.NEWEST)
+            self._order = {heading.id: number for number, heading in enumerate(headings, 1)}
+        return Rank(self._order.get(article_id, 0), len(self._order))
+
+
+def places_of(query: Query, opened: Opened) -> tuple[Span, ...]:
+    """Return where the searched words stand in an article; `said:` only in its quotations."""
+    if not query:
+        return ()
+    contents = [quoted.quotation.contents for quoted in opened.quotations]
+    return matches(query, opened.article.text, contents)

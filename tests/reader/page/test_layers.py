@@ -1,0 +1,55 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.page.layers import Look, Run, Stretch, Stretches, runs
+
+PLACES = st.tuples(st.integers(0, 30), st.integers(0, 10))
+STRETCHES = st.lists(
+    st.builds(lambda place, owner: Stretch(place[0], sum(place), owner), PLACES, st.integers(0, 5)),
+    max_size=12,
+)
+LAYERS = st.lists(
+    st.builds(
+        lambda place, look: Run(place[0], sum(place), look), PLACES, st.sampled_from(list(Look))
+    ),
+    max_size=8,
+)
+
+
+@given(STRETCHES, PLACES)
+def test_what_is_found_on_a_range_is_what_a_scan_finds(stretches, place):
+    start, end = place[0], sum(place)
+    found = Stretches(stretches).on(start, end)
+    assert found == sorted(s for s in stretches if s.start < end and s.end > start)
+
+
+@given(STRETCHES)
+def test_an_owner_has_all_its_stretches(stretches):
+    index = Stretches(stretches)
+    for owner in range(6):
+        own = sorted(s for s in stretches if s.owner == owner)
+        assert index.of(owner) == own
+        if own:
+            assert index.first_of(owner) == own[0].start
+    assert index.of(None) == []
+
+
+@given(LAYERS, PLACES)
+def test_every_character_has_the_looks_that_lie_on_it(layers, place):
+    start, end = place[0], sum(place)
+    cut = runs(start, end, layers)
+    looks = [run.look for run in cut for _ in range(run.start, run.end)]
+    wanted = [Look.TEXT] * (end - start)
+    for layer in layers:
+        for at in range(max(start, layer.start), min(end, layer.end)):
+            wanted[at - start] |= layer.look
+    assert looks == wanted
+
+
+def test_nothing_comes_of_an_empty_range():
+    assert runs(5, 5, [Run(0, 9, Look.HIT)]) == []
+
+
+def test_a_nested_stretch_is_found_behind_longer_ones():
+    index = Stretches([Stretch(0, 100, 0), Stretch(5, 6, 1), Stretch(50, 60, 2)])
+    assert [stretch.owner for stretch in index.on(55, 56)] == [0, 2]

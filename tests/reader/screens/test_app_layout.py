@@ -1,0 +1,188 @@
+"""The application at its sizes: what is seen, and where the focus goes."""
+
+import pytest
+from driving import MID, NARROW, SIZES, WIDE, reading, until
+
+from reader.session.state import Pane
+
+
+def displayed(it):
+    panes = {"results": it.screen.results, "article": it.screen.article, "side": it.screen.panel}
+    return {name for name, pane in panes.items() if pane.size.width and pane.region.area}
+
+
+@pytest.mark.parametrize(
+    ("size", "seen"),
+    [(WIDE, {"results", "article", "side"}), (MID, {"article", "side"}), (NARROW, {"article"})],
+)
+async def test_panes_are_shown_by_size(size, seen):
+    async with reading(size) as it:
+        assert displayed(it) == seen
+        assert all(len(line) == size[0] for line in it.lines)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_rows_of_text_are_not_wasted(size):
+    async with reading(size) as it:
+        beside = {WIDE: 5, MID: 5, NARROW: 4}[size]  # search, rule, title, status, footer
+        assert it.screen.article.view.size.height == size[1] - beside
+
+
+@pytest.mark.parametrize("size", [WIDE, MID])
+async def test_upright_rules_meet_the_level_one(size):
+    async with reading(size) as it:
+        lines = it.lines
+        crossings = {x for x, cell in enumerate(lines[1]) if cell == "+"}
+        assert crossings
+        assert all(lines[row][x] == "|" for x in crossings for row in range(2, size[1] - 2))
+
+
+async def test_results_replace_the_article_while_the_box_has_the_focus_in_a_middling_window():
+    async with reading(MID) as it:
+        await it.press("s")
+        await until(lambda: displayed(it) == {"results", "side"})
+        await it.press("enter")
+        assert displayed(it) == {"results", "side"}
+        await it.press("enter")
+        await until(lambda: displayed(it) == {"article", "side"})
+
+
+async def test_the_search_box_opens_over_the_tabs_in_a_narrow_window():
+    async with reading(NARROW) as it:
+        assert it.lines[0].startswith(" 1 Results 2/4  [2 Article]  3 Speakers 2/3")
+        await it.press("s")
+        await until(lambda: it.lines[0].startswith("Search all:"))
+        await until(lambda: displayed(it) == {"results"})
+        await it.press("escape")
+        await until(lambda: displayed(it) == {"article"})
+        assert "[2 Article]" in it.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("columns", "tabs"),
+    [
+        (60, " 1 Results 2/4  [2 Article]  3 Speakers 2/3        s Search"),
+        (50, " 1 Results 4  [2 Article]  3 Speakers 2  s Search"),
+        (45, " 1 Results  [2 Article]  3 Speakers  s Search"),
+    ],
+)
+async def test_tabs_leave_out_counts_where_there_is_no_room(columns, tabs):
+    async with reading((columns, 20)) as it:
+        await until(lambda: it.lines[0].split() == tabs.split(), lambda: it.lines[0])
+
+
+async def test_panes_are_reached_by_number_and_by_tab():
+    async with reading(NARROW) as it:
+        for keys, pane in (("3", Pane.SPEAKERS), ("1", Pane.RESULTS), ("2", Pane.ARTICLE)):
+            await it.press(keys)
+            assert it.screen.pane is pane
+        for pane in (Pane.SPEAKERS, Pane.RESULTS, Pane.ARTICLE):
+            await it.press("tab")
+            assert it.screen.pane is pane
+        await it.press("shift+tab")
+        assert it.screen.pane is Pane.RESULTS
+
+
+async def test_the_focus_leaves_a_pane_that_a_smaller_window_hides():
+    async with reading(WIDE) as it:
+        await it.press("1")
+        assert it.screen.focused is it.screen.results.list
+        await it.pilot.resize_terminal(*NARROW)
+        await until(lambda: displayed(it) == {"article"})
+        assert it.screen.focused is it.screen.article.view
+        await it.press("l")
+        assert it.at == ("tariff", 2)
+
+
+async def test_speakers_keep_the_focus_where_they_stay_in_sight():
+    async with reading(WIDE) as it:
+        await it.press("3")
+        await it.pilot.resize_terminal(*MID)
+        await until(lambda: displayed(it) == {"article", "side"})
+        assert it.screen.focused is it.screen.panel.list
+
+
+async def test_a_query_can_be_typed_on_while_the_window_changes():
+    async with reading(WIDE) as it:
+        await it.press("s", *"wat")
+        await it.pilot.resize_terminal(*NARROW)
+        await it.press(*"er")
+        assert it.screen.box.line.value == "water"
+        await it.shows("3 articles")
+
+
+async def test_the_place_in_the_text_survives_a_change_of_size():
+    async with reading(MID) as it:
+        await it.press("l", "l", "l", "l")
+        await it.pilot.resize_terminal(*WIDE)
+        await it.shows("EVIDENCE")
+        await it.pilot.resize_terminal(*NARROW)
+        await it.shows("We did ask")
+        assert it.at == ("tariff", 5)
+
+
+@pytest.mark.parametrize("size", [(38, 9), (39, 20), (60, 9)])
+async def test_below_the_least_size_a_line_says_so(size):
+    async with reading(NARROW) as it:
+        await it.pilot.resize_terminal(*size)
+        await it.shows(f"Window is {size[0]}x{size[1]}; needs 40x10.")
+        await it.pilot.resize_terminal(*NARROW)
+        await it.shows("We will not sign")
+
+
+async def test_the_focused_pane_has_a_reversed_title():
+    async with reading(WIDE) as it:
+
+        def reversed_title(pane):
+            return pane.query_one(".title").styles.text_style.reverse
+
+        await until(lambda: reversed_title(it.screen.article))
+        await it.press("1")
+        await until(lambda: reversed_title(it.screen.results))
+        assert not reversed_title(it.screen.article)
+
+
+async def test_evidence_stands_below_the_speakers_in_a_wide_window():
+    async with reading(WIDE) as it:
+        await it.shows("= named 0.93")
+        await it.press("l")
+        await it.shows("~ inferred 0.71")
+        await it.shows("alt:  Somebody Else 0.22")
+
+
+@pytest.mark.parametrize("size", [MID, NARROW])
+async def test_evidence_opens_below_the_text_and_closes(size):
+    async with reading(size) as it:
+        await it.press("l", "e")
+        await it.shows('cue:  "he told"')
+        await it.shows("Three meetings")
+        await it.press("L")
+        assert it.at == ("tariff", 3)
+        await it.press("q")
+        assert not it.screen.article.explains
+        assert not it.app._exit
+        await it.press("e", "escape")
+        assert not it.screen.article.explains
+
+
+async def test_help_lists_the_keys_and_closes():
+    async with reading(NARROW) as it:
+        await it.press("question_mark")
+        await it.shows("Search the collection")
+        await it.press("j", "pagedown", "space", "G", "b", "k", "q")
+        await it.shows("We will not sign")
+        assert it.app.screen is it.screen
+        await it.press("f1")
+        await it.shows("Search the collection")
+        await it.press("f1")
+        assert it.app.screen is it.screen
+        await it.press("question_mark")
+        await it.pilot.click(offset=(0, 0))
+        await until(lambda: it.app.screen is it.screen or it.app.screen.region.width < 80)
+
+
+async def test_the_banner_stands_until_a_search():
+    async with reading(WIDE, banner="Demo collection (2 articles)") as it:
+        await it.shows("- Demo collection (2 articles) --+--")
+        await it.search("water")
+        await until(lambda: "Demo" not in it.lines[1])

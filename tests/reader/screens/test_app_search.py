@@ -1,0 +1,269 @@
+"""The application: results as you type, broken queries, nothing found, slow libraries."""
+
+import datetime as dt
+import threading
+
+import pytest
+from driving import MID, NARROW, SIZES, WIDE, reading, until
+from small_library import reading as one_reading
+from small_library import small_library
+
+from index import StorageError, open_memory
+from reader.session.state import Pane
+
+
+class Gated:
+    """A library whose searches for some words wait for a gate."""
+
+    def __init__(self, words):
+        self._library = small_library()
+        self._words = words
+        self.gate = threading.Event()
+        self.asked = []
+
+    def __getattr__(self, name):
+        return getattr(self._library, name)
+
+    def search(self, query, **options):
+        self.asked.append((query.text, options["deadline_s"]))
+        if self._words in query.text.split():
+            self.gate.wait(20)
+        return self._library.search(query, **options)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_results_come_as_you_type(size):
+    async with reading(size) as it:
+        await it.press("s", *"bri")
+        await until(lambda: [hit.heading.id for hit in it.screen.results.hits] == ["bridge"])
+        await it.shows("1 article")
+        assert it.screen.typing
+        await it.press(*(["backspace"] * 3))
+        await it.shows("4 articles")
+
+
+async def test_words_typed_into_the_box_are_no_commands():
+    async with reading() as it:
+        await it.press("s", *"qlLney?123 /o".replace("?", "").replace(" ", "").replace("/", ""))
+        await it.press("space", "question_mark", "slash")
+        assert it.screen.box.line.value == "qlLney123o ?/"
+        assert it.at == ("tariff", 1)
+        assert it.app.screen is it.screen
+
+
+async def test_hits_are_marked_in_the_open_article_while_typing():
+    async with reading() as it:
+        await it.search("postponements")
+        await until(lambda: len(it.state.hits) == 1)
+        assert it.article == "tariff"
+        assert "hit -/1" in it.status
+
+
+async def test_enter_goes_to_the_first_result_and_enter_again_opens_it():
+    async with reading() as it:
+        await it.press("s", *"tariff", "enter")
+        assert it.screen.pane is Pane.RESULTS
+        assert it.screen.results.list.cursor == 0
+        await it.press("j", "enter")
+        assert it.article == "tariff"
+        assert it.screen.focused is it.screen.article.view
+
+
+async def test_a_new_query_takes_the_place_of_the_old_one():
+    async with reading() as it:
+        await it.search("water")
+        await it.press("escape", "s", *"tr")
+        assert it.screen.box.line.value == "tr"
+        await it.press("escape", "s", "end", "a")
+        assert it.screen.box.line.value == "tra"
+
+
+async def test_down_goes_from_the_box_to_the_results():
+    async with reading() as it:
+        await it.press("s", "down")
+        assert it.screen.focused is it.screen.results.list
+        await it.press("s", "tab")
+        assert it.screen.focused is it.screen.results.list
+
+
+async def test_escape_leaves_the_box_and_keeps_the_search():
+    async with reading() as it:
+        await it.search("water")
+        await it.press("escape")
+        assert it.screen.focused is it.screen.article.view
+        assert len(it.screen.results.hits) == 3
+        await it.press("escape", "escape", "escape")
+        assert it.screen.focused is it.screen.article.view
+
+
+async def test_speakers_of_the_results_are_listed():
+    async with reading() as it:
+        await it.search("trams")
+        names = [row.choice.name for row in it.screen.panel.rows if row.choice]
+        assert "Mara Okafor" not in names
+        await it.search("water")
+        rows = {row.choice.name: row.counts for row in it.screen.panel.rows if row.choice}
+        assert rows["Mara Okafor"] == "1"
+        assert rows["Tom Reyes"] == "4/6"
+
+
+async def test_the_open_article_may_be_none_of_the_results():
+    async with reading() as it:
+        await it.search("trams")
+        await it.shows("RESULTS -/1")
+        assert "article 2/4" in it.status
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_broken_query_says_which_character_and_searches_the_rest(size):
+    async with reading(size) as it:
+        await it.search('water "bench')
+        await it.shows("character 7:")
+        await it.shows("1 article")
+        assert "the rest is searched" in it.screen.notice.message
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_found_keeps_the_results_and_offers_less(size):
+    async with reading(size) as it:
+        await it.search("water zebra")
+        await it.shows("No article has all of: water, zebra.")
+        await until(lambda: it.screen.finder.found.alternatives)
+        await it.shows("Remove zebra (3)")
+        await it.shows("Search any word (3)")
+        assert it.screen.finder.found.stale
+        await it.shows("RESULTS of before, ")
+        assert it.screen.results.hits
+        await it.shows("0 articles")
+
+
+async def test_an_offer_is_taken_up_by_a_click():
+    async with reading(WIDE) as it:
+        await it.search("water zebra")
+        await until(lambda: it.screen.finder.found.alternatives)
+        await it.shows("Remove zebra (3)")
+        await it.pilot.click(offset=(it.lines[1].index("Remove zebra") + 1, 1))
+        await until(lambda: it.screen.finder.found.query.text == "water")
+        await it.shows("3 articles")
+        assert it.screen.notice.message == ""
+
+
+async def test_one_word_that_is_nowhere():
+    async with reading() as it:
+        await it.search("zebra")
+        await it.shows("No article has zebra.")
+        await it.press("enter", "enter")
+        assert it.said[-1].startswith("Nothing found to open")
+        assert it.article == "tariff"
+
+
+async def test_a_search_for_a_speaker_has_no_hits_in_the_text():
+    async with reading() as it:
+        await it.search("speaker:okafor")
+        await it.press("enter", "enter", "n")
+        assert it.article == "growers"
+        assert it.said[-1] == "That was the last hit."
+
+
+async def test_every_search_has_a_deadline():
+    library = Gated("-")
+    async with reading(library=library) as it:
+        await it.search("water")
+    assert {deadline for _, deadline in library.asked} == {0.5}
+
+
+async def test_a_late_answer_cannot_win():
+    library = Gated("water")
+    async with reading(library=library) as it:
+        await it.pilot.press("s", *"water")
+        await until(lambda: "water" in [text for text, _ in library.asked])
+        await it.pilot.press(*(["backspace"] * 5), *"trams")
+        await until(lambda: it.screen.finder._asked.text == "trams")
+        library.gate.set()
+        await it.settled()
+        assert it.screen.finder.found.query.text == "trams"
+        assert [hit.heading.id for hit in it.screen.results.hits] == ["bridge"]
+
+
+async def test_the_program_ends_at_once_while_a_search_runs():
+    library = Gated("water")
+    async with reading(library=library) as it:
+        await it.pilot.press("s", *"water")
+        await until(lambda: "water" in [text for text, _ in library.asked])
+        await it.pilot.press("ctrl+q")
+        await until(lambda: it.app._exit)
+        assert it.app.close() is False
+    library.gate.set()
+
+
+async def test_other_keys_work_while_a_search_runs():
+    library = Gated("water")
+    async with reading(MID, library=library) as it:
+        await it.pilot.press("s", *"water")
+        await until(lambda: "water" in [text for text, _ in library.asked])
+        await it.pilot.press("escape", "l")
+        await until(lambda: it.at == ("tariff", 2))
+        await it.pilot.press("1", "enter", "escape")
+        library.gate.set()
+        await it.settled()
+        assert it.at == ("tariff", 2)
+
+
+async def test_an_error_of_the_library_is_said_and_nothing_is_lost(tmp_path):
+    class Damaged(Gated):
+        def search(self, query, **options):
+            if query:
+                raise StorageError(tmp_path, "a damaged [file]")
+            return super().search(query, **options)
+
+    async with reading(library=Damaged("-")) as it:
+        await it.press("s", *"w")
+        await until(lambda: it.said)
+        assert it.said[-1].endswith("a damaged [file]")
+        await it.press("escape", "l")
+        assert it.at == ("tariff", 2)
+
+
+def many(number):
+    date = dt.date(2024, 1, 1)
+    return open_memory(
+        [
+            one_reading(
+                f"a{at:03}", f"Note {at}\n\nThe water rose.\n", date=date - dt.timedelta(at)
+            )
+            for at in range(number)
+        ],
+        name="many",
+    )
+
+
+async def test_more_results_are_fetched_before_they_are_needed():
+    async with reading(library=many(130)) as it:
+        assert len(it.screen.results.hits) == 100
+        await it.press("1", "G")
+        await until(lambda: len(it.screen.results.hits) == 130)
+        await it.press("G", "enter")
+        assert it.article == "a129"
+        assert it.status.startswith("article 130/130")
+        await it.press("J")
+        assert it.said[-1] == "This is the last article of the results."
+
+
+async def test_walking_on_fetches_more_results_too():
+    async with reading(library=many(102)) as it:
+        await it.search("water")
+        await it.press("enter", *("j" * 95), "enter")
+        await until(lambda: len(it.screen.results.hits) == 102)
+        await it.press(*("n" * 6))
+        assert it.article == "a101"
+        await it.press("n")
+        assert it.said[-1] == "That was the last hit."
+
+
+@pytest.mark.parametrize("size", [NARROW])
+async def test_what_is_pasted_is_cleaned(size):
+    async with reading(size) as it:
+        await it.press("s")
+        it.screen.box.line.insert_text_at_cursor("wa\x1b]0;x\x07ter")
+        await it.pilot.pause()
+        assert "\x1b" not in it.screen.box.line.value
