@@ -34,14 +34,15 @@ def reported() -> Iterator[tuple[Callable[[Progress], None], Callable[[], bool]]
 
     before = signal.signal(signal.SIGINT, stop)
     try:
-        with _shown() as show:
+        with shown() as show:
             yield show, lambda: stopped
     finally:
         signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
-def _shown() -> Iterator[Callable[[Progress], None]]:
+def shown() -> Iterator[Callable[[Progress], None]]:
+    """Give what an update calls to show how far it is."""
     if not sys.stderr.isatty():
         yield _Steps().show
         return

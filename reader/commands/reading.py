@@ -11,6 +11,7 @@ from index import Selection, Sort, parse_query
 from reader.commands.options import library_option
 from reader.commands.output import Format, Output, note
 from reader.commands.render import article_lines, heading_lines, whole
+from reader.commands.status import DONE, FAULT
 from reader.commands.target import open_demo_target, open_target
 from reader.config import load
 from reader.outside import terminal
@@ -38,7 +39,7 @@ def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path |
     log_hard_faults()
     from reader.app import run  # noqa: PLC0415 - textual reads the environment set above
 
-    return run(opened.library, banner=opened.banner)
+    return FAULT if run(opened.library, banner=opened.banner) else DONE
 
 
 def _print(opened: Opened) -> int:
@@ -54,4 +55,4 @@ def _print(opened: Opened) -> int:
         output.lines(article_lines(article, quotations, whole(article)))
     library.close()
     note("For scripts: quoth search QUERY --json")
-    return 0
+    return DONE

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import NoSuchPathError, open_library, open_paths, open_stream
+from reader.commands.progress import shown
 from reader.demo import BANNER, open_demo
 from reader.outside import shelf
 
@@ -68,7 +69,8 @@ def _named(targets: Sequence[str]) -> Opened:
             raise NoSuchPathError(path)
     if len(paths) == 1 and (paths[0] / "library.sqlite").is_file():
         return _kept(paths[0])
-    opened = open_paths(paths)
+    with shown() as on_progress:
+        opened = open_paths(paths, on_progress=on_progress)
     return Opened(opened.library, problems=tuple(map(str, opened.problems)))
 
 

@@ -79,6 +79,7 @@ class MainScreen(PanedScreen):
         self.speakers: tuple[Speaker, ...] = ()
         self._everywhere: dict[str, int] = {}
         self._banner = banner
+        self._noticed = 0
         self._drawn = DeskState()
         self._entering = False
         self._pending: deque[str] = deque()
@@ -212,6 +213,7 @@ class MainScreen(PanedScreen):
         self._go_on()
 
     def _found_is(self, found: Found) -> None:
+        self._say_notices()
         self.results.show_found(found)
         self.desk.results_are(found)
         self.notice.say(notice_for(found, self._banner), passing=not found.query)
@@ -221,6 +223,13 @@ class MainScreen(PanedScreen):
             if self.desk.state.opened is None and not self.desk.waiting:
                 self.desk.open_fullest(found.hits)
             self._results_are_in()
+
+    def _say_notices(self) -> None:
+        """Say what the library has noticed since, such as that its index was made again."""
+        notices = self._library.notices
+        for notice in notices[self._noticed :]:
+            self.say(notice)
+        self._noticed = len(notices)
 
     def _desk_is(self, state: DeskState) -> None:
         before, self._drawn = self._drawn, state

@@ -1,6 +1,7 @@
 """The reader as a person uses it, in a real terminal."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,15 @@ def test_files_are_read_without_keeping_anything(terminal, tmp_path):
     shown.press("q")
     assert shown.left() == 0
     assert not list(tmp_path.rglob("*.sqlite"))
+
+
+def test_an_index_thrown_away_is_made_again_with_a_word(terminal, tmp_path):
+    first = terminal("--demo").until("quote 1/")
+    first.press("q")
+    assert first.left() == 0
+    shutil.rmtree(tmp_path / ".cache" / "quoth")
+    shown = terminal("--demo").until("quote 1/")
+    shown.press("s").press("torture").until("Search index rebuilt", "2 articles")
 
 
 def test_make_run_shows_the_reader(terminal):
