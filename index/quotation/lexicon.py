@@ -88,3 +88,10 @@ def break_weights() -> Mapping[str, tuple[float, float]]:
 def writing_cues() -> frozenset[str]:
     """Return the cues whose source writes or shows rather than speaks."""
     return frozenset(row[0] for row in _rows("writing_cues.txt"))
+
+
+@cache
+def document_nouns() -> frozenset[str]:
+    """Return the nouns of things that say what is written in them, plurals too."""
+    singular = [row[0] for row in _rows("attribution_nouns.tsv") if row[1] == "document"]
+    return frozenset([*singular, *(f"{noun}s" for noun in singular)])

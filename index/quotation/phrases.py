@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.quotation.clauses import QUOTE
+
 if TYPE_CHECKING:
     from index.quotation.clauses import Item, Sentence
 
 NOMINAL = frozenset({"cap", "low", "num", "title", "ing", "ed", "&", "'", "day", "%", "/"})
 
 _LONGEST = 30  # items
+_LONGEST_NAMED = 16  # items behind "according to"
 _NAME = 6  # items before the determiner of a name
 _LINKS = frozenset({"of", "for", "at", "from", "in", "with", "on", "by"})
 _POSTPONED = frozenset({"of", "for", "at", "from"})
@@ -101,6 +104,28 @@ def phrase_from(sentence: Sentence, first: int) -> tuple[int, int] | None:
     while end > first and sentence[end - 1].lower in _POSTPONED | {"and", "in"}:
         end -= 1
     return (first, end) if any(i.kind in NOMINAL for i in sentence[first:end]) else None
+
+
+def named_phrase(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """Return the noun phrase of `according to …`, whatever its form, up to the next stop."""
+    if first < len(sentence) and sentence[first].kind in {"pron", "obj", QUOTE}:
+        return first, first + 1
+    end = first
+    while end < min(len(sentence), first + _LONGEST_NAMED) and _goes_on(sentence, end):
+        end += 1
+    while end > first and sentence[end - 1].kind in {"prep", "conj", "det", "adv"}:
+        end -= 1
+    # "ly": the family
+    return (first, end) if any(i.kind in NOMINAL | {"ly"} for i in sentence[first:end]) else None
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    item = sentence[at]
+    if item.lower == ".":
+        return _shortened(sentence[at - 1], item)
+    if item.kind == "to":  # "figures presented to the Senate"
+        return sentence[at - 1].kind == "ed"
+    return item.kind in NOMINAL | {"det", "prep", "ly", "adv", "obj"} or item.lower == "and"
 
 
 def _continues(sentence: Sentence, at: int) -> bool:

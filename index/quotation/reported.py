@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.quotation.clauses import QUOTE
 from index.quotation.complements import CLOSING, SAYING, behind_adjunct, complement, resumed
 from index.quotation.cues import cues
+from index.quotation.doubtful import says_nothing
 from index.quotation.lexicon import inverting
-from index.quotation.phrases import phrase_from
+from index.quotation.phrases import named_phrase
 from index.quotation.sources import Group, group, opening_phrase
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ def findings(sentence: Sentence, view: View) -> list[Finding]:
         if cue.at < max(floor, closing) or _introductory(sentence, cue):
             continue
         finding = _finding(sentence, cue, floor, listed[number + 1 :])
-        if finding is not None:
-            found.append(_with_source(sentence, finding, found))
+        if finding is None:
+            continue
+        finding = _with_source(sentence, finding, found)
+        if not says_nothing(sentence, cue.at, finding.source, finding.parts[-1]):
+            found.append(finding)
             floor = max(finding.parts[-1][1], cue.at + 1)
     return found
 
@@ -81,7 +85,7 @@ def _closing_report(sentence: Sentence, listed: Sequence[Cue]) -> int:
 
 def _with_source(sentence: Sentence, finding: Finding, found: Sequence[Finding]) -> Finding:
     """Give a cue without subject that of the cue before, or of the sentence."""
-    if finding.source is not None:
+    if finding.source is not None or finding.cue.form == "according":
         return finding
     if found:
         return finding._replace(source=found[-1].source)
@@ -106,7 +110,7 @@ def _according(sentence: Sentence, cue: Cue, floor: int) -> Finding | None:
     else:
         comma = next((n for n in range(cue.at + 2, len(sentence)) if sentence[n].kind == ","), None)
         parts = None if comma is None else _trim(sentence, comma + 1, len(sentence))
-    return Finding((parts,), cue, phrase_from(sentence, cue.at + 2)) if parts else None
+    return Finding((parts,), cue, named_phrase(sentence, cue.at + 2)) if parts else None
 
 
 def _trails(sentence: Sentence, cue: Cue, span: Group, floor: int) -> bool:

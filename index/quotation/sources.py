@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.quotation.asides import behind_opening, explained
 from index.quotation.clauses import QUOTE
 from index.quotation.lexicon import inverting
 from index.quotation.phrases import phrase_from, phrase_to
@@ -41,7 +42,7 @@ def group(sentence: Sentence, cue: int, floor: int) -> Group:
         return Group(cue, cue + 1, None)
     behind = phrase_from(sentence, cue + 1) if _may_invert(sentence, cue, floor) else None
     if behind and (at < floor or sentence[at].kind in _PAUSES):
-        if _ends(sentence, behind[1]):
+        if _ends(sentence, behind[1]) and not _is_content(sentence, at, behind, floor):
             return Group(cue, behind[1], behind, inverted=True)
     elif behind and _said_so(sentence, behind):
         return Group(cue, behind[1], behind, inverted=True)
@@ -88,6 +89,18 @@ def _ends(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _is_content(sentence: Sentence, at: int, behind: tuple[int, int], floor: int) -> bool:
+    """Tell whether what follows is a clause, in `X, which has a say, said doubts on Y were old`."""
+    if at < floor or sentence[at].kind != "," or _subject(sentence, at, floor) is None:
+        return False
+    for item in sentence[behind[1] :]:
+        if not item.kind.isalpha() or item.kind in {QUOTE, "wh", "sub", "pron"}:
+            return False
+        if item.lower in _RELATIVE or item.kind == "aux":
+            return item.kind == "aux"
+    return False
+
+
 def opening_phrase(sentence: Sentence, before: int) -> tuple[int, int] | None:
     """Return the noun phrase that opens a sentence, as its subject; None if none does."""
     at = 0
@@ -106,19 +119,57 @@ def _first(sentence: Sentence, before: int, kind: str) -> int | None:
 def _skip_back(sentence: Sentence, at: int, floor: int) -> int:
     while at >= floor and sentence[at].kind in _SKIPPED:
         at -= 1
-    return at
+    return _before_date(sentence, at, floor) if at >= floor else at
+
+
+def _before_date(sentence: Sentence, at: int, floor: int) -> int:
+    """Pass over "on Saturday" before a cue: a day is never who speaks."""
+    place = at
+    while place > floor and sentence[place].kind in {"day", "num"}:
+        place -= 1
+    if place == at or all(item.kind == "num" for item in sentence[place + 1 : at + 1]):
+        return at
+    if sentence[place].kind == "prep":
+        place -= 1
+    if place > floor and sentence[place].kind == "ed":  # "a survey released on Friday"
+        return at
+    parted = place > floor and sentence[place].kind == "," and sentence[place - 1].kind == "cap"
+    return place - 1 if parted else place
 
 
 def _subject(sentence: Sentence, at: int, floor: int) -> tuple[int, int] | None:
-    if at < floor:
+    if at < floor or sentence[at].kind == "day":
         return None
+    found = _nearest_phrase(sentence, at, floor)
+    if found is None:
+        return None
+    return explained(sentence, behind_opening(sentence, found), floor)
+
+
+def _nearest_phrase(sentence: Sentence, at: int, floor: int) -> tuple[int, int] | None:
     kind = sentence[at].kind
     if kind in _PARENTHESES:
         opening = _previous(sentence, at - 1, floor, _PARENTHESES[kind])
+        if kind == "," and opening is not None:
+            opening = _before_list(sentence, opening, at, floor)
         return None if opening is None else phrase_to(sentence, opening - 1, floor)
     if sentence[at].lower in _RELATIVE:
         return phrase_to(sentence, _antecedent(sentence, at, floor), floor)
     return phrase_to(sentence, at, floor)
+
+
+def _before_list(sentence: Sentence, comma: int, at: int, floor: int) -> int:
+    """Return the first comma of `X, which includes A, B and C, said`, else the nearest."""
+    if not any(item.lower == "and" for item in sentence[comma:at]):
+        return comma
+    place = comma
+    while True:
+        before = _previous(sentence, place - 1, floor, ",")
+        if before is None:
+            return comma
+        if sentence[before + 1].lower in _RELATIVE:
+            return before
+        place = before
 
 
 def _antecedent(sentence: Sentence, at: int, floor: int) -> int:

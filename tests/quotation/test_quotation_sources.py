@@ -1,5 +1,11 @@
 import pytest
 
+CHIEF = "Harbour Office chief executive Ann Lee"
+LENDING = "lending figures from the Pier Bank"
+ALL = "figures released on Monday by the Trust"
+SHOWN = "papers handed to unnamed officials"
+NAMED = "Harbour Office spokesman Tom Reyes"
+
 
 def source(said, text):
     ((_, found, _),) = said(text)
@@ -9,7 +15,7 @@ def source(said, text):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Harbour Office chief executive Ann Lee said the toll was low.", None),
+        (f"{CHIEF} said the toll was low.", CHIEF),
         ("On Tuesday the council said the toll was low.", "the council"),
         ("In London the council said the toll was low.", "the council"),
         ("Tom Reyes and Ann Lee said the toll was low.", "Tom Reyes and Ann Lee"),
@@ -20,10 +26,29 @@ def source(said, text):
         ("The council's spokeswoman said the toll was low.", "The council's spokeswoman"),
         ("Mr. Tom J. Reyes said the toll was low.", "Mr. Tom J. Reyes"),
         ("Theresa May had said the toll was low.", "Theresa May"),
+        ("Ann Lee on Saturday said the toll was low.", "Ann Lee"),
+        ("Ann Lee, on 5 June said the toll was low.", "Ann Lee"),
+        ("A survey released on Friday said the toll was low.", "A survey"),
+        ("On Monday said the toll was low.", None),
+        (
+            "After the row Harbour Office spokesman Tom Reyes, of Leeds, said the toll was low.",
+            NAMED,
+        ),
+        ("In the report Tom Reyes said the toll was low.", "Tom Reyes"),
+        ("After the row the council said the toll was low.", "the council"),
+        ("Ann Lee, editor of harbour.com told Tom Reyes that the toll was low.", "Ann Lee"),
+        ("Lord Lee, head of the pier's office, who had asked, said the toll was low.", "Lord Lee"),
+        ("As tolls rose, editors of the Herald said the toll was low.", "editors of the Herald"),
+        (
+            "The Pier Group, which has Amber, Sands and the Trust, said it was low.",
+            "The Pier Group",
+        ),
+        ("The Pier Group, which owns piers, said doubts on tolls had to go.", "The Pier Group"),
+        ("Ann Lee, the head of Amber and the Trust, said the toll was low.", "Ann Lee"),
     ],
 )
 def test_the_phrase_before_the_cue(said, text, words):
-    assert source(said, text) == (words or "Harbour Office chief executive Ann Lee")
+    assert source(said, text) == words
 
 
 @pytest.mark.parametrize(
@@ -39,6 +64,25 @@ def test_the_phrase_before_the_cue(said, text, words):
     ],
 )
 def test_the_phrase_behind_the_cue(said, text, words):
+    assert source(said, text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The toll fell, according to lending figures from the Pier Bank.", LENDING),
+        (
+            "The toll fell, according to figures released on Monday by the Trust, which owns it.",
+            ALL,
+        ),
+        ("According to papers handed to unnamed officials, the toll fell.", SHOWN),
+        ("The toll fell, according to Mr. Lee.", "Mr. Lee"),
+        ("The toll fell, according to his family.", "his family"),
+        ("The toll fell, according to him.", "him"),
+        ("The toll fell, according to how they were counted.", None),
+    ],
+)
+def test_the_phrase_behind_according_to(said, text, words):
     assert source(said, text) == words
 
 

@@ -1,0 +1,52 @@
+"""A subject without what only stands beside it: an opening, or an explanation between commas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.quotation.clauses import QUOTE
+from index.quotation.phrases import phrase_to
+
+if TYPE_CHECKING:
+    from index.quotation.clauses import Sentence
+
+_NAMING = frozenset({"cap", "title"})
+_FEWEST = 2  # words of a name that is taken for one without a doubt
+_OPENING = frozenset({"after", "before", "during", "following", "since", "despite", "in", "at"})
+
+
+def behind_opening(sentence: Sentence, found: tuple[int, int]) -> tuple[int, int]:
+    """Return the name alone in `After the announcement Harrowby spokesman Ann Lee said`."""
+    first, end = found
+    if first != 1 or sentence[0].lower not in _OPENING or sentence[first].kind != "det":
+        return found
+    start = first + 1
+    while start < end and sentence[start].kind in {"low", "ed", "ing"}:
+        start += 1
+    named = first + 1 < start < end and sentence[start].kind in _NAMING
+    return (start, end) if named else found
+
+
+def explained(sentence: Sentence, found: tuple[int, int], floor: int) -> tuple[int, int]:
+    """Return whom a phrase explains: the name in `Ann Lee, editor of the Herald told …`."""
+    comma = found[0] - 1
+    if comma <= floor or sentence[comma].kind != "," or sentence[found[0]].kind != "low":
+        return found
+    name = phrase_to(sentence, comma - 1, floor)
+    if name is None or not _opens(sentence, name[0], floor):
+        return found
+    words = sentence[name[0] : name[1]]
+    sure = len(words) >= _FEWEST and all(item.kind in _NAMING | {"."} for item in words)
+    return name if sure else found
+
+
+def _opens(sentence: Sentence, at: int, floor: int) -> bool:
+    """Tell whether a clause starts here: at the start, or behind a region and its comma."""
+    if at == floor:
+        return True
+    before = sentence[at - 1]
+    return (
+        before.kind in {QUOTE, "conj", "sub"}
+        or (before.kind == "," and at - 1 == floor)
+        or (before.kind == "," and sentence[at - 2].kind == QUOTE)
+    )

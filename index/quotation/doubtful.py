@@ -1,0 +1,55 @@
+"""What looks like a report and is none: `is reported to`, `showed some good touches`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.quotation.clauses import QUOTE
+from index.quotation.lexicon import document_nouns
+
+if TYPE_CHECKING:
+    from index.quotation.clauses import Sentence
+
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_REPORTED = frozenset({"reported", "said", "alleged", "rumoured", "rumored"})
+_SHOWING = frozenset({"show", "shows", "showed", "shown", "showing"})
+_ADVERBS = frozenset({"adv", "ly"})
+
+
+def says_nothing(
+    sentence: Sentence, cue: int, source: tuple[int, int] | None, parts: tuple[int, int]
+) -> bool:
+    """Tell whether a cue with its content is no saying.
+
+    Args:
+        sentence: that holds them.
+        cue: the item of the cue.
+        source: the items of its subject.
+        parts: the items of the content.
+    """
+    form = sentence[cue].lower
+    if form in _REPORTED:  # the subject is whom it is said of
+        to = parts[0] > cue and sentence[cue + 1].kind == "to"
+        return to and _passive(sentence, cue)
+    return form in _SHOWING and _shows_a_thing(sentence, cue, source, parts)
+
+
+def _passive(sentence: Sentence, cue: int) -> bool:
+    """Tell whether the cue follows "is", or a comma as in `X, widely reported to be`."""
+    at = cue - 1
+    while at >= 0 and sentence[at].kind in _ADVERBS:
+        at -= 1
+    return at >= 0 and (sentence[at].lower in _BEING or sentence[at].kind == ",")
+
+
+def _shows_a_thing(
+    sentence: Sentence, cue: int, source: tuple[int, int] | None, parts: tuple[int, int]
+) -> bool:
+    """Tell whether a phrase is shown, by what is no survey: no clause, no marks."""
+    if parts[0] < cue or sentence[parts[0] - 1].lower == "that":
+        return False
+    content = sentence[parts[0] : parts[1]]
+    if any(item.kind in {"aux", QUOTE} for item in content):
+        return False
+    subject = sentence[slice(*source)] if source else ()
+    return not any(item.lower in document_nouns() for item in subject)

@@ -1,0 +1,28 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The North East showed the highest rate of growth of all.",
+        "The mayor, widely reported to have resigned last week, will speak.",
+        "The mayor is said to have left the town in May.",
+        "She once hosted the show Pictures on the Pier.",
+    ],
+)
+def test_what_is_no_saying_is_not_found(said, text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The survey showed a clear fall in tolls.", "a clear fall in tolls"),
+        ("The mayor showed that the tolls fell.", "the tolls fell"),
+        ("The tables showed that tolls had gone down.", "tolls had gone down"),
+        ("The mayor reported tolls to have gone down.", "tolls to have gone down"),
+    ],
+)
+def test_what_a_document_shows_is_found(said, text, words):
+    ((content, _, _),) = said(text)
+    assert content == words
