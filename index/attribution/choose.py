@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.attribution.lexicon import words
-from index.attribution.pronouns import GENDERS, Candidate, Past, rank
+from index.attribution.pronouns import GENDERS, Candidate, Past, others_of, rank
 from index.attribution.sources import RELATIVES, SELVES, pronoun_of
 from index.attribution.tokens import Words
 from index.attribution.voices import Cast
@@ -37,7 +37,7 @@ class _Choice:
     named: bool = False
     confidence: float = 0.0
     why: tuple[str, ...] = ()
-    others: tuple[Candidate, ...] = ()
+    others: tuple[tuple[str, float], ...] = ()
     steps: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -162,7 +162,7 @@ class _Chooser:
         best.add_pronoun(source, None)
         why = (step, f"{source.of(self._text.text)} = {best.name} ({_nearest(pronoun)})")
         return _Choice(
-            quotation, best, source, confidence=_margin(fitting), why=why, others=fitting[1:4]
+            quotation, best, source, confidence=_margin(fitting), why=why, others=others_of(fitting)
         )
 
     def _from_pronoun(self, quotation: Quotation, source: Span, pronoun: str, step: str) -> _Choice:
@@ -173,9 +173,7 @@ class _Chooser:
         else:
             ranked = self._ranked(pronoun, place)
         if not ranked:
-            return _Choice(
-                quotation, mention=source, why=(step, f"{pronoun} = nobody found"), others=ranked
-            )
+            return _Choice(quotation, mention=source, why=(step, f"{pronoun} = nobody found"))
         best = ranked[0].figure
         self._cast.add_pronoun(place, best, GENDERS.get(pronoun))
         how = "who spoke last" if self._last and best is self._last.figure else _nearest(pronoun)
@@ -185,7 +183,7 @@ class _Chooser:
             source,
             confidence=_margin(ranked),
             why=(step, f"{source.of(self._text.text)} = {best.name} ({how})"),
-            others=ranked[1:4],
+            others=others_of(ranked),
         )
 
     def _ranked(self, pronoun: str, place: int) -> tuple[Candidate, ...]:
@@ -269,5 +267,5 @@ def _attribution(choice: _Choice, voices: dict[int, Voice]) -> Attribution:
         named=choice.named,
         confidence=choice.confidence,
         why=choice.why,
-        candidates=tuple((other.figure.name, round(other.score, 2)) for other in choice.others),
+        candidates=choice.others,
     )

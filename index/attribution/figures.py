@@ -11,6 +11,7 @@ from index.attribution.lexicon import (
     NounClass,
     first_name_gender,
     is_human,
+    noun_class,
     noun_gender,
     title_gender,
 )
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _TITLE_WEIGHT, _NOUN_WEIGHT, _FIRST_NAME_WEIGHT = 10.0, 5.0, 1.5
 
+_SHORT_TITLE = 4  # letters of "Prof"
 _SEVERAL = frozenset({"both", "all", "two", "several", "many", "most", "few", "some"})
 _HOLDS_OFFICE = frozenset({VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.COLLECTIVE})
 
@@ -83,6 +85,8 @@ class Figure:
         if name.title is not None:
             self._lean(title_gender(name.title), _TITLE_WEIGHT)
         self._add_office(office)
+        if name.title is not None and _is_role(name.title):
+            self.role = self.role or form.split()[0]
 
     def call(self, word: str) -> None:
         """Take in which word of its name stands for it: of people it is the last."""
@@ -224,6 +228,11 @@ class Figure:
             role=self.role if self.kind in _HOLDS_OFFICE else None,
             organisation=self.organisation if self.kind in _HOLDS_OFFICE else None,
         )
+
+
+def _is_role(title: str) -> bool:
+    """Tell whether a title says what somebody does: "President", but not "Lady" or "Gen"."""
+    return len(title) > _SHORT_TITLE and noun_class(title) is NounClass.PERSON
 
 
 def _fullness(name: Name) -> float:

@@ -154,7 +154,20 @@ def singular_person(word: str) -> str | None:
 
 def is_origin(word: str) -> bool:
     """Tell whether a lower-case word looks like the adjective of a country: "Scottish"."""
+    if is_known_origin(word):
+        return True
     return word.endswith(("ish", "ian", "ese", "ican")) and not is_first_name(word)
+
+
+def is_known_origin(word: str) -> bool:
+    """Tell whether a lower-case word is the adjective of a country: "Greek"."""
+    return word in words("attribution_origins.txt")
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a lower-case word is a number of two digits or more: "forty-four"."""
+    tens, _, ones = word.partition("-")
+    return tens in words("attribution_numbers.txt") and (not ones or is_determiner(ones))
 
 
 def looks_like_verb(word: str) -> bool:

@@ -9,6 +9,8 @@ from index.attribution.lexicon import (
     is_first_name,
     is_function_word,
     is_human,
+    is_known_origin,
+    is_number,
     is_origin,
     is_surname,
     is_title,
@@ -70,7 +72,9 @@ def _surnames(text: Words, runs: Iterable[range]) -> Iterator[str]:
     """Yield the last words of the runs that may name people."""
     for run in runs:
         found = [text.tokens[index].lower for index in run]
-        if len(found) > 1 and _body_kind(found) is None and _CONNECTORS.isdisjoint(found):
+        owned = text.tokens[run.stop - 1].possessive and is_title(found[0])
+        plain = _body_kind(found) is None and _CONNECTORS.isdisjoint(found)
+        if len(found) > 1 and plain and not owned:
             yield found[-1]
 
 
@@ -190,16 +194,25 @@ def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
         first = run.start + _role_length(found)
     if first == run.stop:
         return None
+    found = _mended(text, run, found, surnames)
     title = None
     name = first
     while body is None and name < run.stop - 1 and is_title(tokens[name].lower):
         title = tokens[name].lower
         name += 1
-    parts = tuple(tokens[index].lower for index in range(name, run.stop))
+    parts = tuple(found[name - run.start :])
     kind = body if title is None and first == lead else VoiceKind.PERSON
     if kind is None:
         kind = _kind(text, name, parts)
     return Name(first, run.stop - 1, parts, title, lead, kind)
+
+
+def _mended(text: Words, run: range, found: list[str], surnames: frozenset[str]) -> list[str]:
+    """Return the words of a name, the "Gate" of "Mr Gate's" as the "Gates" named elsewhere."""
+    plural = f"{found[-1]}s"
+    if not text.tokens[run.stop - 1].possessive or found[-1] in surnames:
+        return found
+    return [*found[:-1], plural] if plural in surnames else found
 
 
 def _is_no_name(text: Words, run: range, surnames: frozenset[str]) -> bool:
@@ -207,6 +220,8 @@ def _is_no_name(text: Words, run: range, surnames: frozenset[str]) -> bool:
     last = text.tokens[run.stop - 1].lower
     if len(run) > 1:
         return last in words("attribution_thing_words.txt")
+    if last not in surnames and (is_known_origin(last) or is_number(last)):
+        return True
     if is_origin(last) and last not in surnames and _modifies(text, run.stop):
         return True
     if last in surnames and text.tokens[run.start].joined:
@@ -253,15 +268,21 @@ def _role_length(run: list[str]) -> int:
         noun = noun_class(word)
         role = is_human(noun) or (index > 0 and is_title(word))
         ends = index == len(run) - 1
-        if role and not (
-            ends and index and (is_first_name(run[index - 1]) or is_title(run[index - 1]))
-        ):
+        if role and not (ends and index and _is_surname_after(run[index - 1], word)):
             last = index + 1
     if last == 0 and len(run[1:]) > 1 and _is_party_or_origin(run[0]):
         last = 1
     if last and run[last - 1 : last] and is_title(run[last - 1]) and last < len(run):
         return last - 1 if len(run) - last == 1 else last
     return last
+
+
+def _is_surname_after(before: str, word: str) -> bool:
+    """Tell whether a word that may be a role is a surname: "Mervyn King", "Mr Bishop"."""
+    if is_first_name(before) or is_title(before):
+        return True
+    plain = noun_class(before) is None and not _is_party_or_origin(before)
+    return is_surname(word) and plain and before not in words("attribution_body_words.txt")
 
 
 def _is_party_or_origin(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ GENDERS = {
 }
 _PLURAL = frozenset({"they", "them", "themselves"})
 _FARTHEST_WORDS = 400
+_LEAST_SHARE, _MOST_OTHERS = 0.05, 3
 _PER_SENTENCE, _PER_WORD = 1.0, 0.012
 _SUBJECT, _FIRST_OF_SENTENCE = 0.8, 0.7
 _SPOKE_LAST, _SPOKE = 0.6, 0.3
@@ -85,6 +87,23 @@ def rank(
         if known is None or known.score < score:
             best[id(figure)] = Candidate(figure, score)
     return tuple(sorted(best.values(), key=lambda one: -one.score))
+
+
+def others_of(ranked: Sequence[Candidate]) -> tuple[tuple[str, float], ...]:
+    """Return names and shares of who else comes into question, best first.
+
+    The shares are those of all candidates, and with that of the first make 1 at most. Left
+    out are places, phrases for nobody in particular, and what is hardly likely.
+    """
+    weights = [math.exp(min(one.score - ranked[0].score, 0.0)) for one in ranked]
+    total = sum(weights)
+    shares = [(one.figure, round(w / total, 2)) for one, w in zip(ranked, weights, strict=True)]
+    likely = [
+        (figure.name, share)
+        for figure, share in shares[1:]
+        if share >= _LEAST_SHARE and figure.named and figure.sure and not figure.place
+    ]
+    return tuple(likely[:_MOST_OTHERS])
 
 
 def _fits(figure: Figure, pronoun: str) -> bool:

@@ -125,11 +125,23 @@ def _capitals_before(text: Words, stop: int) -> str | None:
         first -= 1
         if not tokens[first].joined or tokens[first].opens:
             break
+        if _is_of_body(text, first):
+            first -= 1
     while first < stop and only_leads(tokens[first].lower):
         first += 1
     if stop - first == 1 and is_origin(tokens[first].lower):
         return None
     return text.text[tokens[first].start : tokens[stop - 1].end] if first < stop else None
+
+
+def _is_of_body(text: Words, index: int) -> bool:
+    """Tell whether "Bank of" stands before a capitalised word."""
+    tokens = text.tokens
+    if index <= 1 or tokens[index - 1].lower != "of" or not tokens[index - 1].joined:
+        return False
+    return tokens[index - 2].capital and (
+        tokens[index - 2].lower in words("attribution_body_words.txt")
+    )
 
 
 def _after(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[int]) -> Office:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import is_determiner, is_function_word, noun_class, words
+from index.attribution.lexicon import (
+    is_determiner,
+    is_function_word,
+    is_known_origin,
+    is_preposition,
+    noun_class,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,13 +59,24 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
             head, known, index = name.last, True, name.last + 1
             continue
         parted = not token.joined and not text.tokens[index - 1].possessive
-        if head is not None and (parted or _closes(token.lower)):
+        if head is not None and (parted or _closes(token.lower) or _tells_how(text, index)):
             break
         noun = noun_class(token.lower) is not None
-        if noun or not (known or _closes(token.lower)):
+        adjective = is_known_origin(token.lower) and index + 1 < inside.stop
+        if noun or not (known or adjective or _closes(token.lower)):
             head, known = index, noun
         index += 1
     return head if head is not None else (inside.start if inside else None)
+
+
+def _tells_how(text: Words, index: int) -> bool:
+    """Tell whether a participle starts what only describes: "figures released by"."""
+    after = index + 1
+    return (
+        text.tokens[index].lower.endswith("ed")
+        and after < len(text.tokens)
+        and is_preposition(text.tokens[after].lower)
+    )
 
 
 def _closes(word: str) -> bool:

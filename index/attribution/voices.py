@@ -13,6 +13,7 @@ from index.attribution.lexicon import (
     NounClass,
     is_function_word,
     is_human,
+    is_known_origin,
     is_origin,
     looks_like_verb,
     singular_person,
@@ -232,6 +233,8 @@ class Cast:
         if self._at.get(head) is None and bare and _says_nothing(tokens[head].lower):
             return None
         known = self._at.get(head)
+        if known is None and len(inside) == 1 and is_known_origin(tokens[head].lower):
+            return None
         if known is not None and known.named:
             return known
         earliest = inside.start if known is None else 0

@@ -9,6 +9,7 @@ from index.model import Span
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\d+(?:-[^\W\d_]+)+"  # 24-year-old
     r"|\d+(?:[.,:]\d+)*%?"
     r"|[^\W_]+(?:[.-][^\W_]+){0,4}\.(?:com|org|net|info|co\.uk|gov|tv)\b"
     r"|[^\W_]+(?:['\u2019][^\W_]+)*(?:-[^\W_]+(?:['\u2019][^\W_]+)*)*"

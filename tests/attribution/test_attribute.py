@@ -229,6 +229,42 @@ def test_candidates_are_named_best_first(attributed):
     assert [name for name, _ in one.candidates] == ["Karl Obrecht"]
 
 
+def test_candidates_have_shares_and_are_three_at_most(attributed):
+    people = "Tom Reyes, Karl Obrecht, Hugo Lund, Ivan Poll and Paul Zyx"
+    text = f'{people} met in Albania. A boy and the Zyxers saw it. "It is late," he said.'
+    (one,) = attributed(text, ("It is late", "he", "said"))
+    shares = [share for _, share in one.candidates]
+    assert {name for name, _ in one.candidates} <= set(people.replace(" and ", ", ").split(", "))
+    assert len(shares) == 3
+    assert shares == sorted(shares, reverse=True)
+    assert 0 < sum(shares) <= 1
+
+
+def test_where_somebody_is_from_names_nobody(named):
+    text = "Greek said the sea was calm."
+    assert named(text, ("the sea was calm", "Greek", "said")) == [None]
+
+
+def test_a_body_is_no_adjective(named):
+    text = "The Greek government met. It said the sea was calm."
+    assert named(text, ("the sea was calm", "It", "said")) == ["The Greek government"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Forty-four percent", "Forty-four percent"),
+        ("One", "One"),
+        ("figures released by Zyx on Monday", "figures released by Zyx on Monday"),
+        ("Greek and Zyx Lions coach Tom Reyes", "Tom Reyes"),
+        ("the 24-year-old Greek", "the 24-year-old Greek"),
+    ],
+)
+def test_a_source_is_named_by_its_words(named, source, name):
+    text = f"{source} said the sea was calm."
+    assert named(text, ("the sea was calm", source, "said")) == [name]
+
+
 def test_names_without_capitals_come_back_as_printed(attributed):
     text = (
         "marta lindqvist of shelter the homeless said there were grave doubts nobody asked the "

@@ -39,6 +39,10 @@ def names_in(text):
         ("The Prime Minister was late.", []),
         ("Tom Poll won. Poll was glad.", ["Tom Poll", "Poll"]),
         ("Doctors Say Ferries Will Always Be Late\n\nDoctors say ferries will be late.", []),
+        ("The Greek navy met the German. Greek was spoken.", []),
+        ("Twenty said so. Forty-four percent said so.", []),
+        ("Tom Welsh spoke. Then Welsh sat down.", ["Tom Welsh", "Welsh"]),
+        ("Yesterday Mervyn King met the Prime Minister.", ["Mervyn King"]),
         ("", []),
     ],
 )
@@ -64,6 +68,20 @@ def test_names_are_found(text, names):
 def test_a_name_says_what_it_names(text, kind):
     (name,) = find_names(Words(text))
     assert name.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Bill Gates spoke. Then came Mr Gate's speech.", ("gates",)),
+        ("Bill Gates and Ann Gate spoke. Then came Mr Gate's speech.", ("gate",)),
+        ("Bill Gates spoke. Then came Mr Gate to the pier.", ("gate",)),
+        ("Bill Reyes spoke. Then came Mr Gate's speech.", ("gate",)),
+    ],
+)
+def test_a_name_in_s_may_lose_it_where_it_owns(text, words):
+    *_, last = find_names(Words(text))
+    assert last.words == words
 
 
 def test_titles_give_names_away_without_capitals():

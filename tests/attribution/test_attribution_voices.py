@@ -158,3 +158,18 @@ def test_a_rare_pair_may_be_a_body(attributed):
     text = "then zyxland telecom grew and it said aye"
     (one,) = attributed(text, ("aye", "it", "said"))
     assert (one.voice.name, one.voice.kind) == ("zyxland telecom", VoiceKind.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role", "organisation"),
+    [
+        ("Bank of Leeds governor Mervyn King", "Mervyn King", "governor", "Bank of Leeds"),
+        ("President Zyx", "President Zyx", "President", None),
+        ("Lady Zyx", "Lady Zyx", None, None),
+        ("Prof Zyx", "Prof Zyx", None, None),
+    ],
+)
+def test_the_words_of_a_source_give_role_and_body(attributed, source, name, role, organisation):
+    (one,) = attributed(f"{source} said aye.", ("aye", source, "said"))
+    assert (one.voice.name, one.voice.role) == (name, role)
+    assert one.voice.organisation == organisation
