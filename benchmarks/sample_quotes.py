@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index import Selection, open_library
+from reader.page.clean import clean
 
 if TYPE_CHECKING:
     from index import Library, Quoted
@@ -32,9 +33,9 @@ def main(library: Path, count: int, seed: int) -> None:
     quotations = opened.quotations(Selection(group_once=True)).quotations
     chosen = random.Random(seed).sample(quotations, min(count, len(quotations)))  # noqa: S311
     for number, quoted in enumerate(chosen, 1):
-        click.echo(f"{number}. {quoted.id}  {quoted.quotation.kind}  {quoted.quotation.mode}")
-        click.echo(f"   speaker: {quoted.speaker!r}  mention: {quoted.mention!r}")
-        click.echo(f"   why: {'; '.join((*quoted.quotation.why, *quoted.attribution.why))}")
+        click.echo(clean(f"{number}. {quoted.id}  {quoted.quotation.kind}"))
+        click.echo(clean(f"   speaker: {quoted.speaker!r}  mention: {quoted.mention!r}"))
+        click.echo(clean(f"   why: {'; '.join((*quoted.quotation.why, *quoted.attribution.why))}"))
         click.echo(f"   {in_place(opened, quoted)}\n")
     opened.close()
 
@@ -49,7 +50,7 @@ def in_place(library: Library, quoted: Quoted) -> str:
         parts.append(f"{text[at : span.start]}»{span.of(text)}«")
         at = span.end
     parts.append(text[at : quotation.end + AROUND])
-    return " ".join("".join(parts).split())
+    return clean(" ".join("".join(parts).split()))
 
 
 if __name__ == "__main__":

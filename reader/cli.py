@@ -13,13 +13,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.commands import COMMANDS
+from reader.commands import COMMANDS, READER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-READER = "(reader)"
-"""The name of the command without a name; no word on a command line is like it."""
 
 
 class Commands(click.Group):

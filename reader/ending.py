@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from index import LibraryError
+from reader.commands import READER
 from reader.commands.output import note
 from reader.commands.status import FAULT, INTERRUPTED, NOT_DONE, status_of
 from reader.outside.crash import stopped
@@ -16,7 +17,7 @@ def said(ended: BaseException) -> int:
         case click.exceptions.Exit():
             status = ended.exit_code
         case click.ClickException():
-            ended.show()
+            note(f"quoth: {ended.format_message()}{_hint(ended)}")
             status = ended.exit_code
         case KeyboardInterrupt() | click.Abort():
             status = INTERRUPTED
@@ -30,3 +31,9 @@ def said(ended: BaseException) -> int:
             note(stopped(ended))
             status = FAULT
     return status
+
+
+def _hint(misused: click.ClickException) -> str:
+    context = misused.ctx if isinstance(misused, click.UsageError) else None
+    command = "quoth" if context is None else context.command_path.removesuffix(f" {READER}")
+    return f" See {command} --help"

@@ -4,6 +4,9 @@ Every one is thin: it asks the library and hands the answer to `reader.commands.
 returns its exit status.
 """
 
+READER = "(reader)"
+"""The name of the command without a name; no word on a command line is like it."""
+
 COMMANDS = {
     "index": ("indexing", "Make or update a library from files and folders."),
     "search": ("searching", "Find articles and quotes."),

@@ -14,14 +14,13 @@ from reader.commands.output import Format, note
 from reader.commands.render import reading_lines
 from reader.commands.rows import reading_row
 from reader.commands.status import DONE, PARTLY
+from reader.commands.target import STANDARD_INPUT, alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index import CorpusError, Note
     from reader.commands.output import Output
-
-STANDARD_INPUT = "-"
 
 
 @click.command("extract", epilog="Example:  quoth extract draft.txt --format jsonl")
@@ -58,7 +57,5 @@ def _readings(files: tuple[str, ...], failures: list[CorpusError]) -> Iterator[R
 def _outcomes(files: tuple[str, ...]) -> Iterator[Reading | CorpusError | Note]:
     if STANDARD_INPUT not in files:
         return read_articles([Path(file) for file in files])
-    if len(files) > 1:
-        message = "- stands alone: standard input is not read along with files"
-        raise click.UsageError(message)
+    alone(files)
     return read_stream("standard input", sys.stdin.buffer.read())

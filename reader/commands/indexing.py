@@ -43,10 +43,11 @@ def index(paths: tuple[Path, ...], library: Path | None, output: Output) -> int:
         if not path.exists():
             raise NoSuchPathError(path)
     folder = library or default_library()
-    with closing(create_library(folder)) as made, reported() as (on_progress, cancelled):
+    with closing(create_library(folder)) as made, reported(output) as (on_progress, cancelled):
         report = update(made, paths, on_progress=on_progress, cancelled=cancelled)
+        notices = made.notices
     shelf.remember(folder)
-    for remark in (*report.problems, *report.notes):
+    for remark in (*report.problems, *report.notes, *notices):
         note(str(remark))
     if output.format is Format.TEXT:
         output.lines(report_lines(report, folder))

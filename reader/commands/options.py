@@ -88,6 +88,7 @@ def output_options(command: Command) -> Command:
 def _plain(context: click.Context, _option: click.Parameter, value: object) -> None:
     if value:
         context.meta["quoth.color"] = Color.NEVER
+        context.meta["quoth.plain"] = True
 
 
 def _color(context: click.Context, _option: click.Parameter, value: str) -> None:
@@ -102,7 +103,8 @@ def _json(context: click.Context, _option: click.Parameter, value: object) -> No
 
 def _output(context: click.Context, _option: click.Parameter, value: str) -> Output:
     chosen = Format.JSON if context.meta.get("quoth.json") else Format(value)
-    return Output(chosen, _colored(context.meta.get("quoth.color", Color.AUTO)))
+    color = _colored(context.meta.get("quoth.color", Color.AUTO))
+    return Output(chosen, color, plain=bool(context.meta.get("quoth.plain")))
 
 
 def _colored(color: Color) -> bool | None:

@@ -52,10 +52,12 @@ class Output:
 
     Attributes:
         color: None lets the stream decide; a pipe gets no colour.
+        plain: nothing is drawn but text.
     """
 
     format: Format
     color: bool | None
+    plain: bool = False
 
     def line(self, *pieces: str | Piece) -> None:
         """Print one line of text; a line break inside a piece becomes a space."""

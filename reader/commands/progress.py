@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
+    from click._termui_impl import ProgressBar
+
     from index import Progress
+    from reader.commands.output import Output
 
 STEP_PERCENT = 5
+FEW = 100 // STEP_PERCENT
+"""So many files are read in no time, and need no word."""
 
 
 @contextmanager
-def reported() -> Iterator[tuple[Callable[[Progress], None], Callable[[], bool]]]:
+def reported(output: Output) -> Iterator[tuple[Callable[[Progress], None], Callable[[], bool]]]:
     """Give what an update calls: to show how far it is, and to ask whether to stop.
 
     ctrl+c asks the update to stop; what it has done is kept.
@@ -34,35 +39,43 @@ def reported() -> Iterator[tuple[Callable[[Progress], None], Callable[[], bool]]
 
     before = signal.signal(signal.SIGINT, stop)
     try:
-        with shown() as show:
+        with shown(output) as show:
             yield show, lambda: stopped
     finally:
         signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
-def shown() -> Iterator[Callable[[Progress], None]]:
+def shown(output: Output) -> Iterator[Callable[[Progress], None]]:
     """Give what an update calls to show how far it is."""
-    if not sys.stderr.isatty():
+    if output.plain or not sys.stderr.isatty():
         yield _Steps().show
         return
-    with click.progressbar(length=0, file=sys.stderr, label="Reading", show_pos=True) as bar:
+    with ExitStack() as stack:
+        bar: ProgressBar[int] | None = None
 
         def show(progress: Progress) -> None:
-            bar.length = progress.total
+            nonlocal bar
+            if progress.total <= FEW:
+                return
+            if bar is None:
+                drawn = click.progressbar(
+                    length=progress.total, file=sys.stderr, label="Reading", show_pos=True
+                )
+                bar = stack.enter_context(drawn)
             bar.update(progress.done - bar.pos)
 
         yield show
 
 
 class _Steps:
-    """Says each step once; a handful of files needs no word."""
+    """Says each step once."""
 
     def __init__(self) -> None:
         self._said = 0
 
     def show(self, progress: Progress) -> None:
         percent = 100 * progress.done // max(1, progress.total)
-        if progress.total > 100 // STEP_PERCENT and percent >= self._said + STEP_PERCENT:
+        if progress.total > FEW and percent >= self._said + STEP_PERCENT:
             self._said = percent - percent % STEP_PERCENT
             note(f"{self._said} %  {progress.done:,} of {progress.total:,} files")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index import Selection, Sort, parse_query
+from reader.commands import READER
 from reader.commands.options import library_option
 from reader.commands.output import Format, Output, note
 from reader.commands.render import article_lines, heading_lines, whole
@@ -23,18 +24,19 @@ if TYPE_CHECKING:
 LISTED = 100
 
 
-@click.command("(reader)", hidden=True, epilog="Example:  quoth ~/news")
+@click.command(READER, hidden=True, epilog="Example:  quoth ~/news")
 @click.argument("targets", nargs=-1, metavar="[TARGET ...]")
 @click.option("--demo", is_flag=True, help="Open the demo, whatever was used last.")
 @click.option("--plain", is_flag=True, help="Print text; start no interface.")
 @library_option
 def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path | None) -> int:
     """Open the reader on TARGET."""
-    opened = open_demo_target() if demo else open_target(targets, library)
+    output = Output(Format.TEXT, color=False, plain=plain)
+    opened = open_demo_target() if demo else open_target(targets, library, output)
     for problem in opened.problems:
         note(problem)
     if plain or not terminal.is_capable():
-        return _print(opened)
+        return _print(opened, output)
     terminal.prepare(load().theme)
     log_hard_faults()
     from reader.app import run  # noqa: PLC0415 - textual reads the environment set above
@@ -42,9 +44,8 @@ def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path |
     return FAULT if run(opened.library, banner=opened.banner) else DONE
 
 
-def _print(opened: Opened) -> int:
+def _print(opened: Opened, output: Output) -> int:
     """Print the list of articles and the text of the one with most quotes."""
-    output = Output(Format.TEXT, color=False)
     library = opened.library
     page = library.search(parse_query(""), sort=Sort.NEWEST, limit=LISTED)
     output.lines(heading_lines(page))

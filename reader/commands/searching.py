@@ -29,10 +29,24 @@ READ_ALOUD = frozenset((Mode.SPEECH, Mode.WRITING))
     epilog="Example:  quoth search 'tariff speaker:duarte' --json",
 )
 @click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--sort",
+    type=click.Choice([order.value for order in Sort]),
+    default=Sort.RELEVANCE.value,
+    show_default=True,
+    help="The order of the articles.",
+)
 @library_option
 @limit_option
 @output_options
-def search(query: tuple[str, ...], library: Path | None, limit: int | None, output: Output) -> int:
+def search(
+    *,
+    query: tuple[str, ...],
+    sort: str,
+    library: Path | None,
+    limit: int | None,
+    output: Output,
+) -> int:
     """Find articles and quotes.
 
     All words must be there, stemmed. Also "a phrase", -not, a OR b, begin*, speaker:name,
@@ -40,7 +54,7 @@ def search(query: tuple[str, ...], library: Path | None, limit: int | None, outp
     """
     asked = _understood(query)
     with opened(library) as found_in:
-        page = found_in.search(asked, sort=Sort.NEWEST, limit=limit)
+        page = found_in.search(asked, sort=Sort(sort), limit=limit)
         if output.format is Format.JSON:
             output.body(page_body(page, asked.text))
         elif output.format is Format.JSONL:
@@ -141,6 +155,9 @@ def _understood(words: tuple[str, ...]) -> Query:
     query = parse_query(" ".join(words))
     for problem in query.problems:
         note(f"query, character {problem.position + 1}: {problem.message}")
+    if query.problems and not query:
+        message = "nothing of the query can be understood"
+        raise click.UsageError(message)
     return query
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from index import NoSuchPathError, open_library, open_paths, open_stream
 from reader.commands.progress import shown
 from reader.demo import BANNER, open_demo
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index import Library
+    from reader.commands.output import Output
 
 STANDARD_INPUT = "-"
 
@@ -34,20 +37,22 @@ class Opened:
     problems: tuple[str, ...] = ()
 
 
-def open_target(targets: Sequence[str], folder: Path | None) -> Opened:
+def open_target(targets: Sequence[str], folder: Path | None, output: Output) -> Opened:
     """Open what was named; without a name the library used last, or else the demo.
 
     Args:
         targets: what stood on the command line.
         folder: a library's folder given as an option.
+        output: says how progress is shown.
 
     Raises:
         NoSuchPathError: a target does not exist.
         NoArticleError: the targets hold no article.
         NoLibraryError: the folder given as an option holds no library.
+        click.UsageError: standard input is named along with files.
     """
     if targets:
-        return _named(targets)
+        return _named(targets, output)
     if folder is not None:
         return _kept(folder)
     return _kept(last) if (last := next(iter(shelf.known()), None)) else open_demo_target()
@@ -59,8 +64,16 @@ def open_demo_target() -> Opened:
     return Opened(library, banner=BANNER.format(n=library.stats().articles))
 
 
-def _named(targets: Sequence[str]) -> Opened:
+def alone(names: Sequence[str]) -> None:
+    """Refuse to read standard input along with files."""
+    if len(names) > 1:
+        message = "- stands alone: standard input is not read along with files"
+        raise click.UsageError(message)
+
+
+def _named(targets: Sequence[str], output: Output) -> Opened:
     if STANDARD_INPUT in targets:
+        alone(targets)
         opened = open_stream("standard input", sys.stdin.buffer.read())
         return Opened(opened.library, problems=tuple(map(str, opened.problems)))
     paths = [Path(target) for target in targets]
@@ -69,7 +82,7 @@ def _named(targets: Sequence[str]) -> Opened:
             raise NoSuchPathError(path)
     if len(paths) == 1 and (paths[0] / "library.sqlite").is_file():
         return _kept(paths[0])
-    with shown() as on_progress:
+    with shown(output) as on_progress:
         opened = open_paths(paths, on_progress=on_progress)
     return Opened(opened.library, problems=tuple(map(str, opened.problems)))
 

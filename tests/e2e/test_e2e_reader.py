@@ -130,6 +130,17 @@ def test_an_index_thrown_away_is_made_again_with_a_word(terminal, tmp_path):
     shown.press("s").press("torture").until("Search index rebuilt", "2 articles")
 
 
+def test_many_files_are_read_with_a_bar_unless_plain(terminal, tmp_path):
+    (tmp_path / "news").mkdir()
+    for number in range(30):
+        (tmp_path / "news" / f"{number}.txt").write_text("The bridge is open.\n", encoding="utf-8")
+    drawn = terminal("index", "news", "--library", "a").until("30 articles")
+    assert b"Reading" in drawn.raw
+    plain = terminal("index", "news", "--library", "b", "--plain").until("30 articles")
+    assert b"Reading" not in plain.raw
+    assert b"\x1b" not in plain.raw
+
+
 def test_make_run_shows_the_reader(terminal):
     shown = terminal(program=["make", "--silent", "-C", str(ROOT), "run"])
     shown.until("quote 1/", "Demo collection")

@@ -126,6 +126,39 @@ def test_a_broken_query_names_the_character_and_searches_the_rest(indexed):
     assert "Bridge to reopen" in out
 
 
+def test_search_gives_the_best_first_or_the_newest(indexed):
+    def scores(*options):
+        body = json.loads(indexed("search", "council OR tariff", "--json", *options)[1])
+        return [(article["id"], article["score"]) for article in body["articles"]]
+
+    best, second = scores()
+    assert best[1] > second[1] > 0
+    assert [name for name, _ in scores("--sort", "newest")] == [
+        "council/2024-03-11 bridge",
+        "tariff",
+    ]
+
+
+def test_a_query_of_which_nothing_is_understood_is_wrong_usage(indexed):
+    status, out, err = indexed("search", "colour:red")
+    assert (status, out) == (USAGE, "")
+    assert "query, character 1: " in err
+
+
+def test_standard_input_stands_alone(quoth, news):
+    for command in ((), ("extract",)):
+        status, _, err = quoth(*command, "-", news)
+        assert status == USAGE
+        assert "stands alone" in err
+
+
+def test_what_is_typed_wrong_reaches_the_terminal_clean(quoth):
+    status, _, err = quoth("search", "x", "--format", "\x1b]0;owned\x07")
+    assert status == USAGE
+    assert "\x1b" not in err
+    assert "See quoth search --help" in err
+
+
 def test_quotes_have_a_row_each_with_the_words_at_their_offsets(indexed, news):
     body = json.loads(indexed("quotes", "--speaker", "duarte", "--json")[1])
     assert body["total"] == len(body["quotes"]) == 2
