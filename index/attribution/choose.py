@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from index.model import Article
 
 _CARRIED, _TURN = 0.93, 0.7
+_STOPS = frozenset(".,?!\u2026")
+_BEING = frozenset({"is", "was", "been", "being"})
+_FEELING = frozenset({"concerned", "convinced", "worried", "pleased", "determined", "able"})
 _LONGEST_ASIDE = 12  # words between two quotations of one turn
 _LONGEST_GAP = 30  # the same, where speech without marks, cue or source goes on
 
@@ -72,7 +75,7 @@ class _Chooser:
         self._speakers: set[int] = set()
 
     def attributions(self) -> tuple[Attribution, ...]:
-        choices = [self._choose(quotation) for quotation in self._quotations]
+        choices = self._carried_back([self._choose(quotation) for quotation in self._quotations])
         numbered: dict[int, int] = {}
         for choice in choices:
             if choice.figure is not None:
@@ -83,6 +86,22 @@ class _Chooser:
                 key = id(choice.figure)
                 voices[key] = voices.get(key) or choice.figure.voice(numbered[key])
         return tuple(_attribution(choice, voices) for choice in choices)
+
+    def _carried_back(self, choices: list[_Choice]) -> list[_Choice]:
+        """Give marks that stay open the speaker of the words that follow."""
+        for place in range(len(choices) - 2, -1, -1):
+            first, then = choices[place], choices[place + 1]
+            told_by_none = first.quotation.source is None and first.figure is None
+            if told_by_none and then.figure is not None and self._stays_open(first, then):
+                how = f"goes on in {then.quotation.id}"
+                choices[place] = _carried(first.quotation, then, how, _CARRIED)
+        return choices
+
+    def _stays_open(self, first: _Choice, then: _Choice) -> bool:
+        gap = self._text.text[first.quotation.end : then.quotation.start]
+        direct = first.quotation.kind is then.quotation.kind is Kind.DIRECT
+        marks = [mark for mark in gap if not mark.isspace() and mark not in _STOPS]
+        return direct and len(marks) == 1 and not marks[0].isalnum()
 
     def _choose(self, quotation: Quotation) -> _Choice:
         choice = self._from_source(quotation) if quotation.source else self._from_before(quotation)
@@ -109,12 +128,20 @@ class _Chooser:
         between = self._text.within(Span(before.end, max(before.end, quotation.start)))
         gap = self._text.text[before.end : quotation.start]
         told = [self._text.tokens[index] for index in between if not self._text.tokens[index].said]
-        if quotation.kind is Kind.DIRECT and before.kind is not Kind.INDIRECT:
+        if quotation.kind is Kind.DIRECT and before.kind is Kind.INDIRECT:
+            closed = self._text.text[quotation.end : quotation.end + 1] != ","
+            return gap.count("\n") <= 1 and not told and closed and self._is_person_known()
+        if quotation.kind is Kind.DIRECT:
             return gap.count("\n\n") <= 1 and len(told) <= _LONGEST_ASIDE
         if quotation.kind is Kind.UNMARKED and quotation.cue is None:
             return len(told) <= _LONGEST_GAP and not self._mentions_human(between)
         elided = quotation.cue is not None and any(t.lower in {"and", "but"} for t in told[:1])
         return elided and len(told) <= _LONGEST_ASIDE and not any(t.opens for t in told)
+
+    def _is_person_known(self) -> bool:
+        """Tell whether who spoke last is a person with a name."""
+        figure = self._last.figure if self._last else None
+        return figure is not None and figure.named and figure.kind is VoiceKind.PERSON
 
     def _mentions_human(self, tokens: range) -> bool:
         recent = self._cast.before(tokens.stop)
@@ -168,6 +195,8 @@ class _Chooser:
     def _from_pronoun(self, quotation: Quotation, source: Span, pronoun: str, step: str) -> _Choice:
         place = self._text.at(source.start)
         self._follow_narration(place)
+        if pronoun == "it" and self._is_passive(quotation, source):
+            return _Choice(quotation, why=(f"{step}; it = nobody",))
         if pronoun in RELATIVES:
             ranked = tuple(Candidate(s.figure, 0.0) for s in self._cast.before(place)[-1:])
         else:
@@ -185,6 +214,16 @@ class _Chooser:
             why=(step, f"{source.of(self._text.text)} = {best.name} ({how})"),
             others=others_of(ranked),
         )
+
+    def _is_passive(self, quotation: Quotation, source: Span) -> bool:
+        """Tell whether it says "it was announced that", by nobody in particular."""
+        cue = quotation.cue
+        if cue is None or cue.start < source.end:
+            return False
+        text = self._text.text
+        between, word = text[source.end : cue.start].lower().split(), cue.of(text).lower()
+        passive = not word.endswith("ing") and word not in _FEELING
+        return passive and bool(between) and between[-1] in _BEING
 
     def _ranked(self, pronoun: str, place: int) -> tuple[Candidate, ...]:
         last = self._last.figure if self._last else None

@@ -166,8 +166,16 @@ def _trimmed(text: Words, start: int, stop: int) -> int:
     """Return where the run starts without the words that only open a sentence."""
     tokens = text.tokens
     while start < stop and only_leads(tokens[start].lower):
+        if start > 0 and tokens[start - 1].lower == "the" and _is_day(tokens[start].lower):
+            break  # "The Sunday Herald"
+        if start + 1 == stop and text.is_us(start):
+            break
         start += 1
     return start
+
+
+def _is_day(word: str) -> bool:
+    return word.endswith("day") and is_function_word(word)
 
 
 def only_leads(word: str) -> bool:

@@ -24,7 +24,20 @@ PRONOUNS = frozenset(
 )
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 QUANTITIES = frozenset(
-    {"one", "some", "many", "most", "few", "several", "both", "others", "all", "another", "two"}
+    {
+        "one",
+        "some",
+        "many",
+        "most",
+        "few",
+        "several",
+        "both",
+        "others",
+        "all",
+        "another",
+        "two",
+        "those",
+    }
 )
 _OVERHANG = 4  # tokens by which a name may reach beyond its source
 SELVES = frozenset({"i", "we", "you", "me", "us"})
@@ -35,6 +48,8 @@ def pronoun_of(text: Words, inside: range) -> str | None:
     if not inside:
         return None
     word = text.tokens[inside.start].lower
+    if text.is_us(inside.start):
+        return None
     alone = len(inside) == 1 or text.tokens[inside.start + 1].lower in {
         "all",
         "both",
@@ -52,21 +67,41 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
     counts only where no name or noun stands before it. None for an empty source.
     """
     index, head, known = inside.start, None, False
+    named: set[int] = set()
     while index < inside.stop:
         token = text.tokens[index]
         name = starts.get(index)
         if name is not None and name.last < inside.stop + _OVERHANG:
             head, known, index = name.last, True, name.last + 1
+            named.add(name.last)
+            continue
+        if text.is_us(index) and index + 1 < inside.stop:
+            index += 1
             continue
         parted = not token.joined and not text.tokens[index - 1].possessive
         if head is not None and (parted or _closes(token.lower) or _tells_how(text, index)):
-            break
+            role = head != index - 1 or index - 1 not in named
+            behind = _named_behind_roles(text, range(index, inside.stop), starts) if role else None
+            return behind or head
         noun = noun_class(token.lower) is not None
         adjective = is_known_origin(token.lower) and index + 1 < inside.stop
         if noun or not (known or adjective or _closes(token.lower)):
             head, known = index, noun
         index += 1
     return head if head is not None else (inside.start if inside else None)
+
+
+def _named_behind_roles(text: Words, rest: range, starts: Mapping[int, Name]) -> int | None:
+    """Return the end of the name in "chairman and chief executive Tom Reyes"."""
+    if text.tokens[rest.start].lower != "and":
+        return None
+    for index in rest[1:]:
+        name = starts.get(index)
+        if name is not None:
+            return name.last if index > rest[1] and len(name.words) > 1 else None
+        if text.tokens[index].capital or is_function_word(text.tokens[index].lower):
+            return None
+    return None
 
 
 def _tells_how(text: Words, index: int) -> bool:

@@ -82,6 +82,10 @@ class Words:
         """Return the index of the first token that starts at an offset or after it."""
         return bisect_left(self._starts, offset)
 
+    def is_us(self, index: int) -> bool:
+        """Tell whether a token is the country, not the pronoun: "US"."""
+        return self.text[self.tokens[index].start : self.tokens[index].end] == "US" and self.cased
+
     def between(self, first: int, second: int) -> str:
         """Return what stands between two tokens, given by index."""
         return self.text[self.tokens[first].end : self.tokens[second].start]

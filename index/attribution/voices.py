@@ -36,6 +36,7 @@ _LOOK_BACK = 40
 _RANKS = frozenset({"shadow", "deputy", "vice", "assistant", "former"})
 _OF_STATE = frozenset({"secretary", "minister"})
 _WHERE = frozenset({"in", "near", "across", "throughout", "outside"})
+_PARTS = frozenset({"western", "eastern", "northern", "southern", "central"})
 _PRONOUN_GENDER = {
     "he": Gender.MAN,
     "his": Gender.MAN,
@@ -121,9 +122,15 @@ class Cast:
                 self._by_noun[noun] = figure
         if office.organisation and is_human(office.noun_class):
             self._by_body[office.organisation.casefold()] = figure
-        if name.lead and self.text.tokens[name.lead - 1].lower in _WHERE:
+        if self._word_before(name) in _WHERE | _PARTS:
             figure.places += 1
         self._see(figure, name.lead, name.last)
+
+    def _word_before(self, name: Name) -> str:
+        """Return the lower-case word before a name, "the" passed over; "" where none is."""
+        tokens, place = self.text.tokens, name.lead - 1
+        place -= place > 0 and tokens[place].lower == "the"
+        return tokens[place].lower if place >= 0 else ""
 
     def _read_phrase(self, phrase: Described, span: Span) -> Figure:
         body = self._words_of(phrase.body)

@@ -27,6 +27,19 @@ def behind_opening(sentence: Sentence, found: tuple[int, int]) -> tuple[int, int
     return (start, end) if named else found
 
 
+def with_first_role(sentence: Sentence, found: tuple[int, int], floor: int) -> tuple[int, int]:
+    """Take in the first role of `"…," chairman and chief executive Ann Lee said`."""
+    link = found[0] - 1
+    if link <= floor or sentence[link].lower != "and" or sentence[found[1] - 1].kind != "cap":
+        return found
+    start = link
+    while start > floor and sentence[start - 1].kind in {"low", "cap"}:
+        start -= 1
+    opens = start == floor or sentence[start - 1].kind == QUOTE
+    roles = sentence[found[0]].kind == "low" == sentence[link - 1].kind
+    return (start, found[1]) if opens and roles and start < link else found
+
+
 def explained(sentence: Sentence, found: tuple[int, int], floor: int) -> tuple[int, int]:
     """Return whom a phrase explains: the name in `Ann Lee, editor of the Herald told …`."""
     comma = found[0] - 1

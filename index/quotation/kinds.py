@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from index.quotation.tokens import Token
 
 _DASHES = frozenset("-\u2013\u2014") | {"--"}
-_NAMES = frozenset({"May", "Will"})  # no auxiliaries, when written so
+_NAMES = frozenset({"May", "Will", "US"})  # of no closed class, when written so
 
 
 def cased_kind(token: Token) -> str:

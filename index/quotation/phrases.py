@@ -76,7 +76,8 @@ def _closed_left(first: Item, before: Item) -> bool:
 
 def _two_phrases(item: Item, sentence: Sentence, start: int) -> bool:
     first = sentence[start] if start < len(sentence) else item
-    return item.kind == "day" and first.kind in {"cap", "det", "title"}
+    paper = start > 1 and sentence[start - 2].kind == "det"  # "The Sunday Herald"
+    return item.kind == "day" and first.kind in {"cap", "det", "title"} and not paper
 
 
 def _joins(left: Item, right: Item) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotation.asides import behind_opening, explained
+from index.quotation.asides import behind_opening, explained, with_first_role
 from index.quotation.clauses import QUOTE
 from index.quotation.lexicon import inverting
 from index.quotation.phrases import phrase_from, phrase_to
@@ -94,7 +94,7 @@ def _is_content(sentence: Sentence, at: int, behind: tuple[int, int], floor: int
     if at < floor or sentence[at].kind != "," or _subject(sentence, at, floor) is None:
         return False
     for item in sentence[behind[1] :]:
-        if not item.kind.isalpha() or item.kind in {QUOTE, "wh", "sub", "pron"}:
+        if not item.kind.isalpha() or item.kind in {"wh", "sub", "pron"}:
             return False
         if item.lower in _RELATIVE or item.kind == "aux":
             return item.kind == "aux"
@@ -143,7 +143,8 @@ def _subject(sentence: Sentence, at: int, floor: int) -> tuple[int, int] | None:
     found = _nearest_phrase(sentence, at, floor)
     if found is None:
         return None
-    return explained(sentence, behind_opening(sentence, found), floor)
+    found = with_first_role(sentence, behind_opening(sentence, found), floor)
+    return explained(sentence, found, floor)
 
 
 def _nearest_phrase(sentence: Sentence, at: int, floor: int) -> tuple[int, int] | None:
@@ -152,10 +153,19 @@ def _nearest_phrase(sentence: Sentence, at: int, floor: int) -> tuple[int, int] 
         opening = _previous(sentence, at - 1, floor, _PARENTHESES[kind])
         if kind == "," and opening is not None:
             opening = _before_list(sentence, opening, at, floor)
+        if kind == "," and opening is None:
+            return _beside_marks(sentence, at, floor)
         return None if opening is None else phrase_to(sentence, opening - 1, floor)
     if sentence[at].lower in _RELATIVE:
         return phrase_to(sentence, _antecedent(sentence, at, floor), floor)
     return phrase_to(sentence, at, floor)
+
+
+def _beside_marks(sentence: Sentence, at: int, floor: int) -> tuple[int, int] | None:
+    """Return the subject between marks and a comma: `"…," Ann Lee of the Trust, told them`."""
+    found = phrase_to(sentence, at - 1, floor)
+    beside = found is not None and found[0] - 1 == floor and sentence[floor].kind == QUOTE
+    return found if beside else None
 
 
 def _before_list(sentence: Sentence, comma: int, at: int, floor: int) -> int:

@@ -240,6 +240,57 @@ def test_candidates_have_shares_and_are_three_at_most(attributed):
     assert 0 < sum(shares) <= 1
 
 
+def test_it_means_nobody_where_something_is_said_by_nobody(named):
+    text = "The Lake Trust grew. It was announced that the sea was calm."
+    assert named(text, ("the sea was calm", "It", "announced")) == [None]
+
+
+@pytest.mark.parametrize(("being", "cue"), [("is", "worried"), ("is", "planning"), ("has", "said")])
+def test_it_means_a_body_where_it_says_something(named, being, cue):
+    text = f"The Lake Trust grew. It {being} {cue} that the sea was calm."
+    assert named(text, ("the sea was calm", "It", cue)) == ["Lake Trust"]
+
+
+def test_marks_that_stay_open_go_on_with_who_speaks_next(attributed):
+    text = 'He was late. "Nobody asked. "They all left. "We will pay," Tom Reyes said.'
+    found = attributed(
+        text,
+        ("Nobody asked", None, None),
+        ("They all left", None, "carried on"),
+        ("We will pay", "Tom Reyes", "said"),
+    )
+    assert [one.voice.name for one in found] == ["Tom Reyes"] * 3
+    assert found[0].why == ("goes on in q2", "source: Tom Reyes said")
+
+
+def test_marks_that_close_do_not_go_on(named):
+    text = '"Nobody asked." The tide rose. "We will pay," Tom Reyes said.'
+    assert named(text, ("Nobody asked", None, None), ("We will pay", "Tom Reyes", "said")) == [
+        None,
+        "Tom Reyes",
+    ]
+
+
+def test_marks_right_after_what_a_person_thinks_are_that_persons(named):
+    text = 'Tom Reyes believes the sea is calm. "Nobody asked."'
+    names = named(text, ("the sea is calm", "Tom Reyes", "believes"), ("Nobody asked", None, None))
+    assert names == ["Tom Reyes", "Tom Reyes"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The Lake Trust believes the sea is calm. "Nobody asked."',
+        'Tom Reyes believes the sea is calm. The tide rose. "Nobody asked."',
+        'Tom Reyes believes the sea is calm. "Nobody asked," was the answer.',
+    ],
+)
+def test_marks_after_other_words_are_nobodys(named, text):
+    source = "Tom Reyes" if "Reyes" in text else "The Lake Trust"
+    names = named(text, ("the sea is calm", source, "believes"), ("Nobody asked", None, None))
+    assert names[1] is None
+
+
 def test_where_somebody_is_from_names_nobody(named):
     text = "Greek said the sea was calm."
     assert named(text, ("the sea was calm", "Greek", "said")) == [None]
@@ -256,6 +307,15 @@ def test_a_body_is_no_adjective(named):
         ("Forty-four percent", "Forty-four percent"),
         ("One", "One"),
         ("figures released by Zyx on Monday", "figures released by Zyx on Monday"),
+        ("chairman and chief executive Tom Reyes", "Tom Reyes"),
+        ("Tory work and pensions spokesman Tom Reyes", "Tom Reyes"),
+        ("Karl Obrecht and housebuilder Hugo Lund", "Karl Obrecht"),
+        ("the chairman and the owner", "the chairman and the owner"),
+        ("the US", "US"),
+        ("the US Department of Tides", "Department of Tides"),
+        ("A US Embassy spokesman", "A US Embassy spokesman"),
+        ("the Sunday Herald", "Sunday Herald"),
+        ("those polled for the Sunday Herald", "those polled for the Sunday Herald"),
         ("Greek and Zyx Lions coach Tom Reyes", "Tom Reyes"),
         ("the 24-year-old Greek", "the 24-year-old Greek"),
     ],

@@ -1,5 +1,6 @@
 import pytest
 
+BOTH = "chairman and chief executive Ann Lee"
 CHIEF = "Harbour Office chief executive Ann Lee"
 LENDING = "lending figures from the Pier Bank"
 ALL = "figures released on Monday by the Trust"
@@ -38,6 +39,12 @@ def source(said, text):
         ("After the row the council said the toll was low.", "the council"),
         ("Ann Lee, editor of harbour.com told Tom Reyes that the toll was low.", "Ann Lee"),
         ("Lord Lee, head of the pier's office, who had asked, said the toll was low.", "Lord Lee"),
+        ('"We like it," chairman and chief executive Ann Lee said.', BOTH),
+        ('"We like it," Ann Lee of the Pier Group, told them.', "Ann Lee of the Pier Group"),
+        ("The US said the toll was low.", "The US"),
+        ("US officials said the toll was low.", "US officials"),
+        ("The Sunday Herald said the toll was low.", "The Sunday Herald"),
+        ("The 24-year-old rower said the toll was low.", "The 24-year-old rower"),
         ("As tolls rose, editors of the Herald said the toll was low.", "editors of the Herald"),
         (
             "The Pier Group, which has Amber, Sands and the Trust, said it was low.",
