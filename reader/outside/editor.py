@@ -41,6 +41,17 @@ def editor_command(
     return [*words, f"+{line}", str(path)]
 
 
+def editing(path: Path, text: str, offset: int) -> list[str] | str:
+    """Return the command that opens a file at the words of an offset, or why there is none.
+
+    It reads the file, so it is asked off the event loop. Only a regular file is read: a pipe
+    would be waited for, and a device has no end.
+    """
+    if not path.is_file():
+        return f"{path} is not there any more."
+    return editor_command(path, line_in_file(path, text, offset)) or "No editor: set EDITOR."
+
+
 def _split(chosen: str) -> list[str]:
     try:
         return shlex.split(chosen)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from reader.outside.editor import editor_command, line_in_file, no_file
+from reader.outside.editor import editing, no_file
 from reader.page.citation import citation
 from reader.screens.help import HelpScreen
 from reader.session.state import BEFORE, Pane
@@ -251,17 +251,15 @@ def open_file(screen: MainScreen) -> None:
     if heading.path is None:
         screen.say(no_file(heading.title))
         return
-    path = Path(heading.path)
     offset = quoted.quotation.start if quoted else screen.article.view.top_offset
-    command = editor_command(path, line_in_file(path, opened.article.text, offset))
-    if not path.is_file() or not command:
-        missing = f"{path} is not there any more." if command else "No editor: set EDITOR."
-        screen.say(missing)
+    question = partial(editing, Path(heading.path), opened.article.text, offset)
+    screen.reading.ask("edit", question, partial(_edit, screen))
+
+
+def _edit(screen: MainScreen, command: list[str] | str) -> None:
+    if isinstance(command, str):
+        screen.say(command)
         return
-    _run(screen, command)
-
-
-def _run(screen: MainScreen, command: list[str]) -> None:
     try:
         with screen.app.suspend():
             ended = subprocess.run(command, check=False)  # noqa: S603  the user's own editor

@@ -64,6 +64,7 @@ class MainScreen(PanedScreen):
 
     Attributes:
         speakers: of the whole library, most quoted first; empty until they are known.
+        reading: where articles and files are asked for.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
@@ -84,11 +85,11 @@ class MainScreen(PanedScreen):
         self._entering = False
         self._pending: deque[str] = deque()
         self._library = library
-        self._searching, self._reading = (
+        self._searching, self.reading = (
             Lane(name, deliver=self.call_later, failed=self._failed) for name in ("search", "read")
         )
         self.finder = Finder(library, self._searching, changed=self._found_is)
-        self.desk = Desk(library, self._reading, changed=self._desk_is, say=self.say)
+        self.desk = Desk(library, self.reading, changed=self._desk_is, say=self.say)
         self._commands = commands_of(self)
 
     def on_mount(self) -> None:
@@ -96,11 +97,11 @@ class MainScreen(PanedScreen):
         self.fit(self.app.size.width, self.app.size.height)
         self.focus_pane(Pane.ARTICLE)
         self.finder.settle("")
-        self._reading.ask("speakers", self._library.speakers, self._speakers_are)
+        self.reading.ask("speakers", self._library.speakers, self._speakers_are)
 
     def close(self) -> bool:
         """Ask nothing any more; tell whether the library is free to be closed."""
-        stopped = [lane.stop() for lane in (self._searching, self._reading)]
+        stopped = [lane.stop() for lane in (self._searching, self.reading)]
         return all(stopped)
 
     # Commands
@@ -140,7 +141,7 @@ class MainScreen(PanedScreen):
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, and say by which way."""
-        self._reading.ask("copy", partial(copy, self.app, text), self.say)
+        self.reading.ask("copy", partial(copy, self.app, text), self.say)
 
     def enter_query(self) -> None:
         """Go from the box to the results; the letters typed before are still on their way."""

@@ -91,3 +91,6 @@ class Driver:
         await until(
             lambda: any(words in line for line in self.lines), lambda: "\n".join(self.lines)
         )
+
+    async def says(self, words):
+        await until(lambda: self.said and words in self.said[-1], lambda: str(self.said))

@@ -2,7 +2,9 @@
 
 import asyncio
 import datetime as dt
+import os
 import subprocess
+import threading
 from contextlib import nullcontext
 
 import pytest
@@ -143,32 +145,53 @@ async def test_o_opens_the_file_at_the_line(tmp_path, monkeypatch):
     async with reading(folder=tmp_path) as it:
         monkeypatch.setattr(QuothApp, "suspend", lambda self: nullcontext())
         await it.press("l", "o")
+        await until(lambda: ran)
         assert ran == [["vim", "-R", "+9", str(tmp_path / "tariff.txt")]]
         monkeypatch.setattr(
             "reader.screens.commands.subprocess.run",
             lambda command, *, check: subprocess.CompletedProcess(command, 3),
         )
         await it.press("o")
-        assert it.said[-1] == "vim ended with status 3."
+        await it.says("vim ended with status 3.")
 
 
 async def test_o_says_what_stands_in_the_way(tmp_path, monkeypatch):
     async with reading(folder=tmp_path) as it:
         await it.press("o")
-        assert it.said[-1] == "This terminal cannot be lent to an editor."
+        await it.says("This terminal cannot be lent to an editor.")
         monkeypatch.setattr(QuothApp, "suspend", lambda self: nullcontext())
         monkeypatch.setenv("VISUAL", str(tmp_path / "no-such-editor"))
         await it.press("o")
-        assert it.said[-1].endswith("no-such-editor: No such file or directory")
+        await it.says("no-such-editor: No such file or directory")
         (tmp_path / "tariff.txt").unlink()
         await it.press("o")
-        assert it.said[-1].endswith("tariff.txt is not there any more.")
+        await it.says("tariff.txt is not there any more.")
         await it.press("J", "o")
-        assert it.said[-1] == "Tariff explained: this article did not come from a file."
+        await it.says("Tariff explained: this article did not come from a file.")
 
 
 async def test_o_without_any_editor_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("reader.screens.commands.editor_command", lambda path, line: [])
+    monkeypatch.setattr("reader.outside.editor.editor_command", lambda path, line: [])
     async with reading(folder=tmp_path) as it:
         await it.press("o")
-        assert it.said[-1] == "No editor: set EDITOR."
+        await it.says("No editor: set EDITOR.")
+
+
+async def test_o_does_not_wait_for_a_pipe(tmp_path):
+    async with reading(folder=tmp_path) as it:
+        (tmp_path / "tariff.txt").unlink()
+        os.mkfifo(tmp_path / "tariff.txt")
+        await it.press("o")
+        await it.says("tariff.txt is not there any more.")
+
+
+async def test_o_reads_the_file_off_the_event_loop(tmp_path, monkeypatch):
+    threads = []
+    monkeypatch.setattr(
+        "reader.outside.editor.line_in_file",
+        lambda path, text, offset: threads.append(threading.current_thread()) or 1,
+    )
+    async with reading(folder=tmp_path) as it:
+        await it.press("o")
+        await it.says("This terminal cannot be lent to an editor.")
+    assert threads[0] is not threading.main_thread()
