@@ -331,7 +331,7 @@ class SourceFile:
         path: absolute.
         sha256: of its bytes, in hex.
         articles: ids of the articles that came from it.
-        version: of the extraction that read them.
+        version: of the extraction that read them; "" where that was not finished.
     """
 
     path: str

@@ -321,6 +321,64 @@ def test_a_file_of_many_rows_is_written_in_batches(library, pile, monkeypatch):
     assert len(library.files()[str(root / "feed.jsonl")].articles) == 7
 
 
+def interrupted_in_the_rows(library, root, extracted, after):
+    """Update a library until so many articles are extracted, and then be killed."""
+
+    def stop():
+        if len(extracted) >= after:
+            raise KeyboardInterrupt
+        return False
+
+    with pytest.raises(KeyboardInterrupt):
+        update(library, [root], cancelled=stop)
+
+
+def test_rows_of_a_file_that_was_not_finished_go_with_it(library, pile, monkeypatch, extracted):
+    monkeypatch.setattr("index.build.updating._BATCH", 1)
+    many = rows(*((str(number), BRIDGE) for number in range(5)))
+    root = pile(feed_jsonl=many)
+    interrupted_in_the_rows(library, root, extracted, after=3)
+    assert ids(library) == ["0", "1"]
+    pile(other_jsonl=rows(("0", MARKET)))
+    (root / "feed.jsonl").rename(root / "feed.bin")
+    assert update(library, [root]).removed == 1
+    assert ids(library) == ["0"]
+    assert library.article("0").text == MARKET
+
+
+def test_rows_of_a_file_that_was_not_finished_are_overwritten_by_no_other(
+    library, pile, monkeypatch, extracted
+):
+    monkeypatch.setattr("index.build.updating._BATCH", 1)
+    root = pile(feed_jsonl=rows(*((str(number), BRIDGE) for number in range(5))))
+    interrupted_in_the_rows(library, root, extracted, after=3)
+    pile(a_jsonl=rows(("0", MARKET)))
+    update(library, [root])
+    assert ids(library) == ["0", "1", "2", "3", "4", "a/0"]
+    assert library.article("0").text == BRIDGE
+
+
+def test_a_file_read_again_and_not_finished_is_forgotten_whole(
+    library, pile, monkeypatch, extracted
+):
+    root = pile(feed_jsonl=rows(("x", BRIDGE), ("y", BRIDGE)))
+    update(library, [root])
+    monkeypatch.setattr("index.build.updating._BATCH", 1)
+    pile(feed_jsonl=rows(*((str(number), BRIDGE) for number in range(5))))
+    interrupted_in_the_rows(library, root, extracted, after=5)
+    assert ids(library) == ["0", "1", "x", "y"]
+    assert forget(library, root / "feed.jsonl") == 4
+    assert ids(library) == []
+
+
+def test_a_file_that_was_cancelled_in_the_middle_is_read_again(library, pile, extracted):
+    root = pile(feed_jsonl=rows(("1", BRIDGE), ("2", BRIDGE)))
+    assert update(library, [root], cancelled=lambda: len(extracted) >= 1).interrupted
+    assert [file.version for file in library.files().values()] == [""]
+    assert update(library, [root]).read == 1
+    assert ids(library) == ["1", "2"]
+
+
 # ---- forget
 
 
@@ -394,7 +452,7 @@ def test_loans_are_in_place_before_a_file_counts_as_read(library, pile, monkeypa
         broken.setattr(type(library), "lend", stop)
         with pytest.raises(KeyboardInterrupt):
             update(library, [root])
-    assert not library.files()
+    assert {file.version for file in library.files().values()} == {""}
     update(library, [root])
     assert "market" in {one.lent_by for one in quoted(library, "plain")}
 
