@@ -169,14 +169,29 @@ def generation(connection: sqlite3.Connection) -> Generation:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    # A write-ahead log cannot be opened where nothing may be written; what lies there does
-    # not change either.
-    frozen = path.exists() and not os.access(path.parent, os.W_OK)
-    address = f"{path.absolute().as_uri()}?{'immutable=1' if frozen else 'mode=rwc'}"
     # Transactions are begun by hand; another thread may only interrupt and close.
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{_access(path)}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
     connection.execute(f"PRAGMA busy_timeout = {_READER_WAITS_MS}")
     return connection
+
+
+def _access(path: Path) -> str:
+    """Return how to open a library's file.
+
+    Who may not write in the folder cannot make the log's index, and needs none where there
+    is no log: then nothing changes. A log that is there holds what was written last, and
+    is read with the index that its writer keeps.
+    """
+    if not path.exists() or os.access(path.parent, os.W_OK):
+        return "mode=rwc"
+    log, shared = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))
+    is_written = shared.exists() or (log.exists() and log.stat().st_size)
+    return "mode=ro" if is_written else "immutable=1"
 
 
 @contextmanager

@@ -196,6 +196,25 @@ def test_a_library_that_cannot_be_written_can_be_read(folder, monkeypatch):
         with pytest.raises(StorageError, match="no permission to write"):
             library.write([FLOOD])
     assert [path.name for path in folder.iterdir()] == [FILE_NAME]
+    (folder / f"{FILE_NAME}-wal").touch()
+    with closing(open_library(folder)) as library:
+        assert titles(library) == ["River rises"]
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_reader_who_may_not_write_sees_what_is_being_written(folder, monkeypatch):
+    with closing(open_library(folder)) as writer:
+        writer.write([story("new", "Rain.")])
+        assert (folder / f"{FILE_NAME}-wal").stat().st_size
+        monkeypatch.setattr("os.access", lambda *_: False)
+        with closing(open_library(folder)) as library:
+            assert sorted(titles(library)) == ["Rain.", "River rises"]
+            monkeypatch.undo()
+            writer.write([story("later", "Snow.")])
+            assert len(titles(library)) == 3
+            monkeypatch.setattr("os.access", lambda *_: False)
+            with pytest.raises(StorageError, match="no permission to write"):
+                library.write([FLOOD])
 
 
 def test_a_closed_library_says_so(folder):
