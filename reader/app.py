@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App
 
-from reader.outside.clipboard import copy
 from reader.outside.crash import stopped
 from reader.screens.main import MainScreen
 
@@ -38,7 +37,7 @@ class QuothApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected by the first way that works, and say which."""
         self._clipboard = text  # what a text box pastes
-        self.notify(copy(self, text), markup=False)
+        self._main.copy(text)
 
     def action_help_quit(self) -> None:
         """Say what ctrl+c is for, where nothing is selected."""

@@ -44,24 +44,51 @@ class Tool:
     encoding: str = "utf-8"
 
 
-def copy(app: App[Any], text: str) -> str:
-    """Put a text on the clipboard, and return the sentence that says by which way.
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What has become of a text that was to be copied.
+
+    Attributes:
+        message: the sentence that says by which way it went.
+        unsent: what the terminal has still to be given, by `send`.
+    """
+
+    message: str
+    unsent: str = ""
+
+
+def copy(text: str, *, by_terminal: bool) -> Copied:
+    """Put a text on the clipboard; it waits for programs, so it is called off the event loop.
 
     Control characters are dropped; a text longer than `LONGEST` goes into a file; an
     empty one nowhere, so that what is on the clipboard stays there.
+
+    Args:
+        text: as it came.
+        by_terminal: the terminal may be asked, as `asks_terminal` says.
     """
     kept = copied(text)
     if not kept:
-        return "Nothing to copy"
+        return Copied("Nothing to copy")
     if len(kept.encode()) > LONGEST:
-        return f"Too long for a clipboard. {_saved(kept)}"
+        return Copied(f"Too long for a clipboard. {_saved(kept)}")
     for tool in tools(os.environ, sys.platform):
         if _taken(tool, kept):
-            return f"Copied via {tool.name}"
-    if app.is_headless or not understands_osc52(os.environ):
-        return _saved(kept)
-    App.copy_to_clipboard(app, kept)  # the application's own method comes here
-    return "Copied via OSC 52 (cannot be confirmed)"
+            return Copied(f"Copied via {tool.name}")
+    if not by_terminal:
+        return Copied(_saved(kept))
+    return Copied("Copied via OSC 52 (cannot be confirmed)", unsent=kept)
+
+
+def asks_terminal(app: App[Any]) -> bool:
+    """Tell whether the application's terminal may take a text for the clipboard."""
+    return not app.is_headless and understands_osc52(os.environ)
+
+
+def send(app: App[Any], outcome: Copied) -> None:
+    """Give the terminal what it has still to be given; on the event loop, as all that is drawn."""
+    if outcome.unsent:
+        App.copy_to_clipboard(app, outcome.unsent)  # the application's own method leads here
 
 
 def tools(environ: Mapping[str, str], platform: str) -> Iterator[Tool]:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from index import LibraryError
 from reader.keys import KEYS
-from reader.outside.clipboard import copy
+from reader.outside.clipboard import Copied, asks_terminal, copy, send
 from reader.page.clean import clean
 from reader.screens.commands import commands_of
 from reader.screens.notices import notice_for, offered
@@ -141,7 +141,12 @@ class MainScreen(PanedScreen):
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, and say by which way."""
-        self.reading.ask("copy", partial(copy, self.app, text), self.say)
+        question = partial(copy, text, by_terminal=asks_terminal(self.app))
+        self.reading.ask("copy", question, self._copied)
+
+    def _copied(self, outcome: Copied) -> None:
+        send(self.app, outcome)
+        self.say(outcome.message)
 
     def enter_query(self) -> None:
         """Go from the box to the results; the letters typed before are still on their way."""

@@ -4,7 +4,7 @@ import pytest
 from textual.app import App
 
 from reader.outside import clipboard
-from reader.outside.clipboard import Tool, copy, tools, understands_osc52
+from reader.outside.clipboard import Tool, asks_terminal, copy, send, tools, understands_osc52
 
 
 def names(platform="linux", **environ):
@@ -56,6 +56,13 @@ def app_on(*, headless=False):
     return app
 
 
+def copying(app, text):
+    """Copy as the application does, in one go, and return what it says."""
+    outcome = copy(text, by_terminal=asks_terminal(app))
+    send(app, outcome)
+    return outcome.message
+
+
 def test_each_desktop_has_its_tool():
     assert names("darwin") == ["pbcopy"]
     assert names(WAYLAND_DISPLAY="wayland-0", DISPLAY=":0") == ["wl-copy", "xclip"]
@@ -74,14 +81,14 @@ def test_the_systems_own_tool_comes_before_tmux():
 def test_a_tool_gets_the_words_and_is_named(tool, monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     got = tool("xclip")
-    assert copy(app_on(), "“Nobody asked us,”\nhe said.") == "Copied via xclip"
+    assert copying(app_on(), "“Nobody asked us,”\nhe said.") == "Copied via xclip"
     assert got.read_text() == "“Nobody asked us,”\nhe said."
 
 
 def test_tmux_is_asked_to_hand_the_buffer_on(tool, monkeypatch, bare):
     monkeypatch.setenv("TMUX", "/tmp/tmux")
     tool("tmux")
-    assert copy(app_on(), "words") == "Copied via tmux buffer"
+    assert copying(app_on(), "words") == "Copied via tmux buffer"
     assert (bare / "tmux.args").read_text().strip() == "load-buffer -w -"
 
 
@@ -93,19 +100,19 @@ def test_a_failing_or_hanging_tool_gives_way_to_the_next(tool, monkeypatch):
     tool("wl-copy", "exit 1")
     tool("xclip", "exec /bin/sleep 5")
     tool("tmux")
-    assert copy(app_on(), "words") == "Copied via tmux buffer"
+    assert copying(app_on(), "words") == "Copied via tmux buffer"
 
 
 def test_a_tool_that_cannot_be_started_gives_way(bare, monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     (bare / "xclip").write_bytes(b"\x7fELF no program")
     (bare / "xclip").chmod(0o755)
-    assert copy(app_on(), "words").startswith("Copied via OSC 52")
+    assert copying(app_on(), "words").startswith("Copied via OSC 52")
 
 
 def test_without_a_tool_the_terminal_is_asked_and_not_believed(bare):
     app = app_on()
-    assert copy(app, "words") == "Copied via OSC 52 (cannot be confirmed)"
+    assert copying(app, "words") == "Copied via OSC 52 (cannot be confirmed)"
     assert app._driver.written == ["\x1b]52;c;d29yZHM=\a"]
 
 
@@ -124,8 +131,8 @@ def test_some_terminals_are_known_to_drop_the_sequence(environ, known):
 def test_where_there_is_no_way_the_words_go_into_a_file_of_their_reader(bare, monkeypatch):
     monkeypatch.setenv("TERM", "linux")
     file = bare / "state" / "quoth" / "copied.txt"
-    assert copy(app_on(), "words") == f"Copied to {file}"
-    assert copy(app_on(headless=True), "other words") == f"Copied to {file}"
+    assert copying(app_on(), "words") == f"Copied to {file}"
+    assert copying(app_on(headless=True), "other words") == f"Copied to {file}"
     assert file.read_text() == "other words"
     assert file.stat().st_mode & 0o777 == 0o600
 
@@ -135,7 +142,7 @@ def test_a_text_too_long_for_a_clipboard_is_saved(tool, monkeypatch, bare):
     got = tool("xclip")
     file = bare / "state" / "quoth" / "copied.txt"
     text = "é" * (clipboard.LONGEST // 2 + 1)
-    assert copy(app_on(), text) == f"Too long for a clipboard. Copied to {file}"
+    assert copying(app_on(), text) == f"Too long for a clipboard. Copied to {file}"
     assert file.read_text() == text
     assert not got.exists()
 
@@ -143,14 +150,14 @@ def test_a_text_too_long_for_a_clipboard_is_saved(tool, monkeypatch, bare):
 @pytest.mark.parametrize("text", ["", "\x1b\x00"])
 def test_nothing_is_never_copied(bare, text):
     app = app_on()
-    assert copy(app, text) == "Nothing to copy"
+    assert copying(app, text) == "Nothing to copy"
     assert not app._driver.written
 
 
 def test_a_file_that_cannot_be_written_is_said(bare, monkeypatch):
     monkeypatch.setenv("TERM", "linux")
     (bare / "state").write_text("in the way")
-    said = copy(app_on(), "words")
+    said = copying(app_on(), "words")
     assert said.startswith("Not copied: ")
     assert said.endswith(("File exists", "Not a directory"))
 
@@ -158,7 +165,7 @@ def test_a_file_that_cannot_be_written_is_said(bare, monkeypatch):
 def test_control_characters_are_not_copied(tool, monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     got = tool("xclip")
-    copy(app_on(), "rm -rf\x1b[201~\r\n\tx\ud800")
+    copying(app_on(), "rm -rf\x1b[201~\r\n\tx\ud800")
     assert got.read_bytes() == "rm -rf[201~\n\tx\ufffd".encode()
 
 

@@ -3,6 +3,7 @@
 import pytest
 from driving import MID, NARROW, WIDE, reading, until
 
+from reader.outside.clipboard import Copied
 from reader.session.state import Pane
 
 
@@ -121,7 +122,10 @@ async def test_a_click_beside_the_help_closes_it():
 
 async def test_dragging_selects_clean_text_and_ctrl_c_copies_it(monkeypatch):
     copied = []
-    monkeypatch.setattr("reader.app.copy", lambda app, text: copied.append(text) or "Copied via x")
+    monkeypatch.setattr(
+        "reader.screens.main.copy",
+        lambda text, *, by_terminal: copied.append(text) or Copied("Copied via x"),
+    )
     async with reading(MID) as it:
         await it.press("ctrl+c")
         await until(lambda: it.said)
@@ -136,4 +140,4 @@ async def test_dragging_selects_clean_text_and_ctrl_c_copies_it(monkeypatch):
         await until(lambda: copied)
         assert copied[0].startswith("Her deputy")
         assert "\n" not in copied[0]
-        assert it.said[-1] == "Copied via x"
+        await it.says("Copied via x")

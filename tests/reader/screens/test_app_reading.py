@@ -9,6 +9,7 @@ from textual import events
 from index import open_memory
 from index.renderings import lend
 from reader.keys import KEYS
+from reader.outside.clipboard import Copied
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -280,7 +281,8 @@ async def test_lines_and_pages_belong_to_the_pane_with_the_focus():
 async def test_copy_is_the_quote_with_its_citation(monkeypatch):
     copied = []
     monkeypatch.setattr(
-        "reader.screens.main.copy", lambda app, text: copied.append(text) or "Copied via x"
+        "reader.screens.main.copy",
+        lambda text, *, by_terminal: copied.append(text) or Copied("Copied via x"),
     )
     async with reading() as it:
         await it.press("y")

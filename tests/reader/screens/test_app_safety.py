@@ -6,15 +6,18 @@ import os
 import subprocess
 import threading
 from contextlib import nullcontext
+from functools import partial
 
 import pytest
 from driving import SIZES, WIDE, reading, until
 from small_library import Said, small_library
 from small_library import reading as one_reading
+from textual.app import App
 
 from index import UnknownArticleError, open_memory
 from reader import app as app_module
 from reader.app import QuothApp, run
+from reader.outside.clipboard import Copied
 
 EVIL = "\x1b]0;owned\x07[/b][@click=app.quit]x[/]\u202e\x9b31m"
 
@@ -131,6 +134,33 @@ def test_run_closes_the_library_and_returns_the_status(monkeypatch):
 def test_the_hook_for_faults_is_one_that_textual_calls():
     assert callable(getattr(app_module.App, "_fatal_error", None))
     assert QuothApp._fatal_error is not app_module.App._fatal_error
+
+
+async def test_programs_copy_off_the_event_loop_and_the_terminal_is_written_to_on_it(monkeypatch):
+    did = []
+
+    def note(what):
+        did.append((what, threading.current_thread() is threading.main_thread()))
+
+    def program(text, *, by_terminal):
+        note("program")
+        return Copied(f"Copied to {EVIL}", unsent=text)
+
+    monkeypatch.setattr("reader.screens.main.copy", program)
+    monkeypatch.setattr(App, "copy_to_clipboard", lambda self, text: note(text))
+    async with reading() as it:
+        for copies in (
+            partial(it.app.copy_to_clipboard, "words"),
+            partial(it.screen.copy, "others"),
+        ):
+            did.clear()
+            copies()
+            await it.says("Copied to")
+            assert did[0] == ("program", False)
+            await until(lambda: len(did) == 2)
+            assert did[1][1] is True
+            assert not unsafe(it.said[-1:])
+            it.app.clear_notifications()
 
 
 async def test_o_opens_the_file_at_the_line(tmp_path, monkeypatch):
