@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _REPORTED = frozenset({"reported", "said", "alleged", "rumoured", "rumored"})
+_CALLING = frozenset({"called", "named", "dubbed", "denied"})
 _SHOWING = frozenset({"show", "shows", "showed", "shown", "showing"})
 _ADVERBS = frozenset({"adv", "ly"})
 
@@ -31,6 +32,8 @@ def says_nothing(
     if form in _REPORTED:  # the subject is whom it is said of
         to = parts[0] > cue and sentence[cue + 1].kind == "to"
         return to and _passive(sentence, cue)
+    if form in _CALLING and parts[0] > cue:  # "he was called a fool"
+        return _passive(sentence, cue) and sentence[cue - 1].kind != ","
     return form in _SHOWING and _shows_a_thing(sentence, cue, source, parts)
 
 

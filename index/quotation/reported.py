@@ -58,6 +58,8 @@ def findings(sentence: Sentence, view: View) -> list[Finding]:
 def _introductory(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is the participle of `Pressed on the toll, she said …`."""
     item = sentence[cue.at]
+    if cue.at and sentence[cue.at - 1].lower == "having":
+        return True
     opens = all(before.kind in {"conj", "adv", "ly", ","} for before in sentence[: cue.at])
     return (
         opens

@@ -143,6 +143,8 @@ def _subject(sentence: Sentence, at: int, floor: int) -> tuple[int, int] | None:
     found = _nearest_phrase(sentence, at, floor)
     if found is None:
         return None
+    if found[0] == 1 and sentence[1].kind == "num" and sentence[0].lower == "in":
+        found = (min(found[0] + 1, found[1] - 1), found[1])  # "In 2004 the council said"
     found = with_first_role(sentence, behind_opening(sentence, found), floor)
     return explained(sentence, found, floor)
 

@@ -7,6 +7,9 @@ import pytest
         "The North East showed the highest rate of growth of all.",
         "The mayor, widely reported to have resigned last week, will speak.",
         "The mayor is said to have left the town in May.",
+        "The mayor was named the best rower of the year.",
+        "The club has been denied a late win.",
+        "Having said that, the tolls are yet to go down.",
         "She once hosted the show Pictures on the Pier.",
     ],
 )
@@ -19,6 +22,7 @@ def test_what_is_no_saying_is_not_found(said, text):
     [
         ("The survey showed a clear fall in tolls.", "a clear fall in tolls"),
         ("The mayor showed that the tolls fell.", "the tolls fell"),
+        ("The club denied that the tolls fell.", "the tolls fell"),
         ("The tables showed that tolls had gone down.", "tolls had gone down"),
         ("The mayor reported tolls to have gone down.", "tolls to have gone down"),
     ],

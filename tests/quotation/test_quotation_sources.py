@@ -41,6 +41,7 @@ def source(said, text):
         ("Lord Lee, head of the pier's office, who had asked, said the toll was low.", "Lord Lee"),
         ('"We like it," chairman and chief executive Ann Lee said.', BOTH),
         ('"We like it," Ann Lee of the Pier Group, told them.', "Ann Lee of the Pier Group"),
+        ("In 2004 the council said the toll was low.", "the council"),
         ("The US said the toll was low.", "The US"),
         ("US officials said the toll was low.", "US officials"),
         ("The Sunday Herald said the toll was low.", "The Sunday Herald"),
