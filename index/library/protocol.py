@@ -59,7 +59,8 @@ class Library(Protocol):
             sort: the order of the hits.
             limit: at most so many hits; None for all.
             cursor: how many hits to pass over.
-            deadline_s: give what is found by then, with `Page.partial` set.
+            deadline_s: give what is found by then, with `Page.partial` set. Making an index
+                first does not count.
         """
         ...
 

@@ -447,3 +447,29 @@ def test_quotations_are_found_after_a_rebuild(folder, cache):
         assert [one.id for one in listing.quotations] == ["flood#q2", "tariff#q1"]
         library.write([FLOOD])
         assert library.quotations(Selection(), parse_query("tarif*")).total == 2
+
+
+def test_the_time_for_an_answer_begins_when_the_index_is_made(folder, cache, monkeypatch):
+    remove_all(cache)
+    now = [0.0]
+    monkeypatch.setattr("index.library.local.time.perf_counter", lambda: now[0])
+    build = search_index.build
+
+    def slowly(*given):
+        now[0] += 60
+        build(*given)
+
+    monkeypatch.setattr(search_index, "build", slowly)
+    with closing(open_library(folder)) as library:
+        page = library.search(RIVER, sort=Sort.NEWEST, deadline_s=0.5)
+        assert (len(page.hits), page.total, page.partial) == (2, 2, False)
+        assert page.took_ms >= 60_000
+
+
+def test_however_little_time_there_is_a_screen_is_filled(folder):
+    with closing(open_library(folder)) as library:
+        library.write([story(f"more{number}", "The river is calm.") for number in range(60)])
+        page = library.search(RIVER, sort=Sort.NEWEST, deadline_s=0.0)
+        assert page.partial
+        assert page.total == 62
+        assert [hit.matches for hit in page.hits] == [1] * 20

@@ -143,6 +143,7 @@ def test_speakers_of_what_was_found_are_counted_most_first(full):
 
 
 def test_without_time_the_answer_says_that_it_is_partial(full):
+    full.write([story(f"more{number}", "The river is calm.") for number in range(60)])
     page = full.search(parse_query("river"), sort=Sort.NEWEST, deadline_s=0.0)
     assert page.partial
     assert len(page.hits) <= page.total
