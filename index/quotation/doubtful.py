@@ -37,6 +37,15 @@ def says_nothing(
     return form in _SHOWING and _shows_a_thing(sentence, cue, source, parts)
 
 
+def said_of_subject(sentence: Sentence, cue: int) -> bool:
+    """Tell whether the subject only hears what is said: `has been blamed for`, `was asked if`."""
+    form = sentence[cue].lower
+    at = cue - 1
+    while at >= 0 and sentence[at].kind in _ADVERBS:
+        at -= 1
+    return at >= 0 and sentence[at].lower in _BEING and form.endswith(("ed", "told"))
+
+
 def _passive(sentence: Sentence, cue: int) -> bool:
     """Tell whether the cue follows "is", or a comma as in `X, widely reported to be`."""
     at = cue - 1

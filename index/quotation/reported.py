@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.model import Mode
 from index.quotation.clauses import QUOTE
 from index.quotation.complements import CLOSING, SAYING, behind_adjunct, complement, resumed
 from index.quotation.cues import cues
-from index.quotation.doubtful import says_nothing
+from index.quotation.doubtful import said_of_subject, says_nothing
 from index.quotation.lexicon import inverting
 from index.quotation.phrases import named_phrase
 from index.quotation.sources import Group, group, opening_phrase
@@ -49,6 +50,8 @@ def findings(sentence: Sentence, view: View) -> list[Finding]:
         if finding is None:
             continue
         finding = _with_source(sentence, finding, found)
+        if cue.mode is Mode.SPEECH and said_of_subject(sentence, cue.at):
+            finding = finding._replace(source=None)
         if not says_nothing(sentence, cue.at, finding.source, finding.parts[-1]):
             found.append(finding)
             floor = max(finding.parts[-1][1], cue.at + 1)

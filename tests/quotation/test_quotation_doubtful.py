@@ -30,3 +30,30 @@ def test_what_is_no_saying_is_not_found(said, text):
 def test_what_a_document_shows_is_found(said, text, words):
     ((content, _, _),) = said(text)
     assert content == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor has been told that the pier had been sold.",
+        "The mayor was also asked whether the tolls would fall.",
+        'The mayor was described as "a fool and a coward at sea".',
+        "It was announced that the pier had been sold.",
+    ],
+)
+def test_who_only_hears_what_is_said_is_no_source(said, text):
+    ((_, source, _),) = said(text)
+    assert source is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor has accused the club of selling the pier.",
+        "The mayor was asking whether the tolls would fall.",
+        "The mayor is worried that the pier was sold.",
+    ],
+)
+def test_who_speaks_or_thinks_is_the_source(said, text):
+    ((_, source, _),) = said(text)
+    assert source == "The mayor"
