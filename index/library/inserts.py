@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from index.renderings import Loan
 
 Cell = str | bytes | int | float | None
+# By their ids, for hashing a voice hashes all its mentions. A borrower's own voice may come
+# under two spellings of its name.
+Known = defaultdict[str, list[tuple["Voice", int]]]
 
 
 def insert_reading(connection: sqlite3.Connection, reading: Reading) -> None:
@@ -30,7 +33,7 @@ def insert_reading(connection: sqlite3.Connection, reading: Reading) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [packed(text) for text in (heading.id, *texts, article.text, reading.version)],
     ).lastrowid
-    voices: dict[Voice, int] = {}
+    voices: Known = defaultdict(list)
     for quotation, attribution in zip(reading.quotations, reading.attributions, strict=True):
         voice = _voice_key(connection, voices, attribution.voice, (key, None))
         _insert_quotation(connection, quotation, attribution, [key, voice, None, None, "[]"])
@@ -50,7 +53,7 @@ def replace_loans(connection: sqlite3.Connection, borrower_id: str, loans: Itera
         return
     connection.execute("DELETE FROM quotation WHERE article = ? AND lender NOTNULL", (borrower,))
     connection.execute("DELETE FROM voice WHERE article = ? AND lender NOTNULL", (borrower,))
-    voices: defaultdict[int, dict[Voice, int]] = defaultdict(dict)
+    voices: defaultdict[int, Known] = defaultdict(lambda: defaultdict(list))
     for loan in loans:
         lender = article_key(connection, loan.lender)
         if lender is None:
@@ -89,23 +92,26 @@ def insert_file(connection: sqlite3.Connection, file: SourceFile) -> None:
 
 def _voice_key(
     connection: sqlite3.Connection,
-    known: dict[Voice, int],
+    known: Known,
     voice: Voice | None,
     owners: tuple[int | None, int | None],
 ) -> int | None:
     """Return the key of a voice, added where it is not known yet."""
     if voice is None:
         return None
-    if voice not in known:
-        texts = (voice.id, voice.name, voice.kind, voice.role, voice.organisation)
-        cells = [*owners, *map(packed, texts), _spans(voice.mentions), json.dumps(voice.aliases)]
-        cursor = connection.execute(
-            "INSERT INTO voice (article, lender, id, name, kind, role, organisation, mentions,"
-            " aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            cells,
-        )
-        known[voice] = int(cursor.lastrowid or 0)
-    return known[voice]
+    for other, key in known[voice.id]:
+        if other == voice:
+            return key
+    texts = (voice.id, voice.name, voice.kind, voice.role, voice.organisation)
+    cells = [*owners, *map(packed, texts), _spans(voice.mentions), json.dumps(voice.aliases)]
+    cursor = connection.execute(
+        "INSERT INTO voice (article, lender, id, name, kind, role, organisation, mentions,"
+        " aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        cells,
+    )
+    key = int(cursor.lastrowid or 0)
+    known[voice.id].append((voice, key))
+    return key
 
 
 def _insert_quotation(

@@ -358,6 +358,15 @@ def test_articles_are_akin_by_their_fingerprints(library):
     assert "a" not in library.akin(prints)
 
 
+def test_two_voices_of_one_id_are_kept_apart(library):
+    """A loan may spell the name of one voice in two ways."""
+    one, other = FLOOD.attributions[0], FLOOD.attributions[1]
+    renamed = replace(one.voice, name="MARA KENT")
+    attributions = (one, replace(other, voice=renamed), FLOOD.attributions[2])
+    library.write([replace(FLOOD, attributions=attributions)])
+    assert library.reading("flood").attributions == attributions
+
+
 # Renderings
 
 PLAIN = story(

@@ -19,7 +19,19 @@ from index.errors import (
 )
 from index.library.opening import create_library, open_library
 from index.library.store import FILE_NAME, VERSION, Store
-from index.model import Selection, Sort, SourceFile
+from index.model import (
+    Attribution,
+    Kind,
+    Mode,
+    Quotation,
+    Reading,
+    Selection,
+    Sort,
+    SourceFile,
+    Span,
+    Voice,
+    VoiceKind,
+)
 from index.query import parse_query
 
 
@@ -158,6 +170,26 @@ def fill_the_disk(store):
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {pages}")
         connection.execute("INSERT INTO file VALUES ('x', 1, 1, ?, '', '')", ("y" * 100_000,))
+
+
+def test_the_mentions_of_a_voice_are_looked_at_once(tmp_path, monkeypatch):
+    """A voice of a long article has thousands of mentions, and as many quotations."""
+    number = 50
+    spans = [Span(at, at + 1) for at in range(number)]
+    voice = Voice("v1", "Ann Bell", VoiceKind.PERSON, tuple(spans))
+    reading = Reading(
+        story("long", "x" * number).article,
+        tuple(Quotation(f"q{s.start}", Kind.DIRECT, Mode.SPEECH, (s,)) for s in spans),
+        tuple(Attribution(f"q{s.start}", voice) for s in spans),
+        "1",
+    )
+    looked_at = []
+    monkeypatch.setattr(Span, "__hash__", lambda span: looked_at.append(span) or 1)
+    monkeypatch.setattr(Span, "__eq__", lambda *spans: looked_at.append(spans) or False)
+    with closing(create_library(tmp_path)) as library:
+        library.write([reading])
+        assert library.stats().quotations == number
+    assert len(looked_at) <= number
 
 
 def test_a_full_disk_is_a_storage_error(folder):
