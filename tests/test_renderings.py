@@ -19,7 +19,7 @@ from index.model import (
     VoiceKind,
 )
 from index.renderings import Loan, fingerprints, is_unmarked, lend, merged
-from index.renderings.alignment import Alignment
+from index.renderings.alignment import Alignment, _Block, _blocks
 from index.renderings.cutting import cut, directly_before
 from index.renderings.likeness import normalised, shared
 from index.renderings.voices import is_fuller, is_resolved
@@ -424,6 +424,21 @@ def test_merged_leaves_out_what_a_loan_stands_for(plain):
 def test_a_run_that_stands_everywhere_is_not_placed():
     text = "the sea the sea the sea " * 2000
     assert Alignment(text, text).place([Span(0, 30)]) is None
+
+
+def test_a_run_that_begins_with_what_stands_everywhere_is_placed_whole():
+    often = "at the end of the day"
+    said = f"{often} we shall rebuild the harbour wall before the winter storms return"
+    borrower = f"{f'{often} but '.replace('but', 'x y') * 17} then {said} and so on"
+    (span,) = Alignment(f'They said: "{said}."', borrower).place([Span(12, 12 + len(said))])
+    assert span.of(borrower) == said
+
+
+def test_each_run_makes_one_block_whatever_is_passed_over_in_it():
+    often = "at the end of the day"
+    text = " ".join(f"{often} {chr(97 + n) * 3} {chr(97 + n) * 4}" for n in range(20))
+    blocks = list(_blocks(text.split(), text.split()))
+    assert [block for block in blocks if not block.shift] == [_Block(0, 0, 160)]
 
 
 def test_of_a_few_places_the_one_with_the_longest_context_is_taken():

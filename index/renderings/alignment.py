@@ -127,14 +127,26 @@ def _blocks(theirs: Sequence[str], ours: Sequence[str]) -> Iterable[_Block]:
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in range(len(ours) - SHINGLE + 1):
         places[tuple(ours[number : number + SHINGLE])].append(number)
+    reached: dict[int, int] = {}  # by shift, how far the last block goes
     for start in range(len(theirs) - SHINGLE + 1):
         found = places.get(tuple(theirs[start : start + SHINGLE]), ())
         for place in found if len(found) <= _MOST_PLACES else ():
-            if not start or not place or theirs[start - 1] != ours[place - 1]:
-                yield _Block(start, place, _common_length(theirs, start, ours, place))
+            if start < reached.get(place - start, 0):
+                continue
+            length = _common_length(theirs, start, ours, place)
+            reached[place - start] = start + length
+            # What was passed over may be where the run begins.
+            before = _common_before(theirs, start, ours, place)
+            yield _Block(start - before, place - before, length + before)
 
 
 def _common_length(theirs: Sequence[str], start: int, ours: Sequence[str], place: int) -> int:
     longest = min(len(theirs) - start, len(ours) - place)
     lengths = range(SHINGLE, longest)
     return next((n for n in lengths if theirs[start + n] != ours[place + n]), longest)
+
+
+def _common_before(theirs: Sequence[str], start: int, ours: Sequence[str], place: int) -> int:
+    longest = min(start, place)
+    lengths = range(longest)
+    return next((n for n in lengths if theirs[start - n - 1] != ours[place - n - 1]), longest)
