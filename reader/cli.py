@@ -42,6 +42,13 @@ class Commands(click.Group):
             args = [READER, *args]
         return super().parse_args(ctx, args)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Leave the reader's own name out of its usage."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return "" if name == READER else name, command, rest
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
         """Write both ways of calling."""
         formatter.write_usage("quoth", "[OPTIONS] [TARGET ...]   the reader")
@@ -68,7 +75,7 @@ def quoth() -> None:
 
     TARGET is a library's folder, or files or a folder to read without keeping anything,
     or - for text on standard input. Without one, the library used last is opened; the
-    first time, a demo.
+    first time, a demo. The reader's options: --demo, --plain, --library DIR.
     """
 
 
@@ -80,7 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status; no error leaves it as a traceback."""
     try:
-        return quoth.main(args=list(arguments), prog_name="quoth", standalone_mode=False) or 0
+        with quoth.make_context("quoth", list(arguments)) as context:
+            return quoth.invoke(context) or 0
+    except click.exceptions.Exit as left:
+        return left.exit_code
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from index import LibraryError
-from reader.commands import READER
 from reader.commands.output import note
 from reader.commands.status import FAULT, INTERRUPTED, NOT_DONE, status_of
 from reader.outside.crash import stopped
@@ -14,8 +13,6 @@ from reader.outside.crash import stopped
 def said(ended: BaseException) -> int:
     """Say in one line why the command ended, and return its exit status."""
     match ended:
-        case click.exceptions.Exit():
-            status = ended.exit_code
         case click.ClickException():
             note(f"quoth: {ended.format_message()}{_hint(ended)}")
             status = ended.exit_code
@@ -35,5 +32,5 @@ def said(ended: BaseException) -> int:
 
 def _hint(misused: click.ClickException) -> str:
     context = misused.ctx if isinstance(misused, click.UsageError) else None
-    command = "quoth" if context is None else context.command_path.removesuffix(f" {READER}")
+    command = "quoth" if context is None else context.command_path.strip()
     return f" See {command} --help"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from index import Reading, read_articles, read_stream
-from reader.commands.options import output_options
+from reader.commands.options import PATH, output_options
 from reader.commands.output import Format, note
 from reader.commands.render import reading_lines
 from reader.commands.rows import reading_row
@@ -56,6 +55,6 @@ def _readings(files: tuple[str, ...], failures: list[CorpusError]) -> Iterator[R
 
 def _outcomes(files: tuple[str, ...]) -> Iterator[Reading | CorpusError | Note]:
     if STANDARD_INPUT not in files:
-        return read_articles([Path(file) for file in files])
+        return read_articles([PATH.convert(file, None, None) for file in files])
     alone(files)
     return read_stream("standard input", sys.stdin.buffer.read())

@@ -10,7 +10,7 @@ import click
 
 from index import NoSuchPathError, create_library, update
 from index import forget as forget_path
-from reader.commands.options import library_option, opened, output_options
+from reader.commands.options import PATH, library_option, opened, output_options, remember
 from reader.commands.output import Format, note
 from reader.commands.progress import reported
 from reader.commands.render import counted, library_line, report_lines
@@ -23,14 +23,12 @@ if TYPE_CHECKING:
     from index import Report
     from reader.commands.output import Output
 
-PATHS = click.Path(path_type=Path)
-
 
 @click.command(
     "index",
     epilog="Example:  quoth index ~/news",
 )
-@click.argument("paths", nargs=-1, required=True, type=PATHS)
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @library_option
 @output_options
 def index(paths: tuple[Path, ...], library: Path | None, output: Output) -> int:
@@ -46,7 +44,7 @@ def index(paths: tuple[Path, ...], library: Path | None, output: Output) -> int:
     with closing(create_library(folder)) as made, reported(output) as (on_progress, cancelled):
         report = update(made, paths, on_progress=on_progress, cancelled=cancelled)
         notices = made.notices
-    shelf.remember(folder)
+    remember(folder)
     for remark in (*report.problems, *report.notes, *notices):
         note(str(remark))
     if output.format is Format.TEXT:
@@ -57,7 +55,7 @@ def index(paths: tuple[Path, ...], library: Path | None, output: Output) -> int:
 
 
 @click.command("forget", epilog="Example:  quoth forget ~/news/2019")
-@click.argument("path", type=PATHS)
+@click.argument("path", type=PATH)
 @library_option
 @output_options
 def forget(path: Path, library: Path | None, output: Output) -> int:
@@ -67,6 +65,8 @@ def forget(path: Path, library: Path | None, output: Output) -> int:
     """
     with opened(library) as found_in:
         articles = forget_path(found_in, path)
+    if not articles and not path.exists():
+        raise NoSuchPathError(path)
     if output.format is Format.TEXT:
         output.line(f"{counted(articles, 'article')} taken out")
     else:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from index import open_library
+from index import StorageError, open_library
 from reader.commands.output import Color, Format, Output, note
 from reader.config import default_library
+from reader.outside import shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,12 +27,29 @@ _COLORS = [color.value for color in Color]
 _FORMATS = [shape.value for shape in Format]
 
 
+class _Place(click.ParamType[Path]):
+    """A path as it was typed; whether it can be read is asked where it is read."""
+
+    name = "path"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Refuse the empty word, which stands for an unset variable and not for this folder."""
+        if isinstance(value, str) and not value:
+            self.fail("an empty path", param, ctx)
+        return Path(value)
+
+
+PATH = _Place()
+
+
 def library_option(command: Command) -> Command:
     """Add `--library DIR`."""
     return click.option(
         "--library",
         "library",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=PATH,
         envvar="QUOTH_LIBRARY",
         metavar="DIR",
         help="The library's folder.  [default: in the user's data folder]",
@@ -53,6 +71,14 @@ def opened(folder: Path | None) -> Iterator[Library]:
         for notice in library.notices:
             note(notice)
         library.close()
+
+
+def remember(folder: Path) -> None:
+    """Note a library as used; that this cannot be noted is no failure of what was done."""
+    try:
+        shelf.remember(folder)
+    except StorageError as error:
+        note(str(error))
 
 
 def limit_option(command: Command) -> Command:

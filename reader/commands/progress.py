@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reader.commands.output import Output
 
 STEP_PERCENT = 5
+QUIET_S = 1.0
 FEW = 100 // STEP_PERCENT
 """So many files are read in no time, and need no word."""
 
@@ -29,7 +31,7 @@ FEW = 100 // STEP_PERCENT
 def reported(output: Output) -> Iterator[tuple[Callable[[Progress], None], Callable[[], bool]]]:
     """Give what an update calls: to show how far it is, and to ask whether to stop.
 
-    ctrl+c asks the update to stop; what it has done is kept.
+    ctrl+c, or a request to end, asks the update to stop; what it has done is kept.
     """
     stopped = False
 
@@ -37,12 +39,13 @@ def reported(output: Output) -> Iterator[tuple[Callable[[Progress], None], Calla
         nonlocal stopped
         stopped = True
 
-    before = signal.signal(signal.SIGINT, stop)
+    before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
         with shown(output) as show:
             yield show, lambda: stopped
     finally:
-        signal.signal(signal.SIGINT, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 @contextmanager
@@ -69,13 +72,15 @@ def shown(output: Output) -> Iterator[Callable[[Progress], None]]:
 
 
 class _Steps:
-    """Says each step once."""
+    """Says a step once, and none in the second after another."""
 
     def __init__(self) -> None:
         self._said = 0
+        self._spoken_s = time.monotonic()
 
     def show(self, progress: Progress) -> None:
         percent = 100 * progress.done // max(1, progress.total)
-        if progress.total > FEW and percent >= self._said + STEP_PERCENT:
-            self._said = percent - percent % STEP_PERCENT
+        now_s = time.monotonic()
+        if percent >= self._said + STEP_PERCENT and now_s >= self._spoken_s + QUIET_S:
+            self._said, self._spoken_s = percent - percent % STEP_PERCENT, now_s
             note(f"{self._said} %  {progress.done:,} of {progress.total:,} files")

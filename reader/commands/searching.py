@@ -9,7 +9,7 @@ import click
 from index import Kind, Mode, Selection, Sort, parse_query
 from reader.commands.options import library_option, limit_option, opened, output_options
 from reader.commands.output import Format, note
-from reader.commands.render import page_lines, quoted_lines, speaker_line
+from reader.commands.render import counted, page_lines, quoted_lines, speaker_line
 from reader.commands.rows import hit_row, page_body, quoted_row, speaker_row
 from reader.commands.status import DONE, NOTHING
 
@@ -62,6 +62,7 @@ def search(
         else:
             selection = Selection(limit=limit, sort=Sort.NEWEST, group_once=True)
             output.lines(page_lines(page, found_in.quotations(selection, asked)))
+    _cut(len(page.hits), page.total, "article")
     return DONE if page.total else NOTHING
 
 
@@ -126,6 +127,7 @@ def quotes(
     else:
         for quoted in listing.quotations:
             output.lines(quoted_lines(quoted))
+    _cut(len(listing.quotations), listing.total, "quote")
     return DONE if listing.total else NOTHING
 
 
@@ -148,6 +150,7 @@ def speakers(prefix: str, library: Path | None, limit: int | None, output: Outpu
         output.rows(map(speaker_row, shown))
     else:
         output.lines(map(speaker_line, shown))
+    _cut(len(shown), len(found), "speaker")
     return DONE if found else NOTHING
 
 
@@ -159,6 +162,14 @@ def _understood(words: tuple[str, ...]) -> Query:
         message = "nothing of the query can be understood"
         raise click.UsageError(message)
     return query
+
+
+def _cut(shown: int, total: int, noun: str) -> None:
+    """Say where a limit has cut the answer, or that there is none."""
+    if not total:
+        note(f"no {noun} found")
+    elif shown < total:
+        note(f"{shown:,} of {counted(total, noun)}; --limit 0 for all")
 
 
 def _modes(chosen: tuple[str, ...]) -> frozenset[Mode]:

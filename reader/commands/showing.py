@@ -34,7 +34,8 @@ def show(ref: str, library: Path | None, output: Output) -> int:
         listing = found_in.quotations(Selection(article_id=article.id))
     span = place.span(article.text, listing.quotations)
     if span is None:
-        raise UnknownArticleError(ref)
+        message = f"{ref}: the article has no such place"
+        raise click.UsageError(message)
     if output.format is Format.JSON:
         output.body(article_body(article, listing.quotations, span))
     elif output.format is Format.JSONL:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index import NoSuchPathError, open_library, open_paths, open_stream
+from reader.commands.options import remember
 from reader.commands.progress import shown
 from reader.demo import BANNER, open_demo
 from reader.outside import shelf
@@ -77,8 +78,8 @@ def _named(targets: Sequence[str], output: Output) -> Opened:
         opened = open_stream("standard input", sys.stdin.buffer.read())
         return Opened(opened.library, problems=tuple(map(str, opened.problems)))
     paths = [Path(target) for target in targets]
-    for path in paths:
-        if not path.exists():
+    for target, path in zip(targets, paths, strict=True):
+        if not target or not path.exists():
             raise NoSuchPathError(path)
     if len(paths) == 1 and (paths[0] / "library.sqlite").is_file():
         return _kept(paths[0])
@@ -89,5 +90,5 @@ def _named(targets: Sequence[str], output: Output) -> Opened:
 
 def _kept(folder: Path) -> Opened:
     library = open_library(folder)
-    shelf.remember(folder)
+    remember(folder)
     return Opened(library)

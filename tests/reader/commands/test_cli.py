@@ -1,6 +1,7 @@
 """The commands: their answers, their rows, and how they end."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -213,6 +214,12 @@ def test_show_takes_offsets_and_quote_ids(indexed):
     assert by_offsets["text"] == by_id["text"] == row["text"]
 
 
+def test_a_closed_pipe_is_no_failure(indexed, news):
+    shell = f"{sys.executable} -m reader quotes --limit 0 | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", shell], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (DONE, "")
+
+
 @pytest.mark.parametrize("ref", ["nothing", "tariff:5-2", "tariff:0-999999", "tariff#q99"])
 def test_a_reference_to_nothing_is_wrong_usage(indexed, ref):
     status, out, err = indexed("show", ref)
@@ -262,6 +269,32 @@ def test_forget_takes_a_folder_out(indexed, news):
     assert indexed("forget", news / "council")[1] == "1 article taken out\n"
     assert indexed("search", "bridge")[0] == NOTHING
     assert indexed("forget", news / "council")[0] == NOTHING
+
+
+def test_a_path_that_is_not_there_and_not_known_is_wrong_usage(indexed, news, tmp_path):
+    assert indexed("forget", tmp_path / "nowhere")[0] == USAGE
+    shutil.rmtree(news / "council")
+    assert indexed("forget", news / "council")[1] == "1 article taken out\n"
+
+
+@pytest.mark.parametrize("command", [("index",), ("extract",), ("forget",), ()])
+def test_an_empty_word_is_not_this_folder(quoth, command):
+    assert quoth(*command, "")[0] == USAGE
+
+
+def test_a_limit_that_cuts_is_said(indexed):
+    assert "1 of 6 quotes; --limit 0 for all" in indexed("quotes", "--limit", "1")[2]
+    assert indexed("quotes", "--limit", "0")[2] == ""
+    assert "no speaker found" in indexed("speakers", "zeppelin")[2]
+
+
+def test_what_is_done_counts_where_the_list_of_libraries_cannot_be_written(quoth, news, home):
+    (home / ".local").mkdir()
+    (home / ".local" / "state").write_text("in the way", encoding="utf-8")
+    status, out, err = quoth("index", news)
+    assert status == DONE
+    assert "2 articles" in out
+    assert "libraries.json" in err
 
 
 def test_libraries_lists_the_last_used_first(quoth, news, tmp_path):
