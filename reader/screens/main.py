@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from index import LibraryError
+from index import LibraryError, UnknownArticleError
 from reader.keys import KEYS
 from reader.outside.clipboard import Copied, asks_terminal, copy, send
 from reader.page.clean import clean
@@ -97,7 +97,7 @@ class MainScreen(PanedScreen):
         self.fit(self.app.size.width, self.app.size.height)
         self.focus_pane(Pane.ARTICLE)
         self.finder.settle("")
-        self.reading.ask("speakers", self._library.speakers, self._speakers_are)
+        self._ask_speakers()
 
     def close(self) -> bool:
         """Ask nothing any more; tell whether the library is free to be closed."""
@@ -186,7 +186,15 @@ class MainScreen(PanedScreen):
             raise fault
         self.give_up()
         self.finder.give_up()
+        if isinstance(fault, UnknownArticleError):
+            self._renew()
         self.app.notify(clean(str(fault)), severity="error", markup=False)
+
+    def _renew(self) -> None:
+        """Ask the library for everything once more; it has changed since."""
+        self.desk.forget()
+        self.finder.again()
+        self._ask_speakers()
 
     # What is new
 
@@ -257,6 +265,9 @@ class MainScreen(PanedScreen):
         position = found.position(article_id)
         if position is not None and position >= len(found.hits) - _AHEAD:
             self.finder.more()
+
+    def _ask_speakers(self) -> None:
+        self.reading.ask("speakers", self._library.speakers, self._speakers_are)
 
     def _speakers_are(self, speakers: tuple[Speaker, ...]) -> None:
         self.speakers = speakers

@@ -59,6 +59,11 @@ class Desk:
         self._lane.forget("open")
         self._follower.give_up()
 
+    def forget(self) -> None:
+        """Ask the library anew for what was known of it; it may have changed."""
+        self._fetcher.forget()
+        self._follower.forget()
+
     def become(self, state: DeskState) -> None:
         """Take over a new state, and tell it."""
         self.state = state
@@ -79,10 +84,12 @@ class Desk:
 
     def results_are(self, found: Found) -> None:
         """Take over what has been found: the order of articles, and the words to mark."""
-        words_differ = found.query != self._found.query
+        anew = found.page is not self._found.page
         self._found = found
+        if anew:
+            self.forget()
         opened = self.state.opened
-        if opened is not None and words_differ:
+        if opened is not None and anew:
             self._lane.ask("marks", partial(self._fetcher.marked, opened, found), self._marks_are)
 
     def back(self) -> None:
@@ -112,9 +119,17 @@ class Desk:
         self._before_find = None
         self.become(opened_state(opened, target, only=self.state.only))
         arrival = f"-> {opened.article.heading.title} ({opened.rank})" if target.announced else ""
-        words = " ".join(filter(None, (arrival, self._remark(opened))))
+        words = " ".join(filter(None, (arrival, self._gone(target), self._remark(opened))))
         if words:
             self.say(words)
+
+    def _gone(self, target: Target) -> str:
+        """Say that the quotation that was gone to is not in the article any more."""
+        ids = {quoted.quotation.id for quoted in self.state.quotations}
+        if target.quotation_id is None or target.quotation_id in ids:
+            return ""
+        self.forget()
+        return "The library has changed: that quote is gone."
 
     def _remark(self, opened: Opened) -> str:
         """Say what is missing in an article: quotations, or every speaker."""
@@ -245,9 +260,9 @@ class Desk:
         if here and stop.quotation.id in ids:
             at = ids.index(stop.quotation.id)
             self.become(replace(self.state.on_quote(at), home=home))
-        elif not here:
+        else:  # elsewhere, or in an article that has been read anew since it was opened
             self._trail.leave(self._here())
-            target = Target(quotation_id=stop.quotation.id, home=home, announced=True)
+            target = Target(quotation_id=stop.quotation.id, home=home, announced=not here)
             self._fetch(stop.heading.id, target)
 
     def _hit_beyond(self, way: Way) -> None:

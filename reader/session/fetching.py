@@ -26,6 +26,10 @@ class Fetcher:
         self._library = library
         self._order: dict[str, int] | None = None
 
+    def forget(self) -> None:
+        """Ask anew in which order the articles are; the library may have changed."""
+        self._order = None
+
     def opened(self, article_id: str, found: Found) -> Opened:
         """Return an article with its quotations, its hits, and its place among the others.
 
@@ -60,10 +64,12 @@ class Fetcher:
         rank = found.rank_of(article_id)
         if rank.position and not found.stale:
             return rank
-        if self._order is None:
+        order = self._order
+        if order is None:
             headings = self._library.headings(sort=Sort.NEWEST)
-            self._order = {heading.id: number for number, heading in enumerate(headings, 1)}
-        return Rank(self._order.get(article_id, 0), len(self._order))
+            order = {heading.id: number for number, heading in enumerate(headings, 1)}
+            self._order = order
+        return Rank(order.get(article_id, 0), len(order))
 
 
 def places_of(query: Query, opened: Opened) -> tuple[Span, ...]:

@@ -44,10 +44,18 @@ class Finder:
         """Search for what has been typed."""
         self._ask(parse_query(text))
 
+    def again(self) -> None:
+        """Ask the same once more: the library has changed."""
+        query = self._asked or self.found.query
+        self._seek(query)
+
     def _ask(self, query: Query) -> None:
         shown = self.found.query if self.found.page is not None else None
         if query == (self._asked or shown):
             return
+        self._seek(query)
+
+    def _seek(self, query: Query) -> None:
         self._asked = query
         self._lane.ask("search", partial(self._page, query, 0), partial(self._answered, query))
 

@@ -50,6 +50,10 @@ class Follower:
         """Go to a quotation of a speaker who has none here: the next one, or the first."""
         self._with_quotations(choice, partial(self._arrive, choice))
 
+    def forget(self) -> None:
+        """Ask anew where quotations stand; the library may have changed."""
+        self._known.clear()
+
     def give_up(self) -> None:
         """Wait no longer."""
         self.waiting = False
@@ -83,7 +87,10 @@ class Follower:
         heading = state.opened.article.heading
         home = state.home or heading.id
         stops = once_each(quotations, home)
-        if stops and _starts_over(state, way):
+        if not stops:
+            self._walker.say(f"No quote by {choice.name}.")
+            return
+        if _starts_over(state, way):
             self._walker.go_to(stops[0], home=stops[0].heading.id)
             return
         stop = next_stop(stops, way, heading=heading, point=state.quote_from)

@@ -1,0 +1,99 @@
+"""The application on a library that another program changes meanwhile."""
+
+import datetime as dt
+from dataclasses import replace
+
+from driving import reading
+from small_library import Said, readings, small_library
+from small_library import reading as one_reading
+
+
+def renamed(one):
+    """Return a reading whose quotations have other ids, as a later extraction may give."""
+    return replace(
+        one,
+        quotations=tuple(replace(quotation, id=f"r{quotation.id}") for quotation in one.quotations),
+        attributions=tuple(
+            replace(link, quotation=f"r{link.quotation}") for link in one.attributions
+        ),
+    )
+
+
+async def test_an_article_that_is_gone_is_said_once_and_listed_no_more():
+    library = small_library()
+    async with reading(library=library) as it:
+        await it.press("l", "L", "L", "L")
+        assert it.at == ("tariff", 6)
+        library.delete(["bridge"])
+        await it.press("L")
+        await it.says("bridge: no such article in this library")
+        await it.settled()
+        assert [hit.heading.id for hit in it.screen.results.hits] == [
+            "growers",
+            "tariff",
+            "explained",
+        ]
+        await it.shows("article 2/3")
+        await it.press("L")
+        await it.says("Last of 5 quotes by Tom Reyes")
+        await it.shows("Tom Reyes 4/4 here, 5 everywhere")
+
+
+async def test_a_gone_neighbour_is_passed_by():
+    library = small_library()
+    async with reading(library=library) as it:
+        library.delete(["explained"])
+        await it.press("J")
+        await it.says("explained: no such article in this library")
+        await it.settled()
+        await it.press("J")
+        assert it.article == "bridge"
+
+
+async def test_a_quote_of_an_article_that_was_read_anew_is_gone_to():
+    library = small_library()
+    async with reading(library=library) as it:
+        library.write([renamed(readings()[0])])
+        await it.press("l", "L")
+        assert it.at == ("tariff", 3)
+        assert it.state.current.quotation.id == "rq3"
+
+
+async def test_a_quote_that_is_gone_is_said():
+    library = small_library()
+    async with reading(library=library) as it:
+        await it.press("l", "L", "H", "H")
+        assert it.at == ("growers", 2)
+        library.write([renamed(readings()[0])])
+        await it.press("L")
+        assert it.article == "tariff"
+        await it.says("The library has changed: that quote is gone.")
+        await it.press("l", "L")
+        assert it.state.current.quotation.id == "rq3"
+
+
+async def test_a_search_makes_what_was_known_of_a_speaker_new():
+    library = small_library()
+    async with reading(library=library) as it:
+        await it.press("l", "L", "h")
+        assert it.at == ("tariff", 2)
+        new = one_reading(
+            "late",
+            'Late\n\n"We count tariff and pipes," said Tom Reyes.\n',
+            Said("We count tariff and pipes", "Tom Reyes", "said", "Tom Reyes"),
+            date=dt.date(2024, 3, 11),
+        )
+        library.write([new])
+        await it.search("tariff")
+        await it.press("escape")
+        await it.press("H")
+        assert it.article == "late"
+
+
+async def test_a_speaker_who_is_gone_is_said():
+    library = small_library()
+    async with reading(library=library) as it:
+        await it.press("l")
+        library.delete(["tariff", "growers", "bridge"])
+        await it.press("L")
+        await it.says("No quote by Tom Reyes.")
