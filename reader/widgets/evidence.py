@@ -48,15 +48,20 @@ def evidence_of(quoted: Quoted, article: Article) -> Evidence:
         facts.append(("cue", f'"{_phrase(quotation.cue, quotation.source, article.text)}"'))
     if quoted.mention is not None and quoted.mention != quoted.speaker:
         facts.append(("here", f'"{quoted.mention}"'))
-    facts += [("alt", _candidate(*one)) for one in attribution.candidates[:_CANDIDATES]]
+    facts += [("alt", name) for name in _candidates(quoted)]
     facts.append(("kind", f"{quotation.kind}, {quotation.mode}, {quotation.confidence:.2f}"))
     shown = tuple((label, clean_line(words)) for label, words in facts)
     return Evidence(clean_line(quoted.speaker or UNKNOWN), verdict(quoted), shown)
 
 
-def _candidate(name: str, score: float) -> str:
-    """Return another voice with its probability; other kinds of score say nothing to a reader."""
-    return f"{name} {score:.2f}" if 0 <= score <= 1 else name
+def _candidates(quoted: Quoted) -> list[str]:
+    """Return who else came into question, best first.
+
+    Names alone: their scores are shares of a ranking, which a reader would take for chances.
+    """
+    chosen = (quoted.speaker or "").casefold()
+    names = [name for name, _ in quoted.attribution.candidates if name.casefold() != chosen]
+    return names[:_CANDIDATES]
 
 
 def verdict(quoted: Quoted) -> str:
