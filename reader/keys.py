@@ -83,7 +83,7 @@ GROUPS = (
                 "hit.next", ("n",), "Next hit, on into the next article",
                 "click the counter", "Hit", "Hit",
             ),
-            Key("hit.previous", ("N",), "Previous hit"),
+            Key("hit.previous", ("N",), "Previous hit", "right click the counter"),
         ),
     ),
     Group(
@@ -104,7 +104,7 @@ GROUPS = (
             ),
             Key(
                 "speaker.previous_quote", ("H", "left_curly_bracket"),
-                "Same speaker's previous quote, anywhere",
+                "Same speaker's previous quote, anywhere", "right click the name below",
             ),
             Key(
                 "quote.evidence", ("e",), "Why this speaker?", "click the tag of a quote",

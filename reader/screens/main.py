@@ -25,7 +25,7 @@ from reader.widgets.find_box import FindBox
 from reader.widgets.results import ResultList
 from reader.widgets.search_box import SearchBox
 from reader.widgets.speakers_panel import SpeakerList
-from reader.widgets.word_row import Given
+from reader.widgets.word_row import RIGHT_BUTTON, Given
 
 if TYPE_CHECKING:
     from textual import events
@@ -38,7 +38,6 @@ _IN_TEXT = frozenset(
 )
 # Commands that do not wait until what was asked for before has arrived.
 _AT_ONCE = frozenset(("quit", "help", "back_out", "search"))
-_RIGHT_BUTTON = 3
 _AHEAD = 10  # rows before the end of the results at which more are fetched
 _SAID_S, _READ_PER_S = 2.0, 20  # seconds at least; letters that are read in a second
 
@@ -300,7 +299,7 @@ class MainScreen(PanedScreen):
 
     def on_click(self, event: events.Click) -> None:
         """Go one layer back at a click with the right button."""
-        if event.button == _RIGHT_BUTTON:
+        if event.button == RIGHT_BUTTON:
             self.action_command("back_out")
 
     @on(ArticleView.QuoteClicked)

@@ -21,6 +21,7 @@ _ROOMY = 100
 _MIDDLING = 72
 _SHORT_NAME = 14
 _PERCENT = len(" 100%")
+_FOLLOW = ("speaker.next_quote", "speaker.previous_quote")
 
 
 class StatusLine(WordRow):
@@ -71,7 +72,7 @@ def _hit_part(state: DeskState) -> Part:
         return Part("")
     label = "hit" if state.find is None else "find"
     number = "-" if state.hit is None else str(state.hit + 1)
-    return Part(f"{label} {number}/{len(state.hits)}", "", "hit.next")
+    return Part(f"{label} {number}/{len(state.hits)}", "", "hit.next", "hit.previous")
 
 
 def _quote_part(state: DeskState) -> Part:
@@ -88,20 +89,20 @@ def _speaker_words(state: DeskState, *, everywhere: int | None, width: int) -> I
         return
     number, here = state.speaker_rank
     full = clean_line(quoted.speaker or UNKNOWN)
-    known, follow = verdict(quoted), "speaker.next_quote"
+    known = verdict(quoted)
     explained = [Part(known, "", "quote.evidence")]
     in_short = [Part(" ".join(known.split()[:2]), "", "quote.evidence")]
     totals = [] if everywhere is None else [f", {everywhere} everywhere", f", {everywhere} all"]
     for name in (full, shortened(full)):
-        said = Part(name, "bold", follow)
+        said = Part(name, "bold", *_FOLLOW)
         for total in totals or [""]:
-            counted = [said, Part(f" {number}/{here} here{total}", "", follow)]
+            counted = [said, Part(f" {number}/{here} here{total}", "", *_FOLLOW)]
             if width >= _ROOMY:  # the evidence stands beside the text
                 yield counted
             yield [*counted, *explained]
             yield [*counted, *in_short]
         yield counted
-    yield [said, Part(f" {number}/{here} here", "", follow)]
+    yield [said, Part(f" {number}/{here} here", "", *_FOLLOW)]
     yield [said]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -15,14 +15,22 @@ if TYPE_CHECKING:
 
     from textual import events
 
+RIGHT_BUTTON = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words of a row: already clean, with their style and the command they give."""
+    """Some words of a row: already clean, with their style and what a click on them does.
+
+    Attributes:
+        command: given by a click with the left button.
+        counterpart: given by one with the right button, which else goes one layer back.
+    """
 
     text: str
     style: str = ""
     command: str = ""
+    counterpart: str = ""
 
 
 class Given(Message):
@@ -70,7 +78,7 @@ class WordRow(Widget):
         for part in self._left:
             cells = min(room, cell_len(part.text))
             if cells > 0:
-                placed.append(Part(set_cell_size(part.text, cells), part.style, part.command))
+                placed.append(replace(part, text=set_cell_size(part.text, cells)))
                 room -= cells
         return [*placed, Part(" " * room), *right]
 
@@ -80,7 +88,8 @@ class WordRow(Widget):
         for part in self._placed():
             at += cell_len(part.text)
             if event.x < at:
-                if part.command:
+                command = part.counterpart if event.button == RIGHT_BUTTON else part.command
+                if command:
                     event.stop()
-                    self.post_message(Given(part.command))
+                    self.post_message(Given(command))
                 return

@@ -78,6 +78,26 @@ async def test_the_status_line_is_clickable():
         assert it.status.startswith("hit 3/3")
 
 
+async def test_the_right_button_on_counter_and_name_goes_back_the_same_way():
+    async with reading(WIDE) as it:
+        await it.press("l", "L")
+        await click(it, "Tom Reyes", row=38, button=3)
+        assert it.at == ("tariff", 2)
+        await it.search("water")
+        await it.press("enter", "enter", "n", "n")
+        assert it.status.startswith("hit 2/3")
+        await click(it, "hit ", row=38, button=3)
+        assert it.status.startswith("hit 1/3")
+
+
+async def test_the_right_button_elsewhere_on_the_status_line_backs_out():
+    async with reading(WIDE) as it:
+        await it.press("e")
+        await click(it, "quote 1/6", button=3)
+        assert it.at == ("tariff", 1)
+        assert not it.screen.article.explains
+
+
 async def test_tabs_are_clickable():
     async with reading(NARROW) as it:
         await click(it, "3 Speakers")
