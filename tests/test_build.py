@@ -259,6 +259,46 @@ def test_a_line_that_broke_loses_nothing_that_was_read(library, pile):
     assert library.files()[str(root / "feed.jsonl")].articles == ("1", "2")
 
 
+def test_a_broken_line_is_told_of_as_long_as_it_is_there(library, pile, extracted):
+    root = pile(feed_jsonl=rows(("1", BRIDGE)) + "{\n[]\n", good_txt=BRIDGE)
+    first = update(library, [root])
+    assert [problem.line for problem in first.problems] == [2, 3]
+    again = update(library, [root])
+    assert again.unchanged == 2
+    assert list(map(str, again.problems)) == list(map(str, first.problems))
+    os.utime(root / "feed.jsonl", (1_100_000_000, 1_100_000_000))
+    assert len(update(library, [root]).problems) == 2
+    assert len(update(library, [root]).problems) == 2
+    assert len(extracted) == 2
+    pile(feed_jsonl=rows(("1", BRIDGE)) + "[]\n")
+    assert [problem.line for problem in update(library, [root]).problems] == [2]
+    pile(feed_jsonl=rows(("1", BRIDGE)))
+    assert update(library, [root]).problems == ()
+    assert update(library, [root]).problems == ()
+
+
+def test_rows_that_go_while_a_line_stays_broken_are_not_that_line_s(library, pile):
+    root = pile(feed_jsonl=rows(("1", BRIDGE), ("2", MARKET)) + "{\n")
+    update(library, [root])
+    pile(feed_jsonl=rows(("2", MARKET)) + "{\n")
+    update(library, [root])
+    assert ids(library) == ["2"]
+
+
+def test_a_row_is_kept_as_long_as_the_line_that_it_may_be_is_broken(library, pile):
+    root = pile(feed_jsonl=rows(("1", BRIDGE), ("2", MARKET), ("3", BRIDGE)))
+    update(library, [root])
+    pile(feed_jsonl=rows(("1", BRIDGE)) + "{\n" + rows(("3", BRIDGE)))
+    update(library, [root])
+    assert ids(library) == ["1", "2", "3"]
+    pile(feed_jsonl="{\n" + rows(("3", BRIDGE)))
+    update(library, [root])
+    assert ids(library) == ["2", "3"]
+    pile(feed_jsonl=rows(("3", BRIDGE)))
+    update(library, [root])
+    assert ids(library) == ["3"]
+
+
 def test_a_row_takes_no_id_of_another_file(library, pile):
     root = pile(a_jsonl=rows(("x", BRIDGE)), b_jsonl=rows(("x", MARKET)), c_txt=BRIDGE)
     update(library, [root])

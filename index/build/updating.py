@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.build.documents import read_document
 from index.build.report import Progress, Report
 from index.build.sharing import marks_of, share
+from index.build.skipping import kept, skipped, told_again
 from index.corpus import Document, Note, discover, read_file
 from index.errors import CorpusError, NoArticleError
 from index.extraction import EXTRACTION_VERSION
@@ -142,6 +143,7 @@ class _Run:
             return
         if known is not None and known.version == now.version and known.sha256 == now.sha256:
             self.unchanged += 1
+            self.problems.extend(told_again(known))
             if known != now:
                 self.touched.append(now)
         else:
@@ -187,16 +189,22 @@ class _Run:
         if not names:
             return
         self.read += 1
-        before = [one for one in (known.articles if known else ()) if one not in set(names)]
-        if len(self.problems) > problems:  # what was here before may be what is broken now
-            names.extend(before)
-        else:
-            self.stale.extend(before)
-            for one in before:
-                self.taken.pop(one, None)
-        self.files.append(replace(now, articles=tuple(names)))
+        here = set(names)
+        missing = [one for one in (known.articles if known else ()) if one not in here]
+        broken = skipped(self.problems[problems:])
+        keeping = kept(missing, broken, known)
+        self._drop(missing, keeping)
+        articles = (*names, *keeping)
+        self.files.append(replace(now, articles=articles, skipped=broken, kept=keeping))
         if len(self.readings) >= _BATCH:
             self.flush()
+
+    def _drop(self, missing: Iterable[str], keeping: Iterable[str]) -> None:
+        kept = set(keeping)
+        for one in missing:
+            if one not in kept:
+                self.stale.append(one)
+                self.taken.pop(one, None)
 
     def _add(self, document: Document, found: Found, begun: _Begun) -> None:
         reading = read_document(self._named(document, found))
@@ -227,6 +235,8 @@ def _state(path: Path, known: SourceFile | None) -> SourceFile:
         sha256=known.sha256 if known else "",
         articles=known.articles if known else (),
         version=EXTRACTION_VERSION,
+        skipped=known.skipped if known else (),
+        kept=known.kept if known else (),
     )
     same = known and (known.size, known.mtime_ns) == (status.st_size, status.st_mtime_ns)
     if same:

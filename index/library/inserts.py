@@ -78,7 +78,7 @@ def delete_files(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
 def insert_file(connection: sqlite3.Connection, file: SourceFile) -> None:
     """Add a file, or put it in the place of what was known of it."""
     connection.execute(
-        "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             packed(file.path),
             file.size,
@@ -86,6 +86,8 @@ def insert_file(connection: sqlite3.Connection, file: SourceFile) -> None:
             file.sha256,
             json.dumps(file.articles),
             file.version,
+            json.dumps([[one.problem, one.line] for one in file.skipped]),
+            json.dumps(file.kept),
         ),
     )
 

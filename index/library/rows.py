@@ -14,6 +14,7 @@ from index.model import (
     Mode,
     Quotation,
     Reading,
+    Skipped,
     SourceFile,
     Span,
     Voice,
@@ -166,11 +167,22 @@ def akin(connection: sqlite3.Connection, prints: Iterable[int]) -> dict[str, int
 
 def files(connection: sqlite3.Connection) -> dict[str, SourceFile]:
     """Return all files that were read, by path."""
-    rows = connection.execute("SELECT path, size, mtime_ns, sha256, articles, version FROM file")
-    return {
-        unpacked(path): SourceFile(unpacked(path), size, mtime, sha256, _strings(ids), version)
-        for path, size, mtime, sha256, ids, version in rows
-    }
+    rows = map(_file, connection.execute("SELECT * FROM file"))
+    return {file.path: file for file in rows}
+
+
+def _file(cells: Sequence[Any]) -> SourceFile:
+    path, size, mtime, sha256, ids, version, skipped, kept = cells
+    return SourceFile(
+        unpacked(path),
+        size,
+        mtime,
+        sha256,
+        _strings(ids),
+        version,
+        tuple(Skipped(problem, line) for problem, line in json.loads(skipped)),
+        _strings(kept),
+    )
 
 
 @overload

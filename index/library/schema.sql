@@ -79,7 +79,9 @@ CREATE TABLE file (
   mtime_ns INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
   articles TEXT NOT NULL,       -- JSON, ids
-  version TEXT NOT NULL
+  version TEXT NOT NULL,        -- of the extraction; "" where that was not finished
+  skipped TEXT NOT NULL,        -- JSON, [problem, line]
+  kept TEXT NOT NULL            -- JSON, ids of articles that may be what was skipped
 );
 
 -- All that `index.library.rows` makes a quotation of.

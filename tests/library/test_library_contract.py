@@ -8,7 +8,7 @@ import pytest
 from library_stories import FLOOD, OLD, QUIET, STORIES, TARIFF, Said, loan, story
 
 from index.errors import UnknownArticleError
-from index.model import Kind, Mode, Selection, Sort, SourceFile, Span, Stats, VoiceKind
+from index.model import Kind, Mode, Selection, Skipped, Sort, SourceFile, Span, Stats, VoiceKind
 from index.query import Query, parse_query
 from index.renderings import fingerprints
 
@@ -337,7 +337,8 @@ def test_what_is_deleted_is_gone(full):
 
 def test_files_are_remembered_and_forgotten(full):
     one = SourceFile("/a.txt", 3, 7, "ab", ("flood",), "1")
-    other = SourceFile("/b.txt", 4, 2**62, "cd")
+    skipped = (Skipped("broken JSON", 3), Skipped("no \udce9"))
+    other = SourceFile("/b.txt", 4, 2**62, "cd", ("x",), skipped=skipped, kept=("x",))
     full.write([], [one, other])
     assert full.files() == {"/a.txt": one, "/b.txt": other}
     changed = replace(one, size=9)

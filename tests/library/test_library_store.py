@@ -169,7 +169,9 @@ def fill_the_disk(store):
     with store.writing() as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {pages}")
-        connection.execute("INSERT INTO file VALUES ('x', 1, 1, ?, '', '')", ("y" * 100_000,))
+        connection.execute(
+            "INSERT INTO file VALUES ('x', 1, 1, ?, '', '', '', '')", ("y" * 100_000,)
+        )
 
 
 def test_the_mentions_of_a_voice_are_looked_at_once(tmp_path, monkeypatch):
