@@ -12,6 +12,8 @@ from reader.outside.crash import stopped
 from reader.screens.main import MainScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.screen import Screen
 
     from index import Library
@@ -24,15 +26,18 @@ class QuothApp(App[None]):
     TITLE = "quoth"
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
-    def __init__(self, library: Library, *, banner: str | None = None) -> None:
+    def __init__(
+        self, library: Library, *, banner: str | None = None, problems: Sequence[str] = ()
+    ) -> None:
         """Show an open library.
 
         Args:
             library: what is read.
             banner: a message that stands under the search box until a search.
+            problems: why files were skipped, a line each.
         """
         super().__init__()
-        self._main = MainScreen(library, banner=banner)
+        self._main = MainScreen(library, banner=banner, problems=problems)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected by the first way that works, and say which."""
@@ -57,13 +62,18 @@ class QuothApp(App[None]):
         return self._main
 
 
-def run(library: Library, *, banner: str | None = None) -> int:
+def run(library: Library, *, banner: str | None = None, problems: Sequence[str] = ()) -> int:
     """Show a library until the user leaves, and close it.
+
+    Args:
+        library: what is read.
+        banner: a message that stands under the search box until a search.
+        problems: why files were skipped, a line each.
 
     Returns:
         The exit status: 0, or 1 where Quoth itself failed, which a line has then said.
     """
-    app = QuothApp(library, banner=banner)
+    app = QuothApp(library, banner=banner, problems=problems)
     app.run()
     if app.close():
         library.close()

@@ -14,7 +14,7 @@ from reader.keys import KEYS
 from reader.outside.clipboard import Copied, asks_terminal, copy, send
 from reader.page.clean import clean
 from reader.screens.commands import commands_of
-from reader.screens.notices import notice_for, offered
+from reader.screens.notices import notice_for, offered, opening_banner
 from reader.screens.panes import PanedScreen
 from reader.session.desk import Desk
 from reader.session.finder import Finder
@@ -28,6 +28,8 @@ from reader.widgets.speakers_panel import SpeakerList
 from reader.widgets.word_row import RIGHT_BUTTON, Given
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
     from index import Library, Speaker
@@ -68,17 +70,22 @@ class MainScreen(PanedScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
 
-    def __init__(self, library: Library, *, banner: str | None = None) -> None:
+    def __init__(
+        self, library: Library, *, banner: str | None = None, problems: Sequence[str] = ()
+    ) -> None:
         """Show a library.
 
         Args:
             library: already open.
             banner: a message of our own that stands in the rule until a search.
+            problems: why files were skipped; the first one is said, and their number stands
+                beside the banner.
         """
         super().__init__()
         self.speakers: tuple[Speaker, ...] = ()
         self._everywhere: dict[str, int] = {}
-        self._banner = banner
+        self._banner = opening_banner(banner, problems)
+        self._skipped = tuple(problems[:1])
         self._noticed = 0
         self._drawn = DeskState()
         self._entering = False
@@ -238,8 +245,8 @@ class MainScreen(PanedScreen):
             self._results_are_in()
 
     def _say_notices(self) -> None:
-        """Say what the library has noticed since, such as that its index was made again."""
-        notices = self._library.notices
+        """Say what was skipped, and what the library has noticed since."""
+        notices = (*self._skipped, *self._library.notices)
         for notice in notices[self._noticed :]:
             self.say(notice)
         self._noticed = len(notices)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from index import parse_query
 from reader.page.clean import clean_line
+from reader.page.wording import counted
 from reader.session.rescue import looked_for
 from reader.widgets.word_row import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.session.state import Found
 
 _OFFER = "offer."
@@ -26,6 +29,12 @@ def notice_for(found: Found, banner: str | None) -> tuple[Part, ...]:
     if banner and not found.query:
         return (Part(clean_line(banner)),)
     return ()
+
+
+def opening_banner(banner: str | None, problems: Sequence[str]) -> str | None:
+    """Return what stands there until a search: the banner, and how many files were skipped."""
+    skipped = f"{counted(len(problems), 'file')} skipped" if problems else ""
+    return "  ".join(filter(None, (banner, skipped))) or None
 
 
 def _nothing(found: Found) -> tuple[Part, ...]:

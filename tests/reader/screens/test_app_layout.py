@@ -181,6 +181,18 @@ async def test_help_lists_the_keys_and_closes():
         await until(lambda: it.app.screen is it.screen or it.app.screen.region.width < 80)
 
 
+@pytest.mark.parametrize("size", [WIDE, MID])
+async def test_skipped_files_are_counted_and_the_first_reason_is_said(size):
+    problems = ("/news/a.txt: no permission", "/news/b.txt: not text")
+    async with reading(size, banner="Hello.", problems=problems) as it:
+        assert it.said == ["/news/a.txt: no permission"]
+        await it.shows("- Hello.  2 files skipped ")
+        await it.search("water")
+        assert not any("skipped" in line for line in it.lines)
+    async with reading(size, problems=problems[:1]) as it:
+        await it.shows("- 1 file skipped ")
+
+
 async def test_the_banner_stands_until_a_search():
     async with reading(WIDE, banner="Demo collection (2 articles)") as it:
         await it.shows("- Demo collection (2 articles) --+--")

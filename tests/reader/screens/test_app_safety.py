@@ -52,7 +52,7 @@ def unsafe(lines):
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_nothing_in_a_text_reaches_the_terminal_or_acts(size):
-    async with reading(size, library=hostile_library(), banner=EVIL) as it:
+    async with reading(size, library=hostile_library(), banner=EVIL, problems=[EVIL]) as it:
         walk = ("1", "3", "2", "l", "e", "e", "y", "L", "o", "slash", *"say", "enter", "escape")
         for key in (*walk, "3", "g", "enter", "J", "backspace"):
             await it.press(key)
