@@ -171,6 +171,27 @@ def test_a_removed_file_is_dropped_under_the_given_paths_alone(library, pile):
     assert str(root / "north" / "a.txt") not in library.files()
 
 
+def test_a_folder_by_two_names_is_read_once(library, pile, extracted):
+    root = pile(real__a_txt=BRIDGE)
+    (root / "link").symlink_to(root / "real")
+    update(library, [root / "link"])
+    assert update(library, [root / "real"]).unchanged == 1
+    assert update(library, [root]).unchanged == 1
+    assert extracted == ids(library) == ["a"]
+    assert forget(library, root / "link") == 1
+
+
+def test_a_hidden_folder_that_was_named_is_left_alone_by_its_parent(library, pile):
+    root = pile(a_txt=BRIDGE, hidden__b_txt=MARKET)
+    (root / "hidden").rename(root / ".hidden")
+    update(library, [root / ".hidden"])
+    assert update(library, [root]).removed == 0
+    assert ids(library) == ["a", "b"]
+    (root / ".hidden" / "b.txt").unlink()
+    assert update(library, [root / ".hidden"]).removed == 1
+    assert ids(library) == ["a"]
+
+
 def test_an_emptied_folder_takes_its_articles_along(library, pile):
     root = pile(town__a_txt=BRIDGE)
     update(library, [root])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from index.build.documents import read_document
 from index.build.report import Progress, Report
 from index.build.sharing import marks_of, share
 from index.build.skipping import kept, skipped, told_again
-from index.corpus import Document, Note, discover, read_file
+from index.corpus import Document, Note, discover, is_hidden, named, read_file
 from index.errors import CorpusError, NoArticleError
 from index.extraction import EXTRACTION_VERSION
 from index.model import Reading, SourceFile
@@ -58,7 +57,7 @@ def update(
         LibraryBusyError: another process is writing.
         StorageError: the disk is full, or there is no permission.
     """
-    roots = [_absolute(path) for path in paths]
+    roots = [named(path) for path in paths]
     files = library.files()
     found = discover(roots, held=_held(_still_there(files)))
     gone = _gone(files, roots, found)
@@ -84,7 +83,7 @@ def forget(library: Library, path: Path) -> int:
     Returns:
         How many articles that were; 0 where the library knows no such file.
     """
-    root = _absolute(path)
+    root = named(path)
     gone = {path: file for path, file in library.files().items() if _is_under(path, [root])}
     _take_out(library, gone)
     return sum(len(file.articles) for file in gone.values())
@@ -263,7 +262,7 @@ def _gone(
     return {
         path: file
         for path, file in files.items()
-        if path not in there and _is_under(path, roots) and not _is_under(path, closed)
+        if path not in there and _is_seen(path, roots) and not _is_under(path, closed)
     }
 
 
@@ -275,12 +274,14 @@ def _held(files: Iterable[SourceFile]) -> dict[str, str]:
     return {article: file.path for file in files for article in file.articles}
 
 
+def _is_seen(path: str, roots: Iterable[Path]) -> bool:
+    """Tell whether a file would be found under the paths, if it were there."""
+    inner = (Path(path).relative_to(root).parts for root in roots if _is_under(path, [root]))
+    return any(not any(map(is_hidden, parts)) for parts in inner)
+
+
 def _is_under(path: str, roots: Iterable[Path]) -> bool:
     return any(Path(path).is_relative_to(root) for root in roots)
-
-
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - links in the path are the user's own
 
 
 def _report(library: Library, found: Discovery, run: _Run, *, removed: int) -> Report:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +82,23 @@ def discover(paths: Iterable[Path], *, held: Mapping[str, str] | None = None) ->
     return Discovery(files, tuple(sorted(walk.unread.items())), tuple(walk.problems))
 
 
+def named(path: Path) -> Path:
+    """Return the one path that a file or folder goes by, however it is reached.
+
+    A folder's own name counts and not that of a link to it; a link to a file is a name that
+    was given to the file, and has the suffix that tells what it is.
+    """
+    try:
+        return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+    except OSError:
+        return path.absolute()
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file or folder of that name is passed over where it is not named."""
+    return name.startswith(".")
+
+
 def _collection(place: Place) -> str | None:
     folder = place.path.parent
     return folder.name if folder == place.root else folder.relative_to(place.root).as_posix()
@@ -98,34 +114,43 @@ class _Walk:
 
     def under(self, path: Path) -> Iterator[Place]:
         """Yield the files of a type that is read at or under a path."""
-        path = Path(os.path.abspath(path))  # noqa: PTH100 - links in the path are the user's own
+        path = named(path)
         mode = self._mode(path)
         if mode is None:
             raise NoSuchPathError(path)
         if stat.S_ISDIR(mode):
-            yield from self._folder(path, path)
+            yield from self._folders(path)
         elif stat.S_ISREG(mode):
             yield from self._file(path, path.parent)
         elif mode:
             self.problems.append(CorpusError(path, "neither a file nor a folder"))
 
-    def _folder(self, folder: Path, root: Path) -> Iterator[Place]:
-        if self._is_known(folder):
-            return
+    def _folders(self, root: Path) -> Iterator[Place]:
+        # Folders may be nested deeper than calls can be. Links come last, so that what lies
+        # in a folder has that folder's name.
+        waiting, links = [root], deque[Path]()
+        while waiting or links:
+            folder = waiting.pop() if waiting else links.popleft()
+            if self._is_known(folder):
+                continue
+            shown = [(entry, self._mode(entry) or 0) for entry in self._entries(folder)]
+            for entry, mode in shown:
+                if stat.S_ISREG(mode):
+                    yield from self._file(entry, root)
+            inner = [entry for entry, mode in shown if stat.S_ISDIR(mode)]
+            links.extend(entry for entry in inner if entry.is_symlink())
+            waiting.extend(entry for entry in reversed(inner) if not entry.is_symlink())
+
+    def _entries(self, folder: Path) -> list[Path]:
+        """Return what is looked at in a folder, sorted."""
         try:
             entries = sorted(folder.iterdir())
         except OSError as error:
             self.problems.append(CorpusError(folder, error.strerror or str(error)))
-            return
+            return []
         if any(entry.name == _LIBRARY for entry in entries):
             entries = [entry for entry in entries if entry.name != _CORRECTIONS]
-        shown = [(e, self._mode(e) or 0) for e in entries if not e.name.startswith(".")]
-        for entry, mode in shown:
-            if stat.S_ISREG(mode):
-                yield from self._file(entry, root)
-        for entry, mode in shown:
-            if stat.S_ISDIR(mode):
-                yield from self._folder(entry, root)
+        return [entry for entry in entries if not is_hidden(entry.name)]
 
     def _file(self, path: Path, root: Path) -> Iterator[Place]:
         if self._is_known(path):

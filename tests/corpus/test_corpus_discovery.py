@@ -1,4 +1,6 @@
+import inspect
 import os
+import sys
 
 import pytest
 
@@ -37,6 +39,17 @@ def test_hidden_files_and_folders_are_passed_over_unless_named(folder):
     assert ids(discover([root / ".articles", root / ".notes.txt"])) == ["y", ".notes"]
 
 
+def test_folders_may_be_nested_deeper_than_calls(folder):
+    root = folder("b/x.txt", "a.txt", "d/" * 100 + "deep.txt")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 60)
+    try:
+        found = discover([root]).files
+    finally:
+        sys.setrecursionlimit(limit)
+    assert [file.path.name for file in found] == ["a.txt", "x.txt", "deep.txt"]
+
+
 def test_types_that_are_not_read_are_counted(folder):
     root = folder("a.txt", "b.pdf", "c.PDF", "d.docx", "README")
     assert discover([root]).unread == ((".docx", 1), (".pdf", 2), ("no suffix", 1))
@@ -63,10 +76,17 @@ def test_links_neither_loop_nor_repeat(folder):
     assert ids(discover([root, root / "a"])) == ["a/one", "b/two"]
 
 
-def test_a_path_named_through_a_link_keeps_the_link_s_name(folder):
+def test_a_folder_named_through_a_link_has_its_own_name(folder):
     root = folder("real/one.txt")
     (root / "link").symlink_to(root / "real")
-    assert discover([root / "link"]).files[0].path == root / "link" / "one.txt"
+    assert discover([root / "link"]).files[0].path == root / "real" / "one.txt"
+    assert discover([root / "link" / "one.txt"]).files[0].path == root / "real" / "one.txt"
+
+
+def test_a_link_to_a_file_has_the_link_s_name(folder):
+    root = folder("store/8c5f")
+    (root / "one.txt").symlink_to(root / "store" / "8c5f")
+    assert discover([root / "one.txt"]).files[0].path == root / "one.txt"
 
 
 def test_names_that_would_be_equal_have_the_path_s_own_name_in_front(folder):
