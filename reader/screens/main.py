@@ -236,7 +236,7 @@ class MainScreen(PanedScreen):
         self._say_notices()
         self.results.show_found(found)
         self.desk.results_are(found)
-        self.notice.say(notice_for(found, self._banner), passing=not found.query)
+        self._draw_notice()
         self._draw_speakers()
         self.draw_rows()
         if not self.finder.waiting:
@@ -257,6 +257,8 @@ class MainScreen(PanedScreen):
         self.evidence.text.show(self.article.evidence.text.evidence)
         if before.quotations is not state.quotations:
             self._draw_speakers()
+        if before.opened is not state.opened:
+            self._draw_notice()
         self.panel.show_current(state.speaker)
         if state.opened:
             self._follow(state.opened.article.id)
@@ -285,6 +287,12 @@ class MainScreen(PanedScreen):
         found = speakers_of(self.finder.found)
         counted = found or tuple((speaker, speaker.quotes) for speaker in self.speakers)
         self.panel.show_speakers(self.desk.state.quotations, counted, self._everywhere)
+
+    def _draw_notice(self) -> None:
+        found, opened = self.finder.found, self.desk.state.opened
+        remark = opened.remark if opened else ""
+        message = notice_for(found, self._banner, remark)
+        self.notice.say(message, passing=not (found.query or remark))
 
     def draw_rows(self) -> None:
         """Draw the rows that count: search row, tabs, title of the results, status line."""

@@ -1,4 +1,4 @@
-"""What the rule under the search box says: a broken query, nothing found, a banner."""
+"""What the rule under the search box says: a broken query, nothing found, a file, a banner."""
 
 from __future__ import annotations
 
@@ -18,14 +18,22 @@ if TYPE_CHECKING:
 _OFFER = "offer."
 
 
-def notice_for(found: Found, banner: str | None) -> tuple[Part, ...]:
-    """Return the message; nothing where all is well."""
+def notice_for(found: Found, banner: str | None, remark: str = "") -> tuple[Part, ...]:
+    """Return the message; nothing where all is well.
+
+    Args:
+        found: what is searched for.
+        banner: what stands there until a search.
+        remark: what has to be known of the open article.
+    """
     if found.query.problems:
         problem = found.query.problems[0]
         words = f"character {problem.position + 1}: {problem.message}; the rest is searched"
         return (Part(clean_line(words), "bold $warning"),)
     if found.stale:
         return _nothing(found)
+    if remark:
+        return (Part(clean_line(remark)),)
     if banner and not found.query:
         return (Part(clean_line(banner)),)
     return ()

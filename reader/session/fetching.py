@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index import Kind, Selection, Sort, matches
+from reader.session.freshness import Freshness
 from reader.session.state import Opened, Rank
 
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ class Fetcher:
     def __init__(self, library: Library) -> None:
         """Ask a library."""
         self._library = library
+        self._freshness = Freshness(library)
         self._order: dict[str, int] | None = None
 
     def forget(self) -> None:
-        """Ask anew in which order the articles are; the library may have changed."""
+        """Ask anew for the order of articles and for their files; the library may have changed."""
+        self._freshness.forget()
         self._order = None
 
     def opened(self, article_id: str, found: Found) -> Opened:
@@ -38,7 +41,8 @@ class Fetcher:
         """
         article = self._library.article(article_id)
         quotations = self._library.quotations(Selection(article_id=article_id)).quotations
-        return self.marked(Opened(article, quotations), found)
+        remark = self._freshness.remark(article.heading)
+        return self.marked(Opened(article, quotations, remark=remark), found)
 
     def marked(self, opened: Opened, found: Found) -> Opened:
         """Return an open article with the hits and the place that a search gives it."""

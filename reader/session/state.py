@@ -37,12 +37,17 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article with all that is shown of it."""
+    """An article with all that is shown of it.
+
+    Attributes:
+        remark: that its file is gone, or is not what was read.
+    """
 
     article: Article
     quotations: tuple[Quoted, ...]
     hits: tuple[Span, ...] = ()
     rank: Rank = Rank(0, 0)
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

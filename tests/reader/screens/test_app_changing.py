@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from driving import reading
+import pytest
+from driving import SIZES, reading
 from small_library import Said, readings, small_library
 from small_library import reading as one_reading
 
@@ -97,3 +98,15 @@ async def test_a_speaker_who_is_gone_is_said():
         library.delete(["tariff", "growers", "bridge"])
         await it.press("L")
         await it.says("No quote by Tom Reyes.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_article_whose_file_is_gone_says_so_above_it(size, tmp_path):
+    async with reading(size, folder=tmp_path, banner="Hello.") as it:
+        assert it.screen.notice.message == "Hello."
+        (tmp_path / "growers.txt").unlink()
+        await it.press("K")
+        assert it.article == "growers"
+        await it.shows("File is gone; this is the stored text")
+        await it.press("J")
+        assert it.screen.notice.message == "Hello."

@@ -1,0 +1,74 @@
+"""Whether a file is still the one that was read."""
+
+import os
+
+import pytest
+
+from index import Heading, Sort, open_memory, open_paths
+from reader.session.freshness import CHANGED, GONE, Freshness
+
+LATER_NS = 10**9
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Write a file long ago, so that its time is kept."""
+    path = tmp_path / "one.txt"
+    path.write_text('The pier\n\n"It stays," said Ada Byron.\n')
+    os.utime(path, ns=(LATER_NS, LATER_NS))
+    return path
+
+
+@pytest.fixture
+def library(file):
+    return open_paths([file]).library
+
+
+def heading_of(library):
+    (heading,) = library.headings(sort=Sort.NEWEST)
+    return heading
+
+
+def test_a_file_as_it_was_read_needs_no_word(library):
+    assert Freshness(library).remark(heading_of(library)) == ""
+
+
+def test_another_time_or_another_size_is_a_change(library, file):
+    freshness = Freshness(library)
+    os.utime(file, ns=(2 * LATER_NS, 2 * LATER_NS))
+    assert freshness.remark(heading_of(library)) == CHANGED
+    os.utime(file, ns=(LATER_NS, LATER_NS))
+    assert freshness.remark(heading_of(library)) == ""
+    file.write_text("more than it was" * 9)
+    os.utime(file, ns=(LATER_NS, LATER_NS))
+    assert freshness.remark(heading_of(library)) == CHANGED
+
+
+def test_a_file_that_is_not_there_is_gone(library, file):
+    file.unlink()
+    assert Freshness(library).remark(heading_of(library)) == GONE
+
+
+def test_what_came_from_no_file_or_from_an_unknown_one_needs_no_word(file):
+    freshness = Freshness(open_memory((), name="none"))
+    assert freshness.remark(Heading("a", "A")) == ""
+    assert freshness.remark(Heading("a", "A", path=str(file))) == ""
+
+
+def test_files_are_asked_for_once_and_again_where_one_seems_changed(library, file):
+    asked = []
+
+    class Counting:
+        def files(self):
+            asked.append(True)
+            return library.files()
+
+    freshness = Freshness(Counting())
+    for _ in range(3):
+        freshness.remark(heading_of(library))
+    assert len(asked) == 1
+    os.utime(file, ns=(2 * LATER_NS, 2 * LATER_NS))
+    freshness.remark(heading_of(library))
+    freshness.forget()
+    freshness.remark(heading_of(library))
+    assert len(asked) == 3
