@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from index.library.cast import COUNTED, Cast, Part, cast
+from index.library.damage import sound_rows
 from index.library.ordering import heading_key
 from index.library.rows import heading_of, packed, unpacked, voice_of
 from index.library.store import generation
@@ -97,8 +98,25 @@ class Catalogue:
         ]
 
 
+_Read = tuple[dict[int, "Heading"], list[tuple[Entry, "Voice | None"]], list[Part]]
+
+
 def load(connection: sqlite3.Connection) -> Catalogue:
     """Read the catalogue of the generation that a connection sees."""
+    made_of = generation(connection)
+    headings, found, parts = _read(connection)
+    speakers = cast(parts)
+    entries: defaultdict[int, list[Entry]] = defaultdict(list)
+    for entry, voice in found:
+        speaker_id = speakers.speaker_id(voice, headings[entry.article].id)
+        entries[entry.article].append(replace(entry, speaker_id=speaker_id))
+    shown = {article: tuple(those) for article, those in entries.items()}
+    return Catalogue(made_of, headings, shown, speakers)
+
+
+@sound_rows()
+def _read(connection: sqlite3.Connection) -> _Read:
+    """Read headings, quotations with their voices, and what makes speakers of these."""
     headings = {key: heading_of(cells) for key, *cells in connection.execute(_HEADINGS)}
     voices = {key: voice_of(cells) for key, *cells in connection.execute(_VOICES)}
     replaced = _replaced(connection)
@@ -114,13 +132,7 @@ def load(connection: sqlite3.Connection) -> Catalogue:
         if voice:
             parts.append(Part(heading.id, heading.date, voice, group, Mode(mode)))
         found.append((Entry(key, article, Kind(kind), Mode(mode), None, group, lent_by), voice))
-    speakers = cast(parts)
-    entries: defaultdict[int, list[Entry]] = defaultdict(list)
-    for entry, voice in found:
-        speaker_id = speakers.speaker_id(voice, headings[entry.article].id)
-        entries[entry.article].append(replace(entry, speaker_id=speaker_id))
-    shown = {article: tuple(those) for article, those in entries.items()}
-    return Catalogue(generation(connection), headings, shown, speakers)
+    return headings, found, parts
 
 
 def _replaced(connection: sqlite3.Connection) -> set[tuple[int, str | bytes]]:

@@ -6,13 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 from index.library.answering import Document
+from index.library.damage import sound_rows
 from index.library.rows import unpacked
 from index.library.store import generation
 from index.model import Span
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _KEYS = {"articles": "SELECT key FROM article", "quotations": "SELECT key FROM quotation"}
 _ARTICLES = """
@@ -41,11 +42,20 @@ class Snapshot:
         """Yield documents of a shelf, newest first."""
         wanted = (json.dumps(sorted(keys)),)
         if shelf == "articles":
-            for key, title, text in self._connection.execute(_ARTICLES, wanted):
-                yield Document(key, (unpacked(title), unpacked(text)))
+            for key, *texts in self._connection.execute(_ARTICLES, wanted):
+                yield Document(key, _unpacked(texts))
             return
         for key, contents, text in self._connection.execute(_QUOTATIONS, wanted):
-            whole = unpacked(text)
             # A phrase may go on over the cue, from one piece of a quotation into the next.
-            pieces = (Span(start, end).of(whole) for start, end in json.loads(contents))
-            yield Document(key, ("\n".join(pieces),))
+            yield Document(key, ("\n".join(_pieces(contents, text)),))
+
+
+@sound_rows()
+def _unpacked(texts: Iterable[str | bytes]) -> tuple[str, ...]:
+    return tuple(map(unpacked, texts))
+
+
+@sound_rows()
+def _pieces(contents: str, text: str | bytes) -> list[str]:
+    whole = unpacked(text)
+    return [Span(start, end).of(whole) for start, end in json.loads(contents)]

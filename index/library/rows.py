@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any, overload
 
+from index.library.damage import sound_rows
 from index.model import (
     Article,
     Attribution,
@@ -34,6 +35,7 @@ def article_key(connection: sqlite3.Connection, article_id: str) -> int | None:
     return found[0] if found else None
 
 
+@sound_rows()
 def articles(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Article]:
     """Return articles by their keys; those that are gone are left out."""
     rows = connection.execute(
@@ -44,6 +46,7 @@ def articles(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, A
     return {key: Article(heading_of(cells), unpacked(text)) for key, text, *cells in rows}
 
 
+@sound_rows()
 def reading(connection: sqlite3.Connection, key: int) -> Reading:
     """Return what was extracted from an article that is there, without loans."""
     (version,) = connection.execute("SELECT version FROM article WHERE key = ?", (key,)).fetchone()
@@ -60,6 +63,7 @@ def reading(connection: sqlite3.Connection, key: int) -> Reading:
 Row = tuple[Quotation, Attribution, Loan | None]
 
 
+@sound_rows()
 def quotations(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Row]:
     """Return quotations with their attributions, and the loan where they are lent, by key.
 
@@ -144,6 +148,7 @@ def heading_of(cells: Sequence[Any]) -> Heading:
     return Heading(unpacked(heading_id), unpacked(title), day, path, collection, outlet, url)
 
 
+@sound_rows()
 def contents(
     connection: sqlite3.Connection, article_keys: Iterable[int]
 ) -> dict[int, tuple[Span, ...]]:
@@ -165,6 +170,7 @@ def akin(connection: sqlite3.Connection, prints: Iterable[int]) -> dict[str, int
     return {unpacked(article_id): count for article_id, count in found}
 
 
+@sound_rows()
 def files(connection: sqlite3.Connection) -> dict[str, SourceFile]:
     """Return all files that were read, by path."""
     rows = map(_file, connection.execute("SELECT * FROM file"))

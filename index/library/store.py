@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from index.errors import LibraryBusyError, LibraryVersionError, NoLibraryError, StorageError
+from index.library.damage import DamagedError, sound_rows
 from index.library.per_thread import ClosedError, PerThread
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 FILE_NAME = "library.sqlite"
 VERSION = 1
 _APPLICATION = 0x51554F54  # "QUOT": whose file this is
+_DAMAGED = "the file is damaged"
 _READER_WAITS_MS = 5000  # only ever while another process mends or closes the file
 _WRITER_WAITS_MS = 250
 
@@ -162,6 +164,7 @@ class Store:
             raise LibraryVersionError(self.folder, version, VERSION)
 
 
+@sound_rows()
 def generation(connection: sqlite3.Connection) -> Generation:
     """Return which state of the library a connection sees."""
     number, stamp = connection.execute("SELECT generation, stamp FROM state").fetchone()
@@ -242,6 +245,8 @@ def _translated(folder: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _translation(error, folder) from error
+    except DamagedError as error:
+        raise StorageError(folder / FILE_NAME, _DAMAGED) from error
 
 
 def _translation(error: sqlite3.Error, folder: Path) -> LibraryError:
@@ -255,7 +260,7 @@ def _translation(error: sqlite3.Error, folder: Path) -> LibraryError:
         sqlite3.SQLITE_PERM: "no permission",
         sqlite3.SQLITE_CANTOPEN: "the file cannot be opened",
         sqlite3.SQLITE_NOTADB: "not a library's file",
-        sqlite3.SQLITE_CORRUPT: "the file is damaged",
+        sqlite3.SQLITE_CORRUPT: _DAMAGED,
         sqlite3.SQLITE_INTERRUPT: "the library has been closed",
     }
     return StorageError(folder / FILE_NAME, problems.get(code, str(error)))

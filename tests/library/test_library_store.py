@@ -1,5 +1,6 @@
 """The SQLite file of a library: what is opened, what is refused, who may write when."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -101,6 +102,44 @@ def test_a_damaged_file_is_named(folder):
     (folder / FILE_NAME).write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
     with pytest.raises(LibraryError), closing(open_library(folder)) as library:
         library.quotations(Selection())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE article SET date = 'x'",
+        "UPDATE article SET title = x'ff'",
+        "UPDATE article SET text = x'ff'",
+        "UPDATE quotation SET contents = '[[1'",
+        "UPDATE quotation SET contents = '7'",
+        "UPDATE quotation SET kind = 'sung'",
+        "UPDATE quotation SET replaces = '{', lender = 1",
+        "UPDATE quotation SET article = 99",
+        "UPDATE voice SET kind = 'ghost'",
+        "UPDATE file SET articles = '{'",
+        "DELETE FROM state",
+    ],
+)
+def test_rows_that_nobody_can_have_written_are_damage(folder, cache_home, damage):
+    with closing(sqlite3.connect(folder / FILE_NAME)) as file:
+        file.execute(damage)
+        file.commit()
+    shutil.rmtree(cache_home)
+    with closing(open_library(folder)) as library:
+        failed = set()
+        for use in (
+            lambda: library.headings(sort=Sort.NEWEST),
+            lambda: library.article("flood"),
+            lambda: library.reading("flood"),
+            lambda: library.quotations(Selection()),
+            lambda: library.search(parse_query("said:dam"), sort=Sort.NEWEST),
+            library.files,
+        ):
+            try:
+                use()
+            except StorageError as error:
+                failed.add(str(error))
+        assert failed == {f"{folder / FILE_NAME}: the file is damaged"}
 
 
 def test_a_library_cannot_be_made_below_a_file(tmp_path):
