@@ -38,8 +38,8 @@ def tag(quoted: Quoted) -> str:
 def initials(name: str) -> str:
     """Return two cells for a name: first letters of its first and last word.
 
-    An article in front does not count; one word gives its first two letters; a wide
-    character fills both cells.
+    An article in front does not count; one word gives its first two letters, as at the
+    beginning of a sentence; a wide character fills both cells.
     """
     words = _WORD.findall(clean_line(name))
     if not words:
@@ -49,7 +49,8 @@ def initials(name: str) -> str:
     letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
     if cell_len(letters) > len(UNKNOWN):
         letters = letters[0]
-    return set_cell_size(letters if len(words) == 1 else letters.upper(), len(UNKNOWN))
+    letters = letters[:1].title() + letters[1:] if len(words) == 1 else letters.upper()
+    return set_cell_size(letters, len(UNKNOWN))
 
 
 def cells(tag_: str, *, width: int, current: str) -> str:

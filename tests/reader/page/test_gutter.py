@@ -24,7 +24,10 @@ QUOTED = Quoted(
     ("name", "letters"),
     [
         ("the Works Office", "WO"),
-        ("the", "th"),
+        ("the", "Th"),
+        ("the government", "Go"),
+        ("reyes", "Re"),
+        ("ßen", "Ss"),
         ("Tom Reyes", "TR"),
         ("laura brownlees", "LB"),
         ("Reyes", "Re"),
