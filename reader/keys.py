@@ -7,12 +7,11 @@ themselves are never bound; the tests hold the list.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _SHOWN = {
     "slash": "/",
@@ -190,9 +189,3 @@ def footer(width: int) -> tuple[tuple[Key, str], ...]:
 def footer_width(items: Sequence[tuple[Key, str]], *, gap: int = _GAP) -> int:
     """Return how many columns the items take with so many blanks between them."""
     return sum(len(f"{key.lead} {words}") for key, words in items) + gap * (len(items) - 1)
-
-
-def duplicates(keys: Iterable[Key]) -> tuple[str, ...]:
-    """Return the keys that are bound twice."""
-    counts = Counter(name for key in keys for name in key.keys)
-    return tuple(name for name, count in counts.items() if count > 1)

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from reader.page.annotations import Annotations, Focus
 from reader.page.clean import copied
 from reader.page.sheet import BLANK, sheet_of
-from reader.page.wrapping import Layout, lay_out
+from reader.page.wrapping import MEASURE, Layout, lay_out
 from reader.widgets.article_line import EDGE, QUOTE, TAG, Leaf, strip_of
 from reader.widgets.article_look import ArticleLook
 
@@ -32,27 +32,17 @@ if TYPE_CHECKING:
     from index import Article, Quoted, Span
     from reader.page.layers import Stretch
 
-MEASURE = 72
-"""Columns of gutter and text, unless the reader asks for more or fewer."""
-NARROWEST = 20
-
 _LINES_KEPT = 2048
-_MEASURE_STEP = 4
 
 
 class ArticleView(ArticleLook):
-    """Shows one article.
-
-    Beside the actions of `LineScroll`, all for whoever owns the key table, it has
-    `measure_wider` and `measure_narrower`.
+    """Shows one article; its actions are those of `LineScroll`, for whoever owns the key table.
 
     Attributes:
-        measure: the widest a line may be, in columns, gutter and all.
         narrow: there is little room: a gutter of four columns, beside quotes only.
         emphasis: id of a speaker; quotes of others are drawn with less weight.
     """
 
-    measure: reactive[int] = reactive(MEASURE, repaint=False)
     narrow: reactive[bool] = reactive(default=False, repaint=False)
     emphasis: reactive[str | None] = reactive(None, repaint=False)
 
@@ -85,7 +75,7 @@ class ArticleView(ArticleLook):
         self._leaf = Leaf(
             BLANK, Layout(BLANK.starts), Annotations(), Focus(), frozenset(), narrow=False
         )
-        self._wrapped_for: tuple[int, int, bool] | None = None
+        self._wrapped_for: tuple[int, bool] | None = None
         self._target: int | None = None
         self._height = 0
         self._pressed = 0
@@ -157,10 +147,6 @@ class ArticleView(ArticleLook):
         self.current_hit = index
         self._jump_to(self._leaf.notes.hits.first_of(index))
 
-    def show_offset(self, offset: int) -> None:
-        """Bring a place in the article's text to a third of the height."""
-        self._jump_to(offset + self._leaf.sheet.shift)
-
     # Positions
 
     @property
@@ -179,20 +165,12 @@ class ArticleView(ArticleLook):
         """The place in the article's text at which the uppermost line starts."""
         return max(0, self._top() - self._leaf.sheet.shift)
 
-    def line_of_offset(self, offset: int) -> int:
-        """Return the number of the line that shows a place in the article's text."""
-        return self._leaf.lines.line_of(offset + self._leaf.sheet.shift)
-
     def _top(self) -> int:
         return self._leaf.lines.starts[min(self.lines - 1, self.top_line)]
 
     # Layout
 
     def on_resize(self) -> None:
-        """Wrap anew; what is looked at stays in sight."""
-        self._settle()
-
-    def watch_measure(self) -> None:
         """Wrap anew; what is looked at stays in sight."""
         self._settle()
 
@@ -228,10 +206,10 @@ class ArticleView(ArticleLook):
         return self._top(), 0
 
     def _wrap(self, width: int) -> None:
-        wanted = (width, self.measure, self.narrow)
+        wanted = (width, self.narrow)
         if wanted == self._wrapped_for:
             return
-        leaf, measure = self._leaf, min(self.measure, width)
+        leaf, measure = self._leaf, min(MEASURE, width)
         lines = lay_out(leaf.sheet, lambda paragraph: measure - leaf.gutter_width(paragraph))
         self._leaf, self._wrapped_for = replace(leaf, lines=lines), wanted
         self.virtual_size = Size(width, len(lines))
@@ -321,16 +299,6 @@ class ArticleView(ArticleLook):
         start = 0 if selection.start is None else sheet.offset_at(*selection.start)
         end = len(sheet.text) if selection.end is None else sheet.offset_at(*selection.end)
         return start, end
-
-    # Actions
-
-    def action_measure_wider(self) -> None:
-        """Let the text be wider."""
-        self.measure += _MEASURE_STEP
-
-    def action_measure_narrower(self) -> None:
-        """Make the text narrower."""
-        self.measure = max(NARROWEST, self.measure - _MEASURE_STEP)
 
 
 _CLICKS: tuple[tuple[str, type[ArticleView.Clicked]], ...] = (
