@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index import Kind
+from reader.page.wording import attributed, day
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from index import Heading, Quoted
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _GAP = " … "  # between the parts of a quotation that is interrupted
 # Of a text without marks nobody knows whether its words are those that were said.
 _VERBATIM = (Kind.DIRECT,)
@@ -38,19 +36,6 @@ def citation(quoted: Quoted) -> str:
         notes.append(f"marked as a quote in {quoted.lent_by}")
     verb = "quoted" if verbatim else "reported"
     return f"{said} - {speaker}, {verb} in {_place(quoted.heading)} [{'; '.join(notes)}]"
-
-
-def attributed(quoted: Quoted) -> str:
-    """Return how the speaker is known, the word first, the number second: "inferred 0.71"."""
-    if quoted.speaker is None:
-        return "unknown"
-    how = "named" if quoted.attribution.named else "inferred"
-    return f"{how} {quoted.attribution.confidence:.2f}"
-
-
-def day(date: dt.date) -> str:
-    """Return a date in words, the same in every language setting: "11 Mar 2024"."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def _place(heading: Heading) -> str:

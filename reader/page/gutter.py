@@ -32,7 +32,14 @@ def tag(quoted: Quoted) -> str:
     """
     if quoted.speaker is None:
         return UNKNOWN.ljust(TAG)
-    return initials(quoted.speaker) + (NAMED if quoted.attribution.named else INFERRED)
+    return initials(quoted.speaker) + mark(quoted)
+
+
+def mark(quoted: Quoted) -> str:
+    """Return the mark for how the speaker is known: `=`, `~` or `??`."""
+    if quoted.speaker is None:
+        return UNKNOWN
+    return NAMED if quoted.attribution.named else INFERRED
 
 
 def initials(name: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index import Span
+from reader.page.wording import counted
 from reader.session.fetching import Fetcher
 from reader.session.following import Follower
 from reader.session.state import BEFORE, DeskState, Found, Here, Opened, Target, opened_state
@@ -138,7 +139,7 @@ class Desk:
             further = sum(self._found.hits[at].quotes > 0 for at in self._beyond(Way.FORWARD))
             return f"No quotes found in this article. J goes on: {further} further with quotes."
         if all(quoted.speaker_id is None for quoted in quotations):
-            return f"{_counted(len(quotations), 'quote')}, speaker unknown."
+            return f"{counted(len(quotations), 'quote')}, speaker unknown."
         return ""
 
     def _marks_are(self, marked: Opened) -> None:
@@ -288,10 +289,6 @@ class Desk:
             return range(earlier - 1, -1, -1)
         at = self._found.position(opened.article.id)
         return range(earlier if at is None else at + 1, len(hits))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _places(wanted: str, text: str) -> tuple[Span, ...]:

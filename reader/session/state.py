@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from index import Query
+from reader.page.wording import UNKNOWN
 from reader.session.walk import Choice, quote_at, rank_among
 
 if TYPE_CHECKING:
@@ -179,9 +180,6 @@ class DeskState:
         if self.opened is None:
             return self
         return replace(self, opened=replace(self.opened, hits=hits), hit=None)
-
-
-UNKNOWN = "(unknown)"
 
 
 def opened_state(opened: Opened, target: Target, *, only: Choice | None) -> DeskState:

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.page.clean import clean_line
-from reader.session.state import UNKNOWN
+from reader.page.gutter import mark
+from reader.page.wording import UNKNOWN, attributed
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 3
 _LABEL = len("rule: ")
-_UNKNOWN_WORDS = "?? unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,8 @@ def _candidates(quoted: Quoted) -> list[str]:
 
 
 def verdict(quoted: Quoted) -> str:
-    """Say how the speaker is known, word first, number second."""
-    if quoted.speaker is None:
-        return _UNKNOWN_WORDS
-    how = "= named" if quoted.attribution.named else "~ inferred"
-    return f"{how} {quoted.attribution.confidence:.2f}"
+    """Say how the speaker is known, as the tag marks it and in words: "~ inferred 0.71"."""
+    return f"{mark(quoted)} {attributed(quoted)}"
 
 
 def evidence_spans(quoted: Quoted) -> tuple[Span, ...]:

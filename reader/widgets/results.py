@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.containers import Vertical
 
 from reader.page.clean import clean_line
+from reader.page.wording import day
 from reader.session.state import Found
 from reader.widgets.row_list import RowList
 from reader.widgets.word_row import Part, WordRow
@@ -137,13 +138,9 @@ def origin(heading: Heading) -> str:
 
 def _where_and_when(heading: Heading) -> list[str]:
     """Return outlet and date; a folder's name alone would be the same for all articles."""
-    known = [heading.outlet or (heading.collection if heading.date else ""), day(heading)]
+    date = day(heading.date) if heading.date else ""
+    known = [heading.outlet or (heading.collection if date else ""), date]
     return [words for words in known if words]
-
-
-def day(heading: Heading) -> str:
-    """Return an article's date: "11 Mar 2024", or nothing."""
-    return "" if heading.date is None else f"{heading.date:%d %b %Y}"
 
 
 def result_lines(hit: Hit, width: int, *, searched: bool) -> list[Text]:

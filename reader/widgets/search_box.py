@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.page.clean import clean_line
+from reader.page.wording import counted
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
@@ -95,14 +96,11 @@ def counts_text(found: Found, *, width: int) -> str:
     page = found.page
     if page is None:
         return ""
-    articles = _counted(page.total, "article", more=page.partial)
-    quotes = _counted(page.quotes, "quote", more=page.partial)
+    more = "+" if page.partial else ""
+    articles = counted(page.total, "article", more=more)
+    quotes = counted(page.quotes, "quote", more=more)
     took = f"{page.took_ms:.0f} ms"
     if width >= _ROOMY:
-        speakers = _counted(len(page.speakers), "speaker", more=page.partial)
+        speakers = counted(len(page.speakers), "speaker", more=more)
         return "  ".join((articles, quotes, speakers, took))
     return "  ".join((articles, quotes, took)) if width >= _MIDDLING else articles
-
-
-def _counted(number: int, noun: str, *, more: bool) -> str:
-    return f"{number:,}{'+' if more else ''} {noun}{'' if number == 1 else 's'}"

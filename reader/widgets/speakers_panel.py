@@ -12,7 +12,7 @@ from rich.text import Text
 from textual.containers import Vertical
 
 from reader.page.clean import clean_line
-from reader.session.state import UNKNOWN
+from reader.page.wording import UNKNOWN
 from reader.session.walk import Choice
 from reader.widgets.row_list import RowList
 from reader.widgets.word_row import Part, WordRow

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reader.page.clean import clean_line
-from reader.session.state import UNKNOWN
+from reader.page.wording import UNKNOWN
 from reader.widgets.evidence import verdict
 from reader.widgets.word_row import Part, WordRow
 

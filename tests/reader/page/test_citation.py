@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from index import Attribution, Heading, Kind, Mode, Quotation, Quoted, Span, Voice, VoiceKind
-from reader.page.citation import attributed, citation
+from reader.page.citation import citation
+from reader.page.wording import attributed
 
 TITLE = "Water tariff splits the bench"
 HEADING = Heading("courier/water", TITLE, dt.date(2024, 3, 11), outlet="The Courier")

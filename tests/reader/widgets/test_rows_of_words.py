@@ -143,6 +143,7 @@ def test_result_has_three_lines(library):
 def test_an_article_without_date_and_outlet_goes_by_its_id(library):
     assert origin(library.article("bridge").heading) == "bridge"
     assert origin(library.article("tariff").heading) == "The Courier, 11 Mar 2024"
+    assert origin(library.article("explained").heading) == "Valley Wire, 2 Mar 2024"
 
 
 def test_speakers_here_come_first_then_the_unknown_then_the_rest(library):
