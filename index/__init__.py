@@ -28,6 +28,7 @@ from index.errors import (
 )
 from index.library.memory import open_memory
 from index.library.opening import create_library, open_library
+from index.library.ordering import heading_key
 from index.library.protocol import Library
 from index.matching import matches
 from index.model import (
@@ -95,6 +96,7 @@ __all__ = [
     "VoiceKind",
     "create_library",
     "forget",
+    "heading_key",
     "matches",
     "open_library",
     "open_memory",

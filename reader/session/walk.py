@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from index import Sort, heading_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index import Heading, Quoted, Span
+
+place_of = heading_key(Sort.NEWEST)
+"""What articles are sorted by."""
 
 
 class Way(IntEnum):
@@ -34,12 +39,6 @@ class Choice:
     def takes(self, quoted: Quoted) -> bool:
         """Tell whether the quotation is by this speaker."""
         return quoted.speaker_id == self.speaker_id
-
-
-def place_of(heading: Heading) -> tuple[bool, int, str]:
-    """Return a key that sorts articles: newest first, undated last, then by id."""
-    date = heading.date
-    return (date is None, 0 if date is None else -date.toordinal(), heading.id)
 
 
 def next_quote(
