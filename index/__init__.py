@@ -7,6 +7,7 @@ from index.build import (
     Opened,
     Progress,
     Report,
+    check_paths,
     forget,
     open_paths,
     open_stream,
@@ -15,6 +16,7 @@ from index.build import (
     update,
 )
 from index.corpus import Note
+from index.corpus.library_folder import is_library
 from index.errors import (
     CorpusError,
     LibraryBusyError,
@@ -94,9 +96,11 @@ __all__ = [
     "UnknownArticleError",
     "Voice",
     "VoiceKind",
+    "check_paths",
     "create_library",
     "forget",
     "heading_key",
+    "is_library",
     "matches",
     "open_library",
     "open_memory",

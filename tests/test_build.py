@@ -7,6 +7,7 @@ import pytest
 
 from index.build import (
     Progress,
+    check_paths,
     forget,
     open_paths,
     open_stream,
@@ -222,6 +223,15 @@ def test_no_path_and_no_article_are_errors(library, pile):
         update(library, [root])
     with pytest.raises(NoSuchPathError):
         update(library, [root / "gone"])
+
+
+def test_paths_are_checked_before_there_is_a_library(pile):
+    root = pile(town__plan_pdf="%PDF", bridge_txt=BRIDGE)
+    check_paths([root])
+    with pytest.raises(NoArticleError, match="town"):
+        check_paths([root / "town"])
+    with pytest.raises(NoSuchPathError, match="gone"):
+        check_paths([root / "gone"])
 
 
 def test_one_bad_file_stops_nothing(library, pile):

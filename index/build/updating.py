@@ -77,6 +77,22 @@ def update(
     return _report(library, found, run, removed=len(gone))
 
 
+def check_paths(paths: Iterable[Path]) -> None:
+    """See that there is something to read, before a library is made for it.
+
+    A library that is there may be updated all the same: with nothing left to read, its
+    articles are taken out.
+
+    Raises:
+        NoSuchPathError: one of the paths does not exist.
+        NoArticleError: no file of a type that is read lies in them.
+    """
+    roots = tuple(paths)
+    found = discover(roots)
+    if not found.files and not found.problems:
+        raise NoArticleError(roots)
+
+
 def forget(library: Library, path: Path) -> int:
     """Take a file, or all files of a folder, out of a library.
 

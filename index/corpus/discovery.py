@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.corpus.formats import format_of
+from index.corpus.library_folder import CORRECTIONS_FILE, LIBRARY_FILE
 from index.corpus.naming import Place, unique_names
 from index.errors import CorpusError, NoSuchPathError
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-# A library may lie in a folder of articles; its corrections are no articles.
-_LIBRARY, _CORRECTIONS = "library.sqlite", "edits.jsonl"
 _NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 
 
@@ -148,8 +147,9 @@ class _Walk:
         except OSError as error:
             self.problems.append(CorpusError(folder, error.strerror or str(error)))
             return []
-        if any(entry.name == _LIBRARY for entry in entries):
-            entries = [entry for entry in entries if entry.name != _CORRECTIONS]
+        # A library may lie in a folder of articles; its corrections are no articles.
+        if any(entry.name == LIBRARY_FILE for entry in entries):
+            entries = [entry for entry in entries if entry.name != CORRECTIONS_FILE]
         return [entry for entry in entries if not is_hidden(entry.name)]
 
     def _file(self, path: Path, root: Path) -> Iterator[Place]:

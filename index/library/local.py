@@ -44,6 +44,7 @@ class LocalLibrary:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._name = store.folder.resolve().name
         self._lock = Lock()
         self._catalogue_: Catalogue | None = None
         self._index_: SearchIndex | None = None
@@ -51,7 +52,7 @@ class LocalLibrary:
     @property
     def name(self) -> str:
         """Return the folder's name."""
-        return self._store.folder.resolve().name
+        return self._name
 
     @property
     def notices(self) -> tuple[str, ...]:

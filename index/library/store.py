@@ -12,6 +12,7 @@ from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import LibraryBusyError, LibraryVersionError, NoLibraryError, StorageError
 from index.library.damage import DamagedError, sound_rows
 from index.library.per_thread import ClosedError, PerThread
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from index.errors import LibraryError
 
-FILE_NAME = "library.sqlite"
 VERSION = 1
 _APPLICATION = 0x51554F54  # "QUOT": whose file this is
 _DAMAGED = "the file is damaged"
@@ -59,7 +59,7 @@ class Store:
             StorageError: it cannot be read.
         """
         self.folder = folder
-        self.path = folder / FILE_NAME
+        self.path = folder / LIBRARY_FILE
         self._writing = Lock()
         self._connections = PerThread(
             self._connect, close=sqlite3.Connection.close, interrupt=sqlite3.Connection.interrupt
@@ -84,7 +84,7 @@ class Store:
             LibraryBusyError: another process is making it.
             StorageError: it cannot be made or read.
         """
-        path = folder / FILE_NAME
+        path = folder / LIBRARY_FILE
         with _translated(folder):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -134,7 +134,7 @@ class Store:
 
     def size(self) -> int:
         """Return how many bytes the library takes, its log with it."""
-        return sum(file.stat().st_size for file in self.folder.glob(f"{FILE_NAME}*"))
+        return sum(file.stat().st_size for file in self.folder.glob(f"{LIBRARY_FILE}*"))
 
     def close(self) -> None:
         """Let go of the file in all threads."""
@@ -246,7 +246,7 @@ def _translated(folder: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _translation(error, folder) from error
     except DamagedError as error:
-        raise StorageError(folder / FILE_NAME, _DAMAGED) from error
+        raise StorageError(folder / LIBRARY_FILE, _DAMAGED) from error
 
 
 def _translation(error: sqlite3.Error, folder: Path) -> LibraryError:
@@ -263,4 +263,4 @@ def _translation(error: sqlite3.Error, folder: Path) -> LibraryError:
         sqlite3.SQLITE_CORRUPT: _DAMAGED,
         sqlite3.SQLITE_INTERRUPT: "the library has been closed",
     }
-    return StorageError(folder / FILE_NAME, problems.get(code, str(error)))
+    return StorageError(folder / LIBRARY_FILE, problems.get(code, str(error)))

@@ -13,11 +13,12 @@ from contextlib import closing
 import pytest
 from library_stories import FLOOD, QUIET, STORIES, TARIFF, story
 
+from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import LibraryBusyError, StorageError
 from index.library import search_index
 from index.library.cache import Cache, Made, TakenError, UnusableIndexError, cache_of
 from index.library.opening import create_library, open_library
-from index.library.store import FILE_NAME, Generation
+from index.library.store import Generation
 from index.model import Selection, Sort
 from index.query import parse_query
 
@@ -68,12 +69,12 @@ def test_an_index_that_fits_is_used_as_it_is(folder, cache):
 def test_the_index_is_private_and_outside_the_library(folder, cache, cache_home):
     assert cache.folder.is_relative_to(cache_home / "quoth")
     assert cache.folder.stat().st_mode & 0o777 == 0o700
-    assert [path.name for path in folder.iterdir()] == [FILE_NAME]
+    assert [path.name for path in folder.iterdir()] == [LIBRARY_FILE]
 
 
 def test_the_index_holds_no_text(folder, cache):
     sentence = b"The dam will hold"
-    assert sentence in (folder / FILE_NAME).read_bytes()
+    assert sentence in (folder / LIBRARY_FILE).read_bytes()
     assert all(sentence not in path.read_bytes() for path in index_files(cache))
 
 

@@ -7,10 +7,12 @@ import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from library_stories import FLOOD, story
 
+from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import (
     LibraryBusyError,
     LibraryError,
@@ -19,7 +21,7 @@ from index.errors import (
     StorageError,
 )
 from index.library.opening import create_library, open_library
-from index.library.store import FILE_NAME, VERSION, Store
+from index.library.store import VERSION, Store
 from index.model import (
     Attribution,
     Kind,
@@ -59,14 +61,21 @@ def test_what_was_written_is_there_after_opening_again(folder):
         assert titles(library) == ["River rises"]
 
 
+def test_the_name_is_that_of_the_folder_when_it_was_opened(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(folder)
+    with closing(open_library(Path())) as library:
+        monkeypatch.chdir(tmp_path)
+        assert library.name == "lib"
+
+
 def test_a_closed_library_leaves_one_file(folder):
-    assert [path.name for path in folder.iterdir()] == [FILE_NAME]
+    assert [path.name for path in folder.iterdir()] == [LIBRARY_FILE]
 
 
 @pytest.mark.parametrize("content", [None, b""])
 def test_where_nothing_is_there_is_no_library(tmp_path, content):
     if content is not None:
-        (tmp_path / FILE_NAME).write_bytes(content)
+        (tmp_path / LIBRARY_FILE).write_bytes(content)
     with pytest.raises(NoLibraryError) as caught:
         open_library(tmp_path)
     assert caught.value.folder == tmp_path
@@ -75,7 +84,7 @@ def test_where_nothing_is_there_is_no_library(tmp_path, content):
 
 
 def test_a_database_of_something_else_is_no_library(tmp_path):
-    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other:
+    with closing(sqlite3.connect(tmp_path / LIBRARY_FILE)) as other:
         other.execute("CREATE TABLE recipe (name TEXT)")
     for opening in (open_library, create_library):
         with pytest.raises(NoLibraryError):
@@ -84,7 +93,7 @@ def test_a_database_of_something_else_is_no_library(tmp_path):
 
 @pytest.mark.parametrize("version", [VERSION + 1, 0])
 def test_a_library_of_another_version_is_refused(folder, version):
-    with closing(sqlite3.connect(folder / FILE_NAME)) as file:
+    with closing(sqlite3.connect(folder / LIBRARY_FILE)) as file:
         file.execute(f"PRAGMA user_version = {version}")
     with pytest.raises(LibraryVersionError) as caught:
         open_library(folder)
@@ -92,14 +101,14 @@ def test_a_library_of_another_version_is_refused(folder, version):
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path):
-    (tmp_path / FILE_NAME).write_bytes(b"Dear reader, this is not a database. " * 100)
-    with pytest.raises(StorageError, match=FILE_NAME):
+    (tmp_path / LIBRARY_FILE).write_bytes(b"Dear reader, this is not a database. " * 100)
+    with pytest.raises(StorageError, match=LIBRARY_FILE):
         open_library(tmp_path)
 
 
 def test_a_damaged_file_is_named(folder):
-    content = (folder / FILE_NAME).read_bytes()
-    (folder / FILE_NAME).write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    content = (folder / LIBRARY_FILE).read_bytes()
+    (folder / LIBRARY_FILE).write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
     with pytest.raises(LibraryError), closing(open_library(folder)) as library:
         library.quotations(Selection())
 
@@ -121,7 +130,7 @@ def test_a_damaged_file_is_named(folder):
     ],
 )
 def test_rows_that_nobody_can_have_written_are_damage(folder, cache_home, damage):
-    with closing(sqlite3.connect(folder / FILE_NAME)) as file:
+    with closing(sqlite3.connect(folder / LIBRARY_FILE)) as file:
         file.execute(damage)
         file.commit()
     shutil.rmtree(cache_home)
@@ -139,7 +148,7 @@ def test_rows_that_nobody_can_have_written_are_damage(folder, cache_home, damage
                 use()
             except StorageError as error:
                 failed.add(str(error))
-        assert failed == {f"{folder / FILE_NAME}: the file is damaged"}
+        assert failed == {f"{folder / LIBRARY_FILE}: the file is damaged"}
 
 
 def test_a_library_cannot_be_made_below_a_file(tmp_path):
@@ -151,7 +160,7 @@ def test_a_library_cannot_be_made_below_a_file(tmp_path):
 
 
 def test_a_folder_in_the_place_of_the_file_is_no_library(tmp_path):
-    (tmp_path / FILE_NAME).mkdir()
+    (tmp_path / LIBRARY_FILE).mkdir()
     with pytest.raises(NoLibraryError):
         open_library(tmp_path)
 
@@ -159,7 +168,7 @@ def test_a_folder_in_the_place_of_the_file_is_no_library(tmp_path):
 def test_a_second_writer_is_told_at_once_and_readers_go_on(folder):
     with (
         closing(open_library(folder)) as library,
-        closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as other,
+        closing(sqlite3.connect(folder / LIBRARY_FILE, isolation_level=None)) as other,
     ):
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE article SET title = 'half written'")
@@ -268,8 +277,8 @@ def test_a_library_that_cannot_be_written_can_be_read(folder, monkeypatch):
         assert library.search(parse_query("river"), sort=Sort.NEWEST).total == 1
         with pytest.raises(StorageError, match="no permission to write"):
             library.write([FLOOD])
-    assert [path.name for path in folder.iterdir()] == [FILE_NAME]
-    (folder / f"{FILE_NAME}-wal").touch()
+    assert [path.name for path in folder.iterdir()] == [LIBRARY_FILE]
+    (folder / f"{LIBRARY_FILE}-wal").touch()
     with closing(open_library(folder)) as library:
         assert titles(library) == ["River rises"]
     assert len(list(folder.iterdir())) == 2
@@ -278,7 +287,7 @@ def test_a_library_that_cannot_be_written_can_be_read(folder, monkeypatch):
 def test_a_reader_who_may_not_write_sees_what_is_being_written(folder, monkeypatch):
     with closing(open_library(folder)) as writer:
         writer.write([story("new", "Rain.")])
-        assert (folder / f"{FILE_NAME}-wal").stat().st_size
+        assert (folder / f"{LIBRARY_FILE}-wal").stat().st_size
         monkeypatch.setattr("os.access", lambda *_: False)
         with closing(open_library(folder)) as library:
             assert sorted(titles(library)) == ["Rain.", "River rises"]
