@@ -84,13 +84,19 @@ def while_typing(query: Query) -> Query:
 
     The word itself keeps counting, by its stem, so that no key stroke loses what it found.
     """
-    if not query.groups or not query.text[-1:].isalnum():
+    if not query.groups or not query.text[-1:].isalnum() or not _last_item(query.text).groups:
         return query
     last = query.groups[-1][-1]
     if last.field not in (Field.TEXT, Field.SAID) or last.exact or last.negated:
         return query
     group = (*query.groups[-1], replace(last, prefix=True, exact=True))
     return replace(query, groups=(*query.groups[:-1], group))
+
+
+def _last_item(text: str) -> Query:
+    """Return what was typed last, by itself: without clauses if it was not understood."""
+    *_, last = (item.group() for item in _ITEM.finditer(text) if item.group())
+    return parse_query(last)
 
 
 # What is typed together: a minus, a field, then a phrase in marks or a run without a space.

@@ -135,6 +135,13 @@ def test_a_word_that_is_finished_is_left_alone(text):
     assert while_typing(parse_query(text)) == parse_query(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["water kind:dire", "water in:x", "water OR", "water -kind:x", "a OR kind:dire"]
+)
+def test_no_word_is_widened_for_one_that_is_not_understood(text):
+    assert while_typing(parse_query(text)) == parse_query(text)
+
+
 def test_a_query_without_clauses_is_false():
     assert not Query("!!!", (), (Problem(0, "no word to look for"),))
     assert parse_query("rain")
