@@ -320,7 +320,6 @@ class Stats:
     articles: int
     quotations: int
     speakers: int
-    bytes_on_disk: int = 0
 
 
 @dataclass(frozen=True, slots=True)

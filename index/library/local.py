@@ -185,7 +185,6 @@ class LocalLibrary:
             len(catalogue.headings),
             len({entry.group for entry in counted}),
             len(catalogue.speakers.quoted),
-            self._store.size(),
         )
 
     def close(self) -> None:

@@ -132,10 +132,6 @@ class Store:
                 connection.rollback()
                 connection.execute(f"PRAGMA busy_timeout = {_READER_WAITS_MS}")
 
-    def size(self) -> int:
-        """Return how many bytes the library takes, its log with it."""
-        return sum(file.stat().st_size for file in self.folder.glob(f"{LIBRARY_FILE}*"))
-
     def close(self) -> None:
         """Let go of the file in all threads."""
         self._connections.close()
