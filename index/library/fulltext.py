@@ -94,21 +94,23 @@ def carry_on(
         UnusableIndexError: the old index cannot be read, or the new one not written.
     """
     _share(old, new)
-    with _reading_faults(old):  # merging reads the old postings, up to the commit
+    with _reading_faults(old):
         opened = index.open_dir(str(new))
         writer = opened.writer(limitmb=_MEMORY_MB)
-        try:
-            with opened.reader() as reader:
-                known = _keys(reader)
+    try:
+        with _reading_faults(old), opened.reader() as reader:
+            known = _keys(reader)
             for number, key in enumerate(known):
                 if key not in keys:
                     writer.delete_document(number)
-            for document in documents(keys - set(known)):
-                _add(writer, document)
+        # A fault of those who give the documents is no fault of the index.
+        for document in documents(keys - set(known)):
+            _add(writer, document)
+        with _reading_faults(old):  # merging reads the old postings
             writer.commit()
-        except BaseException:
-            _give_up(writer)
-            raise
+    except BaseException:
+        _give_up(writer)
+        raise
 
 
 class Searcher:

@@ -145,3 +145,17 @@ def test_files_are_copied_where_they_cannot_be_linked(folders, monkeypatch):
     build(old, [RAIN])
     carry_on(old, new, {1, 2}, lambda _: [SNOW])
     assert keys(new, "again") == {1, 2}
+
+
+def test_a_fault_in_what_is_drawn_is_not_taken_for_damage(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new):
+        folder.mkdir()
+    build(old, [Document(1, ("rain",))])
+
+    def faulty(keys):
+        yield Document(2, ("snow",))
+        raise KeyError(keys)
+
+    with pytest.raises(KeyError):
+        carry_on(old, new, {1, 2, 3}, faulty)
