@@ -23,7 +23,7 @@ from reader.session.state import DeskState, Found, Pane
 from reader.widgets.article_view import ArticleView
 from reader.widgets.find_box import FindBox
 from reader.widgets.results import ResultList
-from reader.widgets.search_box import SearchBox
+from reader.widgets.search_box import SearchBox, articles_text
 from reader.widgets.speakers_panel import SpeakerList
 from reader.widgets.word_row import RIGHT_BUTTON, Given
 
@@ -300,7 +300,12 @@ class MainScreen(PanedScreen):
         rank = found.rank_of(state.opened.article.id if state.opened else None)
         self.box.show_found(found)
         self.results.show_rank(rank)
-        self.tabs.show_tabs(self.pane, results=rank, speakers=self.panel.counts)
+        self.tabs.show_tabs(
+            self.pane,
+            results=rank,
+            speakers=self.panel.counts,
+            articles=articles_text(found),
+        )
         self._draw_status()
 
     @on(ArticleView.Scrolled)

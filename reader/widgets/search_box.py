@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from index import Page
     from reader.session.state import Found
 
 DEBOUNCE_S = 0.03
@@ -91,13 +92,22 @@ class SearchBox(Horizontal):
         self.post_message(self.Typed(text))
 
 
+def articles_text(found: Found) -> str:
+    """Return how many articles were found; nothing while that is not known."""
+    page = found.page
+    return "" if page is None else counted(page.total, "article", more=_more(page))
+
+
+def _more(page: Page) -> str:
+    return "+" if page.partial else ""
+
+
 def counts_text(found: Found, *, width: int) -> str:
     """Return what was found, in as many words as there is room for; articles always."""
     page = found.page
     if page is None:
         return ""
-    more = "+" if page.partial else ""
-    articles = counted(page.total, "article", more=more)
+    articles, more = articles_text(found), _more(page)
     quotes = counted(page.quotes, "quote", more=more)
     took = f"{page.took_ms:.0f} ms"
     if width >= _ROOMY:

@@ -17,20 +17,35 @@ _SEARCH = " s Search "
 class Tabs(WordRow):
     """Names the panes; the one that is shown stands in brackets and reversed."""
 
-    def show_tabs(self, active: Pane, *, results: Rank, speakers: str) -> None:
+    def show_tabs(self, active: Pane, *, results: Rank, speakers: str, articles: str) -> None:
         """Show the tabs, with as many counts beside the names as there is room for.
 
         Args:
             active: the pane that is shown.
             results: which of the results lies open.
             speakers: how many are quoted here, and of how many: "3/41".
+            articles: how many were found: "37 articles"; empty until that is known.
         """
-        counts = (results_count(results), speakers)
-        short = (f"{results.total}", speakers.partition("/")[0])
-        choices = [tab_parts(active, *pair) for pair in (counts, short, ("", ""))]
-        room = self.size.width - len(_SEARCH)
-        fitting = (parts for parts in choices if sum(len(part.text) for part in parts) <= room)
-        self.show(next(fitting, choices[-1]), [Part(_SEARCH, "", "search")])
+        self.show(*tab_row(active, results, speakers, articles, width=self.size.width))
+
+
+def tab_row(
+    active: Pane, results: Rank, speakers: str, articles: str, *, width: int
+) -> tuple[list[Part], list[Part]]:
+    """Return the tabs, and what stands at the right, for a row so wide.
+
+    The number of articles comes first: it is said at every size that has room for it.
+    """
+    rank, here = results_count(results), speakers.partition("/")[0]
+    found = [Part(f" {articles}", "", "search"), Part(" [s]", "", "search")]
+    beside_found = ((rank, speakers), (rank, here), ("", here), ("", "")) if articles else ()
+    beside_search = ((rank, speakers), (str(results.total), here), ("", ""))
+    choices = [(tab_parts(active, *pair), found) for pair in beside_found]
+    choices += [(tab_parts(active, *pair), [Part(_SEARCH, "", "search")]) for pair in beside_search]
+    fitting = (
+        row for row in choices if sum(len(part.text) for part in (*row[0], *row[1])) <= width
+    )
+    return next(fitting, choices[-1])
 
 
 def tab_parts(active: Pane, results: str, speakers: str) -> list[Part]:

@@ -61,7 +61,7 @@ async def test_the_search_box_opens_over_the_tabs_in_a_narrow_window():
 @pytest.mark.parametrize(
     ("columns", "tabs"),
     [
-        (60, " 1 Results 2/4  [2 Article]  3 Speakers 2/3        s Search"),
+        (60, " 1 Results 2/4  [2 Article]  3 Speakers 2/3  4 articles [s]"),
         (50, " 1 Results 4  [2 Article]  3 Speakers 2  s Search"),
         (45, " 1 Results  [2 Article]  3 Speakers  s Search"),
     ],
@@ -179,6 +179,13 @@ async def test_help_lists_the_keys_and_closes():
         await it.press("question_mark")
         await it.pilot.click(offset=(0, 0))
         await until(lambda: it.app.screen is it.screen or it.app.screen.region.width < 80)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_row_says_how_many_articles_there_are(size):
+    async with reading(size) as it:
+        await it.shows("4 articles")
+        assert "4 articles" in it.lines[0]
 
 
 @pytest.mark.parametrize("size", [WIDE, MID])

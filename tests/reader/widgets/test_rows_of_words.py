@@ -15,7 +15,7 @@ from reader.widgets.rules import broken, rule_parts
 from reader.widgets.search_box import counts_text
 from reader.widgets.speakers_panel import SpeakerRow, kept, row_text, speaker_rows
 from reader.widgets.status_line import shortened, status_parts
-from reader.widgets.tabs import tab_parts
+from reader.widgets.tabs import tab_parts, tab_row
 from reader.widgets.word_row import Part
 
 
@@ -183,6 +183,36 @@ def test_tabs_name_the_panes_with_their_counts():
     parts = tab_parts(Pane.ARTICLE, "2/37", "3/41")
     assert "".join(part.text for part in parts) == " 1 Results 2/37  [2 Article]  3 Speakers 3/41 "
     assert [part.command for part in parts if part.style] == ["pane.article"]
+
+
+@pytest.mark.parametrize(
+    ("width", "rank", "articles", "row"),
+    [
+        (
+            60,
+            Rank(1, 2),
+            "2 articles",
+            " 1 Results 1/2  [2 Article]  3 Speakers 3/7  2 articles [s]",
+        ),
+        (
+            60,
+            Rank(2, 37),
+            "37 articles",
+            " 1 Results 2/37  [2 Article]  3 Speakers 3  37 articles [s]",
+        ),
+        (
+            60,
+            Rank(12, 1240),
+            "1,240 articles",
+            " 1 Results  [2 Article]  3 Speakers 3  1,240 articles [s]",
+        ),
+        (60, Rank(0, 0), "", " 1 Results -/0  [2 Article]  3 Speakers 3/7  s Search "),
+        (40, Rank(1, 2), "2 articles", " 1 Results  [2 Article]  3 Speakers  s Search "),
+    ],
+)
+def test_tabs_say_how_many_articles_were_found_where_there_is_room(width, rank, articles, row):
+    left, right = tab_row(Pane.ARTICLE, rank, "3/7", articles, width=width)
+    assert "".join(part.text for part in (*left, *right)) == row
 
 
 def test_a_message_stands_in_the_rule():
