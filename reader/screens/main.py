@@ -1,4 +1,8 @@
-"""The main screen: who is told of what, and how commands reach it."""
+"""The main screen: who is told of what, and how commands reach it.
+
+It is long because every message of a widget and every answer of the library arrives here;
+what is made of them stands in the modules that it calls.
+"""
 
 from __future__ import annotations
 

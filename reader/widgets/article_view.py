@@ -2,7 +2,8 @@
 
 Lines are drawn when they come into sight and kept; a jump redraws only what it changes.
 Positions given to it are offsets of the article's text; quotes and hits go by their
-number in the sequences that were shown.
+number in the sequences that were shown. It is long because wrapping, scrolling, redrawing
+and selecting share one state; how a line is drawn and what it looks like stand apart.
 """
 
 from __future__ import annotations
