@@ -13,7 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 65_536
+SAMPLE = 65_536  # bytes by which a file is judged
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\v\b\x1b")
 # A text may hold a stray control character; of a compressed file every tenth byte is one.
 _CONTROLS_IN_TEXT = 0.05
@@ -43,7 +43,7 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(bom):
             return Decoded(_strictly(data[len(bom) :], encoding))
     if b"\0" in data:
-        return Decoded(_strictly(data, _utf16_without_mark(data[:_SAMPLE])))
+        return Decoded(_strictly(data, _utf16_without_mark(data[:SAMPLE])))
     try:
         return Decoded(data.decode())
     except UnicodeDecodeError:
@@ -73,10 +73,15 @@ def _utf16_without_mark(sample: bytes) -> str:
     raise NotTextError(problem)
 
 
-def _single_bytes(data: bytes) -> Decoded:
-    sample = data[:_SAMPLE]
+def is_binary(data: bytes) -> bool:
+    """Tell by its beginning whether this is no text in an encoding of single bytes or UTF-8."""
+    sample = data[:SAMPLE]
     controls = sum(byte < 0x20 and byte not in _TEXT_CONTROLS for byte in sample)  # noqa: PLR2004
-    if controls > len(sample) * _CONTROLS_IN_TEXT:
+    return controls > len(sample) * _CONTROLS_IN_TEXT
+
+
+def _single_bytes(data: bytes) -> Decoded:
+    if is_binary(data):
         problem = "binary file, not text"
         raise NotTextError(problem)
     try:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Outcome, Source
 
+TOO_LARGE = "more than 50 MB, too much for one article"
 LARGEST = 50 * 2**20  # bytes: more is no article, and would stop the reader for minutes
 
 
@@ -24,7 +25,7 @@ def whole_text(source: Source) -> Generator[Outcome, None, str | None]:
     with source.open() as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        yield CorpusError(source.where, "more than 50 MB, too much for one article")
+        yield CorpusError(source.where, TOO_LARGE)
         return None
     try:
         decoded = decode(data)

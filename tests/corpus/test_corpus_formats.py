@@ -145,6 +145,42 @@ def test_without_a_title_field_the_first_line_of_the_body_is_the_title(outcomes,
     assert heading(document).date is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\n\n"It opens," said Ann Bell.\n\n---\n\nMore.',
+        "---\nHe said: it opens.\n---\nMore.",
+        "---\nNote: it opens.\nIt is late.\n---\nMore.",
+        "---\n# The bridge\n---\nMore.",
+        "---\n- It opens.\n---\nMore.",
+    ],
+)
+def test_text_between_two_rules_is_no_front_matter(outcomes, text):
+    (document,) = outcomes("a.md", text)
+    assert document.body.of(text) == text
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\n---\n",
+        "---\n\n# of the desk\ntitle : The bridge\n\n---\n",
+        '---\ntitle: >\n  The bridge\n\n  opens: now\n"odd-key":\n- a\nlist: [\n  1,\n]\n---\n',
+        "---\nog.title:\ndraft:\tno\n...\n",
+    ],
+)
+def test_front_matter_has_comments_lists_and_lines_that_go_on(outcomes, front):
+    text = f"{front}It opens."
+    (document,) = outcomes("a.md", text)
+    assert document.body.of(text) == "It opens."
+
+
+def test_a_long_list_of_keys_that_never_ends_is_text(outcomes):
+    text = "---\n" + "Name: Ann Bell\n\n" * 5000 + "The end.\n---\n"
+    (document,) = outcomes("a.md", text)
+    assert document.body.of(text) == text
+
+
 def test_front_matter_alone_is_no_article(outcomes):
     (problem,) = outcomes("a.md", FRONT)
     assert "empty" in problem.problem
@@ -205,6 +241,28 @@ def test_a_binary_line_costs_that_line_alone(outcomes):
     _, problem, last = outcomes("a.jsonl", b'{"id":1,"text":"a"}\na\0bcd\n{"id":2,"text":"b"}')
     assert problem.line == 2
     assert heading(last).id == "2"
+
+
+def test_a_binary_first_line_costs_that_line_alone(outcomes):
+    row = '{"id": 2, "text": "The bridge opens in May, and nobody believes it."}\n'
+    problem, *documents = outcomes("a.jsonl", '{"id": 1, "text": "a\0"}\n' + row)
+    assert (problem.line, problem.problem) == (1, "binary file, not text")
+    assert [heading(one).id for one in documents] == ["2"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_line_that_is_too_long_costs_that_line_alone(outcomes, monkeypatch, encoding):
+    monkeypatch.setattr("index.corpus.formats.jsonl.LARGEST", 100)
+    content = rows(
+        {"id": 1, "text": "a"},
+        {"id": 2, "text": "b" * 500},
+        {"id": 3, "text": "c" * 60},
+        {"id": 4, "text": "d" * 79},
+    )
+    first, problem, third, last = outcomes("a.jsonl", content.rstrip().encode(encoding))
+    assert [heading(one).id for one in (first, third, last)] == ["1", "3", "4"]
+    assert problem.line == 2
+    assert problem.problem == "more than 50 MB, too much for one article"
 
 
 def test_half_a_surrogate_pair_becomes_one_replacement_character(outcomes):

@@ -8,18 +8,20 @@ size does not matter; a line that cannot be read costs that line alone.
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, AnyStr
 
-from index.corpus.decoding import NotTextError, decode
+from index.corpus.decoding import SAMPLE, NotTextError, decode, is_binary
 from index.corpus.document import Document, Note
 from index.corpus.heading import cut_title, first_line, parse_date
+from index.corpus.whole import LARGEST, TOO_LARGE
 from index.errors import CorpusError
 from index.model import Article, Heading, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from index.corpus.document import Outcome, Source
 
@@ -39,7 +41,7 @@ def documents(source: Source) -> Iterator[Outcome]:
     blank, guessed, undated = True, 0, 0
     for number, line in enumerate(_lines(source), start=1):
         try:
-            decoded = decode(line)
+            decoded = decode(_bearable(line))
             if not decoded.text.strip():
                 continue
             blank = False
@@ -48,10 +50,11 @@ def documents(source: Source) -> Iterator[Outcome]:
         except NotTextError as error:
             blank = False
             yield CorpusError(source.where, str(error), line=number)
-            if number == 1:  # the file is of another kind
+            if number == 1 and _is_of_another_kind(source):
                 return
             continue
         except _RowError as error:
+            blank = False
             yield CorpusError(source.where, str(error), line=number)
             continue
         lines_of[article.id] = number
@@ -67,14 +70,33 @@ def documents(source: Source) -> Iterator[Outcome]:
 
 
 def _lines(source: Source) -> Iterator[bytes]:
+    """Yield the lines, in UTF-8 if they were in UTF-16; of one too long so much that it shows."""
     with source.open() as file:
-        first = file.readline()
-        if first.startswith(_WIDE_BOMS):
-            text = (first + file.read()).decode("utf-16", errors="replace")
-            yield from (line.encode() for line in text.split("\n"))
-            return
-        yield first
-        yield from file
+        mark = file.read(len(_WIDE_BOMS[0]))
+        file.seek(0)
+        if mark in _WIDE_BOMS:
+            wide = io.TextIOWrapper(file, "utf-16", errors="replace", newline="\n")
+            yield from (line.encode() for line in _bounded(wide.readline, "\n"))
+        else:
+            yield from _bounded(file.readline, b"\n")
+
+
+def _bounded(readline: Callable[[int], AnyStr], end: AnyStr) -> Iterator[AnyStr]:
+    while line := readline(LARGEST + 1):
+        yield line
+        while len(line) > LARGEST and not line.endswith(end):
+            line = readline(LARGEST + 1)
+
+
+def _is_of_another_kind(source: Source) -> bool:
+    with source.open() as file:
+        return is_binary(file.read(SAMPLE))
+
+
+def _bearable(line: bytes) -> bytes:
+    if len(line) > LARGEST:
+        raise _RowError(TOO_LARGE)
+    return line
 
 
 def _row(line: str) -> dict[str, object]:

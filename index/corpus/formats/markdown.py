@@ -23,8 +23,21 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".md", ".markdown")
 
+# Two thematic breaks enclose a text as well: front matter is nothing but keys, comments, and
+# lines that go on with the value of a key.
 _FRONT_MATTER = re.compile(
-    r"---[ \t]*\r?\n(?P<lines>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
+    r"""---[ \t]*\r?\n
+        (?P<lines>
+          (?:
+            (?: [ \t]*\r?\n | \#[^\r\n]*\r?\n )*+                   # blank lines, comments
+            (?: ["']?[\w.-]+["']?[ \t]*: (?:[ \t][^\r\n]*)? \r?\n    # a key
+                (?: (?: (?:[ \t]|-[ \t]|\#)[^\r\n]* | [\]}] )? \r?\n )*+  # what belongs to it
+            )++
+          )?+
+          (?: [ \t]*\r?\n )*+
+        )
+        (?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)""",
+    re.VERBOSE,
 )
 _FIELD = re.compile(r"^(?P<key>[A-Za-z_]+)[ \t]*:[ \t]+(?P<value>[^\r\n]+)", re.M)
 _HEADING = re.compile(r"#+\s+|\s+#+\s*$")
