@@ -29,8 +29,7 @@ class Fetcher:
         self._order: dict[str, int] | None = None
 
     def forget(self) -> None:
-        """Ask anew for the order of articles and for their files; the library may have changed."""
-        self._freshness.forget()
+        """Ask anew in which order the articles are; the library may have changed."""
         self._order = None
 
     def opened(self, article_id: str, found: Found) -> Opened:

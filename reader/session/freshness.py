@@ -23,10 +23,6 @@ class Freshness:
         self._library = library
         self._files: Mapping[str, SourceFile] = {}
 
-    def forget(self) -> None:
-        """Ask anew which files were read."""
-        self._files = {}
-
     def remark(self, heading: Heading) -> str:
         """Say that an article's file is gone or has changed; nothing where all is well."""
         if heading.path is None:
