@@ -555,6 +555,22 @@ def test_the_seeds_lend_the_quotations_and_their_speakers(library):
     assert right >= 7
 
 
+def test_no_article_is_loaded_for_a_paragraph_that_stands_in_all(library, pile, monkeypatch):
+    notice = "This is what all of us print below every story that we have. " * 3
+    loaded = []
+    real = type(library).reading
+    monkeypatch.setattr(
+        type(library), "reading", lambda self, one: loaded.append(one) or real(self, one)
+    )
+    for number in range(6):
+        root = pile(**{f"town{number}_txt": f"{MARKET}\n{number}. {notice}"})
+        update(library, [root])
+    pile(town0_txt=MARKET)
+    (root / "town1.txt").unlink()
+    update(library, [root])
+    assert loaded == []
+
+
 # ---- without a library
 
 

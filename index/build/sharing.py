@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.errors import UnknownArticleError
 from index.renderings import fingerprints, is_unmarked, lend
 
 if TYPE_CHECKING:
@@ -17,22 +16,6 @@ if TYPE_CHECKING:
 _MOST_LENDERS = 20
 
 
-def marks_of(library: Library, article_ids: Iterable[str]) -> frozenset[int]:
-    """Return the fingerprints of those articles that have marks, and so may have lent.
-
-    To be asked before they are deleted or written again; unknown ones are passed over.
-    """
-    found: set[int] = set()
-    for article_id in article_ids:
-        try:
-            text = library.reading(article_id).article.text
-        except UnknownArticleError:
-            continue
-        if not is_unmarked(text):
-            found |= fingerprints(text)
-    return frozenset(found)
-
-
 def share(library: Library, written: Iterable[Reading], gone: Collection[int] = ()) -> None:
     """Work out anew what is lent in a library, where that can have changed.
 
@@ -42,24 +25,18 @@ def share(library: Library, written: Iterable[Reading], gone: Collection[int] = 
     Args:
         library: holds what was written.
         written: the readings that were written.
-        gone: fingerprints of marked articles that were deleted or written again.
+        gone: fingerprints of marked articles that were deleted or written again; asked for
+            before (`Library.lent_prints`).
     """
     borrowers: dict[str, Reading] = {}
-    looked_at: set[str] = set()
-    prints = [gone]
+    prints = set(gone)
     for reading in written:
-        looked_at.add(reading.article.id)
         if is_unmarked(reading.article.text):
             borrowers[reading.article.id] = reading
         else:
-            prints.append(fingerprints(reading.article.text))
-    for one in prints:
-        for article_id in library.akin(one) if one else ():
-            if article_id not in looked_at:
-                looked_at.add(article_id)
-                reading = library.reading(article_id)
-                if is_unmarked(reading.article.text):
-                    borrowers[article_id] = reading
+            prints |= fingerprints(reading.article.text)
+    for article_id in library.borrowers(prints) - borrowers.keys():
+        borrowers[article_id] = library.reading(article_id)
     if borrowers:
         library.lend(
             {one.article.id: lend(one, _lenders(library, one)) for one in borrowers.values()}
@@ -67,7 +44,6 @@ def share(library: Library, written: Iterable[Reading], gone: Collection[int] = 
 
 
 def _lenders(library: Library, borrower: Reading) -> Iterator[Reading]:
-    akin = library.akin(fingerprints(borrower.article.text))
-    others = (article_id for article_id in akin if article_id != borrower.article.id)
-    for article_id in sorted(others, key=lambda one: (-akin[one], one))[:_MOST_LENDERS]:
+    akin = library.lenders(fingerprints(borrower.article.text))
+    for article_id in sorted(akin, key=lambda one: (-akin[one], one))[:_MOST_LENDERS]:
         yield library.reading(article_id)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.build.documents import read_document
 from index.build.report import Progress, Report
-from index.build.sharing import marks_of, share
+from index.build.sharing import share
 from index.build.skipping import kept, skipped, told_again
 from index.corpus import Document, Note, discover, is_hidden, named, read_file
 from index.errors import CorpusError, NoArticleError
@@ -170,8 +170,8 @@ class _Run:
         Files are noted with their articles, and as finished when all is lent: whatever
         ends the program before, the articles are known as theirs and read again.
         """
-        rewritten = marks_of(self.library, (reading.article.id for reading in self.readings))
-        gone = rewritten | marks_of(self.library, self.stale)
+        rewritten = (reading.article.id for reading in self.readings)
+        gone = self.library.lent_prints((*rewritten, *self.stale))
         if self.stale:
             self.library.delete(self.stale)
         if self.readings:
@@ -262,10 +262,10 @@ def _state(path: Path, known: SourceFile | None) -> SourceFile:
 
 def _take_out(library: Library, gone: Mapping[str, SourceFile]) -> None:
     articles = [article for file in gone.values() for article in file.articles]
-    marks = marks_of(library, articles)
     if gone:
+        prints = library.lent_prints(articles)
         library.delete(articles, gone)
-        share(library, (), marks)
+        share(library, (), prints)
 
 
 def _gone(

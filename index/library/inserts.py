@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from index.library.rows import article_key, packed
-from index.renderings import fingerprints
+from index.renderings import fingerprints, is_unmarked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,9 +29,12 @@ def insert_reading(connection: sqlite3.Connection, reading: Reading) -> None:
     date = heading.date.isoformat() if heading.date else None
     texts = (heading.title, date, heading.path, heading.collection, heading.outlet, heading.url)
     key = connection.execute(
-        "INSERT INTO article (id, title, date, path, collection, outlet, url, text, version)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [packed(text) for text in (heading.id, *texts, article.text, reading.version)],
+        "INSERT INTO article (id, title, date, path, collection, outlet, url, text, version,"
+        " unmarked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            *(packed(text) for text in (heading.id, *texts, article.text, reading.version)),
+            is_unmarked(article.text),
+        ],
     ).lastrowid
     voices: Known = defaultdict(list)
     for quotation, attribution in zip(reading.quotations, reading.attributions, strict=True):

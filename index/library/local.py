@@ -148,10 +148,20 @@ class LocalLibrary:
         with self._store.reading() as connection:
             return rows.files(connection)
 
-    def akin(self, fingerprints: Collection[int]) -> Mapping[str, int]:
-        """Return how many of the fingerprints each article has; see `Library.akin`."""
+    def lenders(self, fingerprints: Collection[int]) -> Mapping[str, int]:
+        """Return marked articles that have any of the fingerprints; see `Library.lenders`."""
         with self._store.reading() as connection:
-            return rows.akin(connection, fingerprints)
+            return rows.lenders(connection, fingerprints)
+
+    def borrowers(self, fingerprints: Collection[int]) -> frozenset[str]:
+        """Return unmarked articles that have any of the fingerprints; see `Library.borrowers`."""
+        with self._store.reading() as connection:
+            return rows.borrowers(connection, fingerprints)
+
+    def lent_prints(self, article_ids: Iterable[str]) -> frozenset[int]:
+        """Return the fingerprints of marked articles; see `Library.lent_prints`."""
+        with self._store.reading() as connection:
+            return rows.lent_prints(connection, article_ids)
 
     def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
         """Add articles, or replace those with the same ids; see `Library.write`."""

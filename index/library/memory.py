@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from index.matching import Marker
 from index.model import Listing, Page, Sort, Stats
 from index.query import Query
 from index.renderings import fingerprints as fingerprints_of
-from index.renderings import merged
+from index.renderings import is_unmarked, merged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -68,6 +69,14 @@ class _View:
         return sorted(self.shelf.values(), key=lambda one: key(one.article.heading))
 
 
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What is known of a text to tell whether it lends or borrows, and to whom."""
+
+    prints: frozenset[int]
+    unmarked: bool
+
+
 class MemoryLibrary:
     """A `Library` that keeps everything in memory and looks at all of it, every time."""
 
@@ -75,7 +84,7 @@ class MemoryLibrary:
         self._name = name
         self._readings: dict[str, Reading] = {}
         self._loans: dict[str, tuple[Loan, ...]] = {}
-        self._fingerprints: dict[str, frozenset[int]] = {}
+        self._prints: dict[str, _Print] = {}
         self._files: dict[str, SourceFile] = {}
         self._lock = RLock()
         self._made: _View | None = None
@@ -170,12 +179,25 @@ class MemoryLibrary:
                 raise UnknownArticleError(article_id)
             return self._readings[article_id]
 
-    def akin(self, fingerprints: Collection[int]) -> Mapping[str, int]:
-        """Return how many of the fingerprints each article has; see `Library.akin`."""
+    def lenders(self, fingerprints: Collection[int]) -> Mapping[str, int]:
+        """Return marked articles that have any of the fingerprints; see `Library.lenders`."""
         wanted = frozenset(fingerprints)
         with self._lock:
-            shared = {one: len(wanted & self._prints(one)) for one in self._readings}
-        return {article_id: count for article_id, count in shared.items() if count}
+            shared = {one: len(wanted & self._print(one).prints) for one in self._readings}
+            return {one: n for one, n in shared.items() if n and not self._print(one).unmarked}
+
+    def borrowers(self, fingerprints: Collection[int]) -> frozenset[str]:
+        """Return unmarked articles that have any of the fingerprints; see `Library.borrowers`."""
+        wanted = frozenset(fingerprints)
+        with self._lock:
+            unmarked = (one for one in self._readings if self._print(one).unmarked)
+            return frozenset(one for one in unmarked if wanted & self._print(one).prints)
+
+    def lent_prints(self, article_ids: Iterable[str]) -> frozenset[int]:
+        """Return the fingerprints of marked articles; see `Library.lent_prints`."""
+        with self._lock:
+            known = [self._print(one) for one in article_ids if one in self._readings]
+        return frozenset[int]().union(*(one.prints for one in known if not one.unmarked))
 
     def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
         """Add articles, or replace those with the same ids; see `Library.write`."""
@@ -215,11 +237,11 @@ class MemoryLibrary:
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""
 
-    def _prints(self, article_id: str) -> frozenset[int]:
-        if article_id not in self._fingerprints:
+    def _print(self, article_id: str) -> _Print:
+        if article_id not in self._prints:
             text = self._readings[article_id].article.text
-            self._fingerprints[article_id] = fingerprints_of(text)
-        return self._fingerprints[article_id]
+            self._prints[article_id] = _Print(fingerprints_of(text), is_unmarked(text))
+        return self._prints[article_id]
 
     def _view(self) -> _View:
         with self._lock:
@@ -232,7 +254,7 @@ class MemoryLibrary:
         touched = set(articles)
         for article_id in touched:
             self._loans.pop(article_id, None)
-            self._fingerprints.pop(article_id, None)
+            self._prints.pop(article_id, None)
         self._loans = {
             borrower: tuple(loan for loan in lent if loan.lender not in touched)
             for borrower, lent in self._loans.items()

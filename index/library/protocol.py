@@ -108,12 +108,20 @@ class Library(Protocol):
         """
         ...
 
-    def akin(self, fingerprints: Collection[int]) -> Mapping[str, int]:
-        """Return how many of the fingerprints each article has, for those that have any.
+    def lenders(self, fingerprints: Collection[int]) -> Mapping[str, int]:
+        """Return how many of the fingerprints each marked article has, if it has any.
 
         The fingerprints of an article are `renderings.fingerprints` of its text, kept by
-        `write`.
+        `write`; it is marked or not as `renderings.is_unmarked` says.
         """
+        ...
+
+    def borrowers(self, fingerprints: Collection[int]) -> frozenset[str]:
+        """Return the ids of the unmarked articles that have any of the fingerprints."""
+        ...
+
+    def lent_prints(self, article_ids: Iterable[str]) -> frozenset[int]:
+        """Return the fingerprints of those of the articles that are there and have marks."""
         ...
 
     def lend(self, loans: Mapping[str, Sequence[Loan]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any, overload
 
 from index.library.damage import sound_rows
@@ -160,14 +161,35 @@ def contents(
     return {key: _spans(cell) for key, cell in found}
 
 
-def akin(connection: sqlite3.Connection, prints: Iterable[int]) -> dict[str, int]:
-    """Return how many of the fingerprints each article has, for those that have any."""
+def lenders(connection: sqlite3.Connection, prints: Iterable[int]) -> dict[str, int]:
+    """Return how many of the fingerprints each marked article has, for those that have any."""
     found = connection.execute(
-        "SELECT id, count(*) FROM fingerprint JOIN article ON key = article"
-        " WHERE print IN (SELECT value FROM json_each(?)) GROUP BY key",
+        f"SELECT id, count(*) {_AKIN} AND NOT unmarked GROUP BY key",
         (json.dumps(sorted(prints)),),
     )
     return {unpacked(article_id): count for article_id, count in found}
+
+
+def borrowers(connection: sqlite3.Connection, prints: Iterable[int]) -> frozenset[str]:
+    """Return the unmarked articles that have any of the fingerprints."""
+    found = connection.execute(
+        f"SELECT DISTINCT id {_AKIN} AND unmarked", (json.dumps(sorted(prints)),)
+    )
+    return frozenset(unpacked(article_id) for (article_id,) in found)
+
+
+def lent_prints(connection: sqlite3.Connection, article_ids: Iterable[str]) -> frozenset[int]:
+    """Return the fingerprints of those of the articles that have marks."""
+    statement = (
+        "SELECT print FROM fingerprint JOIN article ON key = article WHERE id = ? AND NOT unmarked"
+    )
+    rows = (connection.execute(statement, (packed(one),)) for one in article_ids)
+    return frozenset(print_ for (print_,) in chain.from_iterable(rows))
+
+
+_AKIN = (
+    "FROM fingerprint JOIN article ON key = article WHERE print IN (SELECT value FROM json_each(?))"
+)
 
 
 @sound_rows()

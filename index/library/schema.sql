@@ -18,6 +18,7 @@ CREATE TABLE article (
   collection TEXT,
   outlet TEXT,
   url TEXT,
+  unmarked INTEGER NOT NULL,    -- whether the text has no marks, so that it borrows
   text TEXT NOT NULL,
   version TEXT NOT NULL         -- of the extraction
 );

@@ -348,15 +348,32 @@ def test_files_are_remembered_and_forgotten(full):
     assert full.stats().articles == 4
 
 
-def test_articles_are_akin_by_their_fingerprints(library):
-    words = "one two three four five six seven eight nine ten eleven twelve thirteen"
-    library.write([story("a", words), story("b", words + " fourteen"), QUIET])
-    prints = fingerprints(words)
-    assert library.akin(prints)["a"] == len(prints)
-    assert "quiet" not in library.akin(prints)
-    assert library.akin(()) == {}
-    library.delete(["a"])
-    assert "a" not in library.akin(prints)
+WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen"
+
+
+@pytest.fixture
+def akin(library):
+    """Return a library with two articles of the same words: one has marks, one has none."""
+    library.write([story("marked", f'"{WORDS}," he said.'), story("plain", WORDS), QUIET])
+    return library
+
+
+def test_articles_are_akin_by_their_fingerprints(akin):
+    prints = fingerprints(WORDS)
+    assert akin.lenders(prints) == {"marked": len(prints & fingerprints(f"{WORDS} he said"))}
+    assert akin.borrowers(prints) == {"plain"}
+    assert akin.lenders(()) == {}
+    assert akin.borrowers(()) == frozenset()
+    akin.delete(["plain"])
+    akin.write([story("marked", WORDS)])
+    assert akin.lenders(prints) == {}
+    assert akin.borrowers(prints) == {"marked"}
+
+
+def test_what_lenders_may_have_lent_is_known_by_their_fingerprints(akin):
+    found = akin.lent_prints(["marked", "plain", "gone", "\udce9"])
+    assert found == fingerprints(f"{WORDS} he said")
+    assert akin.lent_prints(["plain"]) == akin.lent_prints([]) == frozenset()
 
 
 def test_two_voices_of_one_id_are_kept_apart(library):
