@@ -125,18 +125,21 @@ class _Chooser:
 
     def _follows(self, quotation: Quotation, before: Quotation) -> bool:
         """Tell whether somebody goes on speaking: in the next marks, or "but added that"."""
-        between = self._text.within(Span(before.end, max(before.end, quotation.start)))
-        gap = self._text.text[before.end : quotation.start]
-        told = [self._text.tokens[index] for index in between if not self._text.tokens[index].said]
+        gap = Span(before.end, max(before.end, quotation.start))
+        between = self._text.within(gap)
+        told = self._text.told(between)
         if quotation.kind is Kind.DIRECT and before.kind is Kind.INDIRECT:
             closed = self._text.text[quotation.end : quotation.end + 1] != ","
-            return gap.count("\n") <= 1 and not told and closed and self._is_person_known()
+            lines = self._text.line_ends(gap)
+            return lines <= 1 and not told and closed and self._is_person_known()
         if quotation.kind is Kind.DIRECT:
-            return gap.count("\n\n") <= 1 and len(told) <= _LONGEST_ASIDE
+            return self._text.paragraph_ends(gap) <= 1 and len(told) <= _LONGEST_ASIDE
         if quotation.kind is Kind.UNMARKED and quotation.cue is None:
             return len(told) <= _LONGEST_GAP and not self._mentions_human(between)
-        elided = quotation.cue is not None and any(t.lower in {"and", "but"} for t in told[:1])
-        return elided and len(told) <= _LONGEST_ASIDE and not any(t.opens for t in told)
+        if quotation.cue is None or not 0 < len(told) <= _LONGEST_ASIDE:
+            return False
+        words = [self._text.narration[at] for at in told]
+        return words[0].lower in {"and", "but"} and not any(word.opens for word in words)
 
     def _is_person_known(self) -> bool:
         """Tell whether who spoke last is a person with a name."""
@@ -227,7 +230,7 @@ class _Chooser:
 
     def _ranked(self, pronoun: str, place: int) -> tuple[Candidate, ...]:
         last = self._last.figure if self._last else None
-        past = Past(last, frozenset(self._speakers))
+        past = Past(last, self._speakers)
         return rank(self._text, self._cast.before(place), pronoun, place, past)
 
     def _follow_narration(self, place: int) -> None:

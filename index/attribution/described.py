@@ -30,6 +30,7 @@ _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "being", "as", "
 _POSSESSIVE_ENDINGS = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _LONGEST_BEFORE = 6
 _LONGEST_MODIFIER = 2
+_LONGEST_NAME = 20  # so that a long line of capitals takes linear time
 _LONGEST_AFTER = 14
 _INSIDE_BODY = frozenset({"of", "the", "for", "and", "in"})
 
@@ -197,7 +198,8 @@ def _name_before(text: Words, head: int) -> int:
             break
         first -= 1
     start = first
-    while start > 0 and _reaches(text, start) and tokens[start - 1].capital:
+    earliest = max(0, first - _LONGEST_NAME)
+    while start > earliest and _reaches(text, start) and tokens[start - 1].capital:
         start -= 1
     while start < first and is_function_word(tokens[start].lower):
         start += 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.attribution.described import Article
 from index.attribution.lexicon import (
@@ -40,6 +41,15 @@ _KIND_OF_NOUN = {
 }
 
 
+class _Phrase(NamedTuple):
+    """Words that describe somebody; the smaller of two says more."""
+
+    bodiless: bool
+    pointing: bool
+    start: int
+    words: str
+
+
 class Figure:
     """Somebody or something that an article mentions, gathered mention by mention.
 
@@ -62,7 +72,9 @@ class Figure:
         self._spans: set[Span] = set()
         self._forms: Counter[str] = Counter()
         self._fullness: dict[str, float] = {}
-        self._phrases: dict[int, tuple[bool, bool, str]] = {}
+        self._phrases: dict[int, _Phrase] = {}
+        self._introductions: list[_Phrase] = []  # a heap; what a longer phrase replaced too
+        self._name: str | None = None
         self._genders: Counter[Gender] = Counter()
         self._kinds: Counter[VoiceKind] = Counter()
         self._called: Counter[VoiceKind] = Counter()
@@ -77,6 +89,7 @@ class Figure:
         form = span.of(text.text)
         self._forms[form] += 1
         self._fullness[form] = _fullness(name)
+        self._name = None
         if len(name.words) > len(self.words):
             self.words = name.words
         if name.kind is not None:
@@ -111,9 +124,11 @@ class Figure:
         self._spans.add(span)
         known = self._phrases.get(span.start)
         words = span.of(text.text)
-        if known is None or len(known[2]) < len(words):
-            introduced = phrase.article is not Article.DEFINITE
-            self._phrases[span.start] = (body is not None, introduced, words)
+        if known is None or len(known.words) < len(words):
+            pointing = phrase.article is Article.DEFINITE
+            said = _Phrase(body is None, pointing, span.start, words)
+            self._phrases[span.start] = said
+            heapq.heappush(self._introductions, said)
         self._lean(noun_gender(phrase.noun_class), _NOUN_WEIGHT)
         self._noun_class = self._noun_class or phrase.noun_class
         self.noun = self.noun or phrase.noun
@@ -139,7 +154,8 @@ class Figure:
     @property
     def pointing(self) -> bool:
         """Tell whether it was only ever pointed at: "the company", never "a company"."""
-        return not self.named and not any(said[0] or said[1] for said in self._phrases.values())
+        best = self._introduction()
+        return not self.named and (best is None or (best.bodiless and best.pointing))
 
     @property
     def named(self) -> bool:
@@ -205,26 +221,30 @@ class Figure:
     def name(self) -> str:
         """Return the fullest form of its name, or the fullest words that describe it."""
         if not self.named:
-            return self._introduction()
-        forms = self._forms
-        return min(forms, key=lambda form: (-self._fullness[form], -forms[form], form))
+            best = self._introduction()
+            return best.words if best else ""
+        if self._name is None:
+            forms = self._forms
+            self._name = min(forms, key=lambda form: (-self._fullness[form], -forms[form], form))
+        return self._name
 
-    def _introduction(self) -> str:
+    def _introduction(self) -> _Phrase | None:
         """Return the words that say most: with a body, else those that introduce it."""
-        phrases = [(*said, start) for start, said in self._phrases.items()]
-        if not phrases:
-            return ""
-        return min(phrases, key=lambda one: (not one[0], not one[1], one[3]))[2]
+        best = self._introductions
+        while best and self._phrases[best[0].start] is not best[0]:
+            heapq.heappop(best)
+        return best[0] if best else None
 
     def voice(self, number: int) -> Voice:
         """Return it as a voice of its article."""
-        forms = list(dict.fromkeys([*self._forms, *(said[2] for said in self._phrases.values())]))
+        name = self.name
+        forms = dict.fromkeys([*self._forms, *(said.words for said in self._phrases.values())])
         return Voice(
             id=f"v{number}",
-            name=self.name,
+            name=name,
             kind=self.kind,
             mentions=tuple(sorted(self._spans)),
-            aliases=tuple(form for form in forms if form != self.name),
+            aliases=tuple(form for form in forms if form != name),
             role=self.role if self.kind in _HOLDS_OFFICE else None,
             organisation=self.organisation if self.kind in _HOLDS_OFFICE else None,
         )

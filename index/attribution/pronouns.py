@@ -10,7 +10,7 @@ from index.attribution.lexicon import Gender, is_function_word, is_preposition, 
 from index.model import VoiceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from index.attribution.figures import Figure
     from index.attribution.tokens import Words
@@ -54,7 +54,7 @@ class Past:
     """
 
     last: Figure | None = None
-    speakers: frozenset[int] = frozenset()
+    speakers: Set[int] = frozenset()
 
 
 NOBODY_SPOKE = Past()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from index.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.&'\u2019-][^\W_]+)*")
+_LINE_END, _GAP = re.compile(r"\n"), re.compile(r"\n\n")
 _SPACE_ONLY = re.compile(r"[ \t\u00a0]+\Z|[ \t]*\r?\n[ \t]*\Z")
 _AFTER_ABBREVIATION = re.compile(r"\.[ \t\u00a0]*\Z")
 _ENDS = frozenset(".!?")
@@ -58,6 +59,7 @@ class Words:
     Attributes:
         text: unchanged.
         tokens: in text order.
+        narration: those outside quotations; `Token.told` numbers them.
         cased: the text distinguishes capitals.
         lower_seen: words that occur without a capital.
         capital_seen: words that occur with a capital where no sentence opens.
@@ -66,7 +68,10 @@ class Words:
     def __init__(self, text: str, said: Iterable[Span] = ()) -> None:
         self.text = text
         self.tokens: Sequence[Token] = _tokens(text, sorted(said))
+        self.narration = tuple(token for token in self.tokens if not token.said)
         self._starts = [token.start for token in self.tokens]
+        self._line_ends = [match.start() for match in _LINE_END.finditer(text)]
+        self._gaps = [match.start() for match in _GAP.finditer(text)]
         self.lower_seen = frozenset(token.lower for token in self.tokens if not token.capital)
         self.capital_seen = frozenset(
             token.lower for token in self.tokens if token.capital and not token.opens
@@ -81,6 +86,22 @@ class Words:
     def at(self, offset: int) -> int:
         """Return the index of the first token that starts at an offset or after it."""
         return bisect_left(self._starts, offset)
+
+    def told(self, inside: range) -> range:
+        """Return the places in the narration of those of some tokens that stand there."""
+        return range(self._told_before(inside.start), self._told_before(inside.stop))
+
+    def _told_before(self, index: int) -> int:
+        return self.tokens[index].told if index < len(self.tokens) else len(self.narration)
+
+    def line_ends(self, span: Span) -> int:
+        """Count the line ends in a span."""
+        return bisect_left(self._line_ends, span.end) - bisect_left(self._line_ends, span.start)
+
+    def paragraph_ends(self, span: Span) -> int:
+        """Count the empty lines in a span."""
+        last = bisect_left(self._gaps, span.end - 1)
+        return max(0, last - bisect_left(self._gaps, span.start))
 
     def is_us(self, index: int) -> bool:
         """Tell whether a token is the country, not the pronoun: "US"."""

@@ -67,7 +67,7 @@ class Cast:
     """All figures of one article, found by place, by name and by description.
 
     Attributes:
-        sightings: where they are mentioned, in text order.
+        sightings: where its names and known nouns mention them, in text order.
     """
 
     def __init__(self, text: Words, sources: Iterable[Span], cues: Sequence[int]) -> None:
@@ -84,6 +84,9 @@ class Cast:
         self._offices: dict[int, Office] = {}
         self._introduced: dict[str, Figure | None] = {}
         self.sightings: list[Sighting] = []
+        # What sources and pronouns add: put among the others, each would shift all that follow.
+        self._added: list[Sighting] = []
+        self._seeing = self.sightings
         self._at: dict[int, Figure] = {}
         self._read(names, find_described(text, names, cues))
 
@@ -101,6 +104,7 @@ class Cast:
             else:
                 self._read_phrase(mention, mention.span(self.text))
         self._hint_genders()
+        self._seeing = self._added
 
     def _register_offices(self, names: Sequence[Name]) -> None:
         """Know who will be called "administrators" before "the administrator" comes."""
@@ -196,7 +200,7 @@ class Cast:
         return self._introduced.get(phrase.noun)
 
     def _see(self, figure: Figure, first: int, last: int) -> None:
-        insort(self.sightings, Sighting(first, last, figure), key=lambda one: one.first)
+        insort(self._seeing, Sighting(first, last, figure), key=lambda one: one.first)
         for index in range(first, last + 1):
             self._at[index] = figure
 
@@ -218,8 +222,8 @@ class Cast:
 
     def before(self, place: int) -> Sequence[Sighting]:
         """Return the last sightings before a token, in text order."""
-        stop = bisect_left(self.sightings, place, key=lambda one: one.first)
-        return self.sightings[max(0, stop - _LOOK_BACK) : stop]
+        both = [*_last_before(self.sightings, place), *_last_before(self._added, place)]
+        return sorted(both, key=lambda one: one.first)[-_LOOK_BACK:]
 
     def add_pronoun(self, place: int, figure: Figure, gender: Gender | None) -> None:
         """Take in that the pronoun at a token means a figure."""
@@ -254,6 +258,11 @@ class Cast:
             return self._read_phrase(phrase, span)
         known.add_phrase(self.text, phrase, span, self._words_of(phrase.body))
         return known
+
+
+def _last_before(sightings: Sequence[Sighting], place: int) -> Sequence[Sighting]:
+    stop = bisect_left(sightings, place, key=lambda one: one.first)
+    return sightings[max(0, stop - _LOOK_BACK) : stop]
 
 
 def _says_nothing(word: str) -> bool:

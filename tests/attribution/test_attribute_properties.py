@@ -1,3 +1,4 @@
+import os
 import re
 import sys
 
@@ -68,34 +69,76 @@ def test_a_voice_lists_the_mentions_of_its_quotations(case):
             assert any(place.overlaps(one.mention) for place in one.voice.mentions)
 
 
+INTRODUCED = 'A spokesman for Tom Reyes said "It is late" and the spokesman left. '
+NO_SOURCE = 'Rain fell on the quay.\n\n"It is late"\n\n'
 PLAIN = 'Tom Reyes met Anna Kovacs of the Harbour Office. "It is late," she said. '
 CAPITALS = 'Bank of Leeds of Bank of Leeds the spokesman Tom Reyes "It is late" Leeds she '
 NO_CAPITALS = "tom reyes met a spokesman for the harbour office It is late she said mr reyes of "
+AGAIN = 'Rain fell on the quay. "It is late," the spokesman said. '
+REPORTED = "Rain fell on the quay but added It is late\n\n"
 
 
-def calls_for(paragraph, paragraphs):
-    text = paragraph * paragraphs
-    quotations, at = [], 0
-    for number in range(paragraphs):
-        start = text.index("It is late", at)
-        at = text.index("she", start)
-        content, source = (Span(start, start + 10),), Span(at, at + 3)
-        quotations.append(Quotation(f"q{number}", Kind.DIRECT, Mode.SPEECH, content, None, source))
-    article, calls = Article(Heading("a", "A"), text), 0
+class CountedText(str):
+    """A text that knows how much of it was copied, which no trace of lines shows."""
+
+    copied = 0
+
+    def __getitem__(self, key):
+        part = super().__getitem__(key)
+        CountedText.copied += len(part)
+        return part
+
+
+def quotations_in(text, source, kind):
+    for number, match in enumerate(re.finditer("It is late", text)):
+        found = re.compile(source or "^").search(text, match.end())
+        named = (number == 0 or source) and found
+        yield Quotation(
+            f"q{number}",
+            kind if number else Kind.DIRECT,
+            Mode.SPEECH,
+            (Span(*match.span()),),
+            None if source else Span(match.start() - 6, match.start() - 1),
+            Span(*found.span()) if named else Span(0, 9) if number == 0 else None,
+        )
+
+
+def steps_for(opening, paragraph, source, kind, paragraphs):
+    """Count the lines of the package that run, and the characters it copies."""
+    text = opening + paragraph * paragraphs
+    quotations = tuple(quotations_in(text, source, kind))
+    article, lines = Article(Heading("a", "A"), CountedText(text)), 0
 
     def count(frame, event, argument):
-        nonlocal calls
-        calls += event in {"call", "c_call"}
+        nonlocal lines
+        if event == "call" and f"{os.sep}attribution{os.sep}" not in frame.f_code.co_filename:
+            return None
+        lines += event == "line"
+        return count
 
-    sys.setprofile(count)
+    CountedText.copied, before = 0, sys.gettrace()
+    sys.settrace(count)
     try:
         attribute(article, quotations)
     finally:
-        sys.setprofile(None)
-    return calls
+        sys.settrace(before)
+    return lines + CountedText.copied
 
 
-@pytest.mark.parametrize("paragraph", [PLAIN, CAPITALS, NO_CAPITALS])
-def test_four_times_the_text_takes_four_times_the_steps(paragraph):
-    calls_for(paragraph, 1)  # the lexicons are read once
-    assert calls_for(paragraph, 400) < 4.4 * calls_for(paragraph, 100)
+@pytest.mark.parametrize(
+    ("opening", "paragraph", "source", "kind"),
+    [
+        ("", PLAIN, "she", Kind.DIRECT),
+        ("", CAPITALS, "she", Kind.DIRECT),
+        ("", NO_CAPITALS, "she", Kind.UNMARKED),
+        (INTRODUCED, AGAIN, "the spokesman", Kind.DIRECT),
+        ("Tom Reyes", NO_SOURCE, None, Kind.DIRECT),
+        ("Tom Reyes", NO_SOURCE, None, Kind.UNMARKED),
+        ("Tom Reyes", REPORTED, None, Kind.INDIRECT),
+    ],
+    ids=["she", "capitals", "no capitals", "the spokesman", "direct", "unmarked", "added"],
+)
+def test_four_times_the_text_takes_four_times_the_steps(opening, paragraph, source, kind):
+    steps_for(opening, paragraph, source, kind, 1)  # the lexicons are read once
+    few, many = (steps_for(opening, paragraph, source, kind, n) for n in (50, 200))
+    assert many < 4.2 * few
