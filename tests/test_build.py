@@ -155,7 +155,7 @@ def test_a_changed_file_takes_the_place_of_the_old(library, pile):
 def test_what_an_older_version_read_is_read_again(library, pile, monkeypatch, extracted):
     root = pile(bridge_txt=BRIDGE)
     update(library, [root])
-    monkeypatch.setattr("index.build.updating.EXTRACTION_VERSION", "next")
+    monkeypatch.setattr("index.build.run.EXTRACTION_VERSION", "next")
     assert update(library, [root]).read == 1
     assert update(library, [root]).unchanged == 1
     assert extracted == ["bridge", "bridge"]
@@ -371,7 +371,7 @@ def test_nothing_is_read_after_a_cancellation(library, pile, extracted):
 
 
 def test_an_interruption_costs_the_batch_alone(library, pile, monkeypatch, extracted):
-    monkeypatch.setattr("index.build.updating._BATCH", 2)
+    monkeypatch.setattr("index.build.run._BATCH", 2)
     root = pile(a_txt=BRIDGE, b_txt=MARKET, c_txt=BRIDGE)
 
     def stop(progress):
@@ -385,7 +385,7 @@ def test_an_interruption_costs_the_batch_alone(library, pile, monkeypatch, extra
 
 
 def test_a_file_of_many_rows_is_written_in_batches(library, pile, monkeypatch):
-    monkeypatch.setattr("index.build.updating._BATCH", 2)
+    monkeypatch.setattr("index.build.run._BATCH", 2)
     root = pile(feed_jsonl=rows(*((str(number), BRIDGE) for number in range(7))))
     update(library, [root])
     assert len(ids(library)) == 7
@@ -405,7 +405,7 @@ def interrupted_in_the_rows(library, root, extracted, after):
 
 
 def test_rows_of_a_file_that_was_not_finished_go_with_it(library, pile, monkeypatch, extracted):
-    monkeypatch.setattr("index.build.updating._BATCH", 1)
+    monkeypatch.setattr("index.build.run._BATCH", 1)
     many = rows(*((str(number), BRIDGE) for number in range(5)))
     root = pile(feed_jsonl=many)
     interrupted_in_the_rows(library, root, extracted, after=3)
@@ -420,7 +420,7 @@ def test_rows_of_a_file_that_was_not_finished_go_with_it(library, pile, monkeypa
 def test_rows_of_a_file_that_was_not_finished_are_overwritten_by_no_other(
     library, pile, monkeypatch, extracted
 ):
-    monkeypatch.setattr("index.build.updating._BATCH", 1)
+    monkeypatch.setattr("index.build.run._BATCH", 1)
     root = pile(feed_jsonl=rows(*((str(number), BRIDGE) for number in range(5))))
     interrupted_in_the_rows(library, root, extracted, after=3)
     pile(a_jsonl=rows(("0", MARKET)))
@@ -434,7 +434,7 @@ def test_a_file_read_again_and_not_finished_is_forgotten_whole(
 ):
     root = pile(feed_jsonl=rows(("x", BRIDGE), ("y", BRIDGE)))
     update(library, [root])
-    monkeypatch.setattr("index.build.updating._BATCH", 1)
+    monkeypatch.setattr("index.build.run._BATCH", 1)
     pile(feed_jsonl=rows(*((str(number), BRIDGE) for number in range(5))))
     interrupted_in_the_rows(library, root, extracted, after=5)
     assert ids(library) == ["0", "1", "x", "y"]
