@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _APPLICATION = 0x51554F54  # "QUOT": whose file this is
+_IMMUTABLE = "immutable=1"
 _DAMAGED = "the file is damaged"
 _READER_WAITS_MS = 5000  # only ever while another process mends or closes the file
 _WRITER_WAITS_MS = 250
@@ -141,12 +142,16 @@ class Store:
         with _translated(self.folder):
             try:
                 with self._connections.use() as connection:
+                    outdated = connection.is_outdated()
+                if outdated:
+                    self._connections.renew()
+                with self._connections.use() as connection:
                     yield connection
             except ClosedError as error:
                 raise StorageError(self.folder, "the library has been closed") from error
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = _connect(self.path)
+    def _connect(self) -> _Connection:
+        connection = _connect(self.path, _access(self.path))
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
 
@@ -167,14 +172,43 @@ def generation(connection: sqlite3.Connection) -> Generation:
     return Generation(number, stamp)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+class _Connection(sqlite3.Connection):
+    """A connection that knows whether what it takes to be frozen has changed."""
+
+    _frozen: tuple[Path, tuple[int, int]] | None = None
+
+    def freeze(self, path: Path) -> None:
+        """Remember how the file is that is opened as one that nobody changes."""
+        self._frozen = path, _state(path)
+
+    def is_outdated(self) -> bool:
+        """Tell whether somebody has written all the same, or has begun to."""
+        if self._frozen is None:
+            return False
+        path, state = self._frozen
+        return _access(path) != _IMMUTABLE or _state(path) != state
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Return size and time of a file; those of nothing where it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
+
+
+def _connect(path: Path, access: str) -> _Connection:
     # Transactions are begun by hand; another thread may only interrupt and close.
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{_access(path)}",
+        f"{path.absolute().as_uri()}?{access}",
+        factory=_Connection,
         uri=True,
         isolation_level=None,
         check_same_thread=False,
     )
+    if access == _IMMUTABLE:
+        connection.freeze(path)
     connection.execute(f"PRAGMA busy_timeout = {_READER_WAITS_MS}")
     return connection
 
@@ -187,10 +221,9 @@ def _access(path: Path) -> str:
     is read with the index that its writer keeps.
     """
     if not path.exists() or os.access(path.parent, os.W_OK):
-        return "mode=rwc"
+        return "mode=rw"
     log, shared = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))
-    is_written = shared.exists() or (log.exists() and log.stat().st_size)
-    return "mode=ro" if is_written else "immutable=1"
+    return "mode=ro" if shared.exists() or _state(log)[0] else _IMMUTABLE
 
 
 @contextmanager
@@ -209,7 +242,7 @@ def _make(path: Path) -> None:
 
     The tables come in one transaction: who is killed before its end has made nothing.
     """
-    connection = _connect(path)
+    connection = _connect(path, _access(path) if path.exists() else "mode=rwc")
     try:
         if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             return

@@ -298,6 +298,28 @@ def test_a_reader_who_may_not_write_sees_what_is_being_written(folder, monkeypat
                 library.write([FLOOD])
 
 
+def test_a_library_that_is_gone_says_so_to_a_reader_who_may_not_write(folder, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with closing(open_library(folder)) as library:
+        (folder / LIBRARY_FILE).unlink()
+        with pytest.raises(StorageError, match="cannot be opened"):
+            titles(library)
+
+
+@pytest.mark.parametrize("state", ["at work", "done"])
+def test_a_reader_who_may_not_write_sees_a_writer_who_comes_later(folder, monkeypatch, state):
+    with monkeypatch.context() as refused:
+        refused.setattr("os.access", lambda *_: False)
+        library = open_library(folder)
+        assert titles(library) == ["River rises"]
+    with closing(library), closing(open_library(folder)) as writer:
+        writer.write([story("new", "Rain.")])
+        if state == "done":
+            writer.close()
+        monkeypatch.setattr("os.access", lambda *_: False)
+        assert sorted(titles(library)) == ["Rain.", "River rises"]
+
+
 def test_a_closed_library_says_so(folder):
     library = open_library(folder)
     assert library.search(parse_query("river"), sort=Sort.NEWEST).total == 1
