@@ -21,7 +21,7 @@ from index import (
     Article, Attribution, Heading, Kind, Mode, Quotation, Quoted, Span, Voice, VoiceKind,
 )
 from reader.page.citation import citation
-from reader.outside.clipboard import copy
+from reader.outside.clipboard import asks_terminal, copy, send
 from reader.widgets.article_view import ArticleView
 from reader.widgets.row_list import RowList
 
@@ -63,7 +63,9 @@ class Gate(App[None]):
         view.focus()
 
     def action_copy(self):
-        self.notify(copy(self, citation(quoted)), markup=False)
+        outcome = copy(citation(quoted), by_terminal=asks_terminal(self))
+        send(self, outcome)
+        self.notify(outcome.message, markup=False)
 
 Gate().run()
 """
