@@ -1,6 +1,7 @@
 import itertools
 import json
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,15 @@ from index.build import (
 )
 from index.build.documents import read_document
 from index.corpus import Note
-from index.errors import CorpusError, LibraryError, NoArticleError, NoSuchPathError
+from index.errors import (
+    CorpusError,
+    LibraryBusyError,
+    LibraryError,
+    NoArticleError,
+    NoSuchPathError,
+)
 from index.library.memory import open_memory
-from index.library.opening import create_library
+from index.library.opening import create_library, open_library
 from index.model import Reading, Selection, Sort, Span
 from index.speakers import fold_name
 
@@ -634,3 +641,29 @@ def test_front_matter_is_not_searched_and_keeps_every_offset(pile):
     contents = [[s.of(front + BRIDGE) for s in q.contents] for q in reading.quotations]
     assert contents == [[s.of(BRIDGE) for s in q.contents] for q in alone.quotations]
     assert contents
+
+
+def test_two_updates_of_one_library_at_once_are_one_too_many(tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "001.txt").write_text(f"The bridge of {name} is open.\n", "utf-8")
+    with (
+        closing(create_library(tmp_path / "lib")) as first,
+        closing(open_library(tmp_path / "lib")) as second,
+    ):
+        with first.updating(), pytest.raises(LibraryBusyError):
+            update(second, [tmp_path / "two"])
+        with first.updating(), pytest.raises(LibraryBusyError):
+            forget(second, tmp_path / "one")
+        update(first, [tmp_path / "one"])
+        update(second, [tmp_path / "two"])
+        assert len(second.headings(sort=Sort.NEWEST)) == 2
+
+
+def test_a_library_opens_while_it_is_brought_up_to_date(tmp_path):
+    with (
+        closing(create_library(tmp_path / "lib")) as first,
+        first.updating(),
+        closing(create_library(tmp_path / "lib")) as second,
+    ):
+        assert second.stats().articles == 0

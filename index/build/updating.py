@@ -42,10 +42,19 @@ def update(
     Raises:
         NoSuchPathError: one of the paths does not exist.
         NoArticleError: there is no file of a type that is read, and none to take out.
-        LibraryBusyError: another process is writing.
+        LibraryBusyError: another process is bringing the library up to date.
         StorageError: the disk is full, or there is no permission.
     """
-    roots = [named(path) for path in paths]
+    with library.updating():
+        return _update(library, [named(path) for path in paths], on_progress, cancelled)
+
+
+def _update(
+    library: Library,
+    roots: Sequence[Path],
+    on_progress: Callable[[Progress], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Report:
     files = library.files()
     found = discover(roots, held=_held(_still_there(files)))
     gone = _gone(files, roots, found)
@@ -86,10 +95,15 @@ def forget(library: Library, path: Path) -> int:
 
     Returns:
         How many articles that were; 0 where the library knows no such file.
+
+    Raises:
+        LibraryBusyError: another process is bringing the library up to date.
+        StorageError: the disk is full, or there is no permission.
     """
     root = named(path)
-    gone = {path: file for path, file in library.files().items() if _is_under(path, [root])}
-    _take_out(library, gone)
+    with library.updating():
+        gone = {path: file for path, file in library.files().items() if _is_under(path, [root])}
+        _take_out(library, gone)
     return sum(len(file.articles) for file in gone.values())
 
 
@@ -116,7 +130,14 @@ def _gone(
 
 
 def _still_there(files: Mapping[str, SourceFile]) -> Iterable[SourceFile]:
-    return (file for path, file in files.items() if Path(path).is_file())
+    return (file for path, file in files.items() if _may_be_there(path))
+
+
+def _may_be_there(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except OSError:  # behind a door that is closed now
+        return True
 
 
 def _held(files: Iterable[SourceFile]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from index.snippets import snippet
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from index.library.search_index import SearchIndex
     from index.library.store import Store
@@ -162,6 +163,10 @@ class LocalLibrary:
         """Return the fingerprints of marked articles; see `Library.lent_prints`."""
         with self._store.reading() as connection:
             return rows.lent_prints(connection, article_ids)
+
+    def updating(self) -> AbstractContextManager[None]:
+        """Keep other updates out; see `Library.updating`."""
+        return self._store.updating()
 
     def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
         """Add articles, or replace those with the same ids; see `Library.write`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from index.renderings import is_unmarked, merged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from index.library.protocol import Library
     from index.model import Article, Heading, Quoted, Reading, Selection, SourceFile, Speaker
@@ -198,6 +200,10 @@ class MemoryLibrary:
         with self._lock:
             known = [self._print(one) for one in article_ids if one in self._readings]
         return frozenset[int]().union(*(one.prints for one in known if not one.unmarked))
+
+    def updating(self) -> AbstractContextManager[None]:
+        """Keep other updates out; there are none: nobody else has this library."""
+        return nullcontext()
 
     def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
         """Add articles, or replace those with the same ids; see `Library.write`."""

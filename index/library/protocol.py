@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from index.model import (
         Article,
@@ -89,6 +90,17 @@ class Library(Protocol):
 
     def files(self) -> Mapping[str, SourceFile]:
         """Return the files that were read, by absolute path."""
+        ...
+
+    def updating(self) -> AbstractContextManager[None]:
+        """Keep others from bringing the library up to date while this is held.
+
+        What an update decides from what it sees (which files changed, which ids are free)
+        has to hold until it is written.
+
+        Raises:
+            LibraryBusyError: another is at it.
+        """
         ...
 
     def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:

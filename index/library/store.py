@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 import uuid
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from threading import Lock
@@ -89,11 +89,26 @@ class Store:
         with _translated(folder):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-                with _alone(folder):
-                    _make(path)
+                if not _is_made(path):
+                    with _alone(folder, fcntl.LOCK_EX):
+                        _make(path)
             except OSError as error:
                 raise StorageError(path, error.strerror or str(error)) from error
         return cls(folder)
+
+    @contextmanager
+    def updating(self) -> Iterator[None]:
+        """Keep others out who would bring the library up to date meanwhile.
+
+        Raises:
+            LibraryBusyError: another is at it.
+            StorageError: the folder cannot be read.
+        """
+        try:
+            with _alone(self.folder, fcntl.LOCK_EX | fcntl.LOCK_NB):
+                yield
+        except BlockingIOError as error:
+            raise LibraryBusyError(self.folder) from error
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -227,14 +242,21 @@ def _access(path: Path) -> str:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep all others out who make a library in a folder; a killed process lets go."""
+def _alone(folder: Path, operation: int) -> Iterator[None]:
+    """Keep all others out who ask for a folder in this way; a killed process lets go."""
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, operation)
         yield
     finally:
         os.close(handle)
+
+
+def _is_made(path: Path) -> bool:
+    if not path.is_file() or not path.stat().st_size:
+        return False
+    with closing(_connect(path, _access(path))) as connection:
+        return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
 
 
 def _make(path: Path) -> None:
