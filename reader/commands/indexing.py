@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import NoSuchPathError, create_library, update
+from index import NoSuchPathError, check_paths, create_library, is_library, update
 from index import forget as forget_path
 from reader.commands.options import PATH, library_option, opened, output_options, remember
 from reader.commands.output import Format, note
@@ -41,6 +41,8 @@ def index(paths: tuple[Path, ...], library: Path | None, output: Output) -> int:
         if not path.exists():
             raise NoSuchPathError(path)
     folder = library or default_library()
+    if not is_library(folder):
+        check_paths(paths)
     with closing(create_library(folder)) as made, reported(output) as (on_progress, cancelled):
         report = update(made, paths, on_progress=on_progress, cancelled=cancelled)
         notices = made.notices

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import NoSuchPathError, open_library, open_paths, open_stream
+from index import NoSuchPathError, is_library, open_library, open_paths, open_stream
 from reader.commands.options import remember
 from reader.commands.progress import shown
 from reader.demo import BANNER, open_demo
@@ -81,7 +81,7 @@ def _named(targets: Sequence[str], output: Output) -> Opened:
     for target, path in zip(targets, paths, strict=True):
         if not target or not path.exists():
             raise NoSuchPathError(path)
-    if len(paths) == 1 and (paths[0] / "library.sqlite").is_file():
+    if len(paths) == 1 and is_library(paths[0]):
         return _kept(paths[0])
     with shown(output) as on_progress:
         opened = open_paths(paths, on_progress=on_progress)

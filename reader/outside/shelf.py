@@ -10,13 +10,13 @@ import json
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from index import StorageError
+from index import StorageError, is_library
 from reader.config import state_folder
 
 
 def known() -> tuple[Path, ...]:
     """Return the folders of the known libraries that still exist, last used first."""
-    return tuple(folder for folder in _listed() if (folder / "library.sqlite").is_file())
+    return tuple(folder for folder in _listed() if is_library(folder))
 
 
 def remember(folder: Path) -> None:

@@ -265,6 +265,12 @@ def test_spans_of_a_discontinuous_quote_share_their_group(quoth, tmp_path):
     ]
 
 
+def test_nothing_is_left_where_there_was_nothing_to_index(quoth, tmp_path):
+    (tmp_path / "bare").mkdir()
+    assert quoth("index", tmp_path / "bare")[0] == NOTHING
+    assert quoth("search", "x")[0] == NO_LIBRARY
+
+
 def test_forget_takes_a_folder_out(indexed, news):
     assert indexed("forget", news / "council")[1] == "1 article taken out\n"
     assert indexed("search", "bridge")[0] == NOTHING
