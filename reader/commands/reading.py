@@ -33,15 +33,15 @@ def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path |
     """Open the reader on TARGET."""
     output = Output(Format.TEXT, color=False, plain=plain)
     opened = open_demo_target() if demo else open_target(targets, library, output)
-    for problem in opened.problems:
-        note(problem)
     if plain or not terminal.is_capable():
+        for problem in opened.problems:
+            note(problem)
         return _print(opened, output)
     terminal.prepare(load().theme)
     log_hard_faults()
     from reader.app import run  # noqa: PLC0415 - textual reads the environment set above
 
-    return FAULT if run(opened.library, banner=opened.banner) else DONE
+    return FAULT if run(opened.library, banner=opened.banner, problems=opened.problems) else DONE
 
 
 def _print(opened: Opened, output: Output) -> int:
