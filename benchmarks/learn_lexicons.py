@@ -18,6 +18,7 @@ import random
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,8 +120,15 @@ def cue_forms(documents: Sequence[Annotated]) -> dict[str, Mode]:
     }
 
 
+@cache
+def writing_cues() -> frozenset[str]:
+    """Return the cues whose source writes or shows rather than speaks."""
+    lines = (Path(__file__).parent / "writing_cues.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
 def _mode(form: str, spoken: bool) -> Mode:  # noqa: FBT001 - what is asked
-    if form in lexicon.writing_cues():
+    if form in writing_cues():
         return Mode.WRITING
     return Mode.SPEECH if spoken else Mode.THOUGHT
 

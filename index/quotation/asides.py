@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lexicon import word_group
 from index.quotation.clauses import QUOTE
 from index.quotation.phrases import phrase_to
 
@@ -12,13 +13,13 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset({"cap", "title"})
 _FEWEST = 2  # words of a name that is taken for one without a doubt
-_OPENING = frozenset({"after", "before", "during", "following", "since", "despite", "in", "at"})
 
 
 def behind_opening(sentence: Sentence, found: tuple[int, int]) -> tuple[int, int]:
     """Return the name alone in `After the announcement Harrowby spokesman Ann Lee said`."""
     first, end = found
-    if first != 1 or sentence[0].lower not in _OPENING or sentence[first].kind != "det":
+    opened = sentence[0].lower in word_group("opening prepositions")
+    if first != 1 or not opened or sentence[first].kind != "det":
         return found
     start = first + 1
     while start < end and sentence[start].kind in {"low", "ed", "ing"}:

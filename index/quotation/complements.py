@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lexicon import affixes, word_group
 from index.quotation.clauses import QUOTE, STOPS
 
 if TYPE_CHECKING:
     from index.quotation.clauses import Sentence
 
 CLOSING = frozenset({",", ";", "-", ")"}) | STOPS
-SAYING = frozenset({"say", "says", "said", "saying", "told", "tell", "tells", "telling", "added"})
 
 _ADJUNCT = 14  # items between "said in a statement" and its "that"
-_TELLING = ("tell", "told", "ask", "assur", "inform", "remind", "warn", "advis", "urg")
-_OBJECTS = frozenset({"for", "of", "on", "about", "against", "with", "as", "into", "at"})
 _LINKING = frozenset({"prep", "day", "to", "adv", "ly"})
 _ADDRESSEES = frozenset({"cap", "obj", "low", "det"})
 
@@ -26,7 +24,7 @@ def complement(sentence: Sentence, form: str, at: int) -> int | None:
     """
     if at >= len(sentence):
         return None
-    told = _behind_addressee(sentence, at) if form.startswith(_TELLING) else None
+    told = _behind_addressee(sentence, at) if form.startswith(affixes("addressing stems")) else None
     if told is not None:
         return told
     if sentence[at].lower == "out":  # pointed out, set out
@@ -44,9 +42,9 @@ def _behind_link(sentence: Sentence, form: str, at: int) -> int | None:
     if signal is not None:
         return signal
     lower = sentence[at].lower
-    if form in SAYING or lower == "by" or _dated(sentence, at):
+    if form in word_group("saying") or lower == "by" or _dated(sentence, at):
         return None
-    return at + 1 if lower in _OBJECTS and at + 1 < len(sentence) else at
+    return at + 1 if lower in word_group("object prepositions") and at + 1 < len(sentence) else at
 
 
 def _dated(sentence: Sentence, at: int) -> bool:
@@ -103,7 +101,7 @@ def _behind_addressee(sentence: Sentence, at: int) -> int | None:
 def behind_adjunct(sentence: Sentence, form: str, at: int) -> int:
     """Pass over "in a statement", "on Friday", and who is told: what ends at the next stop."""
     limit = min(len(sentence), at + _ADJUNCT)
-    passed = _LINKING | _ADDRESSEES if form.startswith(_TELLING) else _LINKING
+    passed = _LINKING | _ADDRESSEES if form.startswith(affixes("addressing stems")) else _LINKING
     if at < limit and sentence[at].kind not in passed:
         return at
     for place in range(at, limit):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lexicon import word_group
 from index.quotation.clauses import QUOTE
 from index.quotation.lexicon import document_nouns
 
 if TYPE_CHECKING:
     from index.quotation.clauses import Sentence
 
-_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_REPORTED = frozenset({"reported", "said", "alleged", "rumoured", "rumored"})
-_CALLING = frozenset({"called", "named", "dubbed", "denied"})
-_SHOWING = frozenset({"show", "shows", "showed", "shown", "showing"})
 _ADVERBS = frozenset({"adv", "ly"})
 
 
@@ -29,12 +26,12 @@ def says_nothing(
         parts: the items of the content.
     """
     form = sentence[cue].lower
-    if form in _REPORTED:  # the subject is whom it is said of
+    if form in word_group("reported of the subject"):
         to = parts[0] > cue and sentence[cue + 1].kind == "to"
         return to and _passive(sentence, cue)
-    if form in _CALLING and parts[0] > cue:  # "he was called a fool"
+    if form in word_group("calling") and parts[0] > cue:  # "he was called a fool"
         return _passive(sentence, cue) and sentence[cue - 1].kind != ","
-    return form in _SHOWING and _shows_a_thing(sentence, cue, source, parts)
+    return form in word_group("showing") and _shows_a_thing(sentence, cue, source, parts)
 
 
 def said_of_subject(sentence: Sentence, cue: int) -> bool:
@@ -43,7 +40,7 @@ def said_of_subject(sentence: Sentence, cue: int) -> bool:
     at = cue - 1
     while at >= 0 and sentence[at].kind in _ADVERBS:
         at -= 1
-    return at >= 0 and sentence[at].lower in _BEING and form.endswith(("ed", "told"))
+    return at >= 0 and sentence[at].lower in word_group("being") and form.endswith(("ed", "told"))
 
 
 def _passive(sentence: Sentence, cue: int) -> bool:
@@ -51,7 +48,7 @@ def _passive(sentence: Sentence, cue: int) -> bool:
     at = cue - 1
     while at >= 0 and sentence[at].kind in _ADVERBS:
         at -= 1
-    return at >= 0 and (sentence[at].lower in _BEING or sentence[at].kind == ",")
+    return at >= 0 and (sentence[at].lower in word_group("being") or sentence[at].kind == ",")
 
 
 def _shows_a_thing(

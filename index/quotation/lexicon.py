@@ -1,64 +1,53 @@
-"""Word lists and learnt weights, read once from `index/data`."""
+"""What the word lists and learnt weights of `index/data` say of quotations."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from index.lexicon import rows, words
 from index.model import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    text = files("index").joinpath("data", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-@cache
 def elisions() -> frozenset[str]:
     """Return the words that begin with an apostrophe of their own ("em", "til")."""
-    return frozenset(row[0] for row in _rows("elisions.txt"))
+    return words("elisions.txt")
 
 
-@cache
 def abbreviations() -> frozenset[str]:
     """Return the words whose full stop ends no sentence."""
-    return frozenset(row[0] for row in _rows("abbreviations.txt"))
+    return words("abbreviations.txt")
 
 
 @cache
 def word_classes() -> Mapping[str, str]:
     """Return the closed word classes: "det", "pron", "prep", … by word."""
-    return dict(row[:2] for row in _rows("word_classes.tsv"))
+    return {row[0]: row[1] for row in rows("word_classes.tsv")}
 
 
 @cache
 def cue_modes() -> Mapping[str, Mode]:
     """Return the forms that can head a cue, with what their source does with the words."""
-    return {row[0]: Mode(row[1]) for row in _rows("cue_modes.tsv")}
+    return {row[0]: Mode(row[1]) for row in rows("cue_modes.tsv")}
 
 
 @cache
 def cue_weights(view: str) -> Mapping[str, float]:
     """Return the weights of the features of a cue, learnt for "marked" or "unmarked" text."""
-    return {row[1]: float(row[2]) for row in _rows("cue_weights.tsv") if row[0] == view}
+    return {row[1]: float(row[2]) for row in rows("cue_weights.tsv") if row[0] == view}
 
 
-@cache
 def inverting() -> frozenset[str]:
     """Return the cues whose subject may stand behind them ("said Smith")."""
-    return frozenset(row[0] for row in _rows("inverting_cues.txt"))
+    return words("inverting_cues.txt")
 
 
-@cache
 def speech_verbs() -> frozenset[str]:
     """Return the forms of verbs of saying, rare ones too."""
-    return frozenset(row[0] for row in _rows("speech_verbs.txt"))
+    return words("speech_verbs.txt")
 
 
 @cache
@@ -67,7 +56,7 @@ def common_words() -> Mapping[str, str]:
 
     That is the word itself, or the class of a rare one ("~ed"). A name is not among them.
     """
-    return {row[0]: row[0] if row[1:] else rare_class(row[0]) for row in _rows("common_words.tsv")}
+    return {row[0]: row[0] if row[1:] else rare_class(row[0]) for row in rows("common_words.tsv")}
 
 
 def rare_class(word: str) -> str:
@@ -81,17 +70,11 @@ def rare_class(word: str) -> str:
 @cache
 def break_weights() -> Mapping[str, tuple[float, float]]:
     """Return the weights for the end of a sentence, and of a sentence or clause."""
-    return {row[0]: (float(row[1]), float(row[2])) for row in _rows("break_weights.tsv")}
-
-
-@cache
-def writing_cues() -> frozenset[str]:
-    """Return the cues whose source writes or shows rather than speaks."""
-    return frozenset(row[0] for row in _rows("writing_cues.txt"))
+    return {row[0]: (float(row[1]), float(row[2])) for row in rows("break_weights.tsv")}
 
 
 @cache
 def document_nouns() -> frozenset[str]:
     """Return the nouns of things that say what is written in them, plurals too."""
-    singular = [row[0] for row in _rows("attribution_nouns.tsv") if row[1] == "document"]
+    singular = [row[0] for row in rows("attribution_nouns.tsv") if row[1] == "document"]
     return frozenset([*singular, *(f"{noun}s" for noun in singular)])

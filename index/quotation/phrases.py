@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lexicon import word_group
 from index.quotation.clauses import QUOTE
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ NOMINAL = frozenset({"cap", "low", "num", "title", "ing", "ed", "&", "'", "day",
 _LONGEST = 30  # items
 _LONGEST_NAMED = 16  # items behind "according to"
 _NAME = 6  # items before the determiner of a name
-_LINKS = frozenset({"of", "for", "at", "from", "in", "with", "on", "by"})
 _POSTPONED = frozenset({"of", "for", "at", "from"})
 
 
@@ -36,7 +36,7 @@ def phrase_to(sentence: Sentence, last: int, floor: int) -> tuple[int, int] | No
 def _whole(sentence: Sentence, start: int, floor: int) -> int:
     """Take in a name that a determiner parts: `Ann Lee of Save the Harbour`."""
     head = sentence[floor:start]
-    named = all(item.kind in NOMINAL or item.lower in _LINKS for item in head)
+    named = all(item.kind in NOMINAL or _is_link(item) for item in head)
     linked = any(item.lower in _POSTPONED for item in head[1:-1])
     if named and linked and len(head) <= _NAME and head[0].kind == "cap":
         return floor
@@ -59,9 +59,13 @@ def _links(before: Item, link: Item, behind: Sentence) -> bool:
     """Tell whether a preposition, "and" or stop holds two parts of a phrase together."""
     if link.lower == ".":
         return _shortened(before, link)
-    if link.lower in _LINKS:
+    if _is_link(link):
         return before.kind in NOMINAL | {"det"}
     return link.lower == "and" and bool(behind) and _joins(before, behind[0])
+
+
+def _is_link(item: Item) -> bool:
+    return item.lower in word_group("phrase prepositions")
 
 
 def _shortened(word: Item, stop: Item) -> bool:
@@ -71,7 +75,8 @@ def _shortened(word: Item, stop: Item) -> bool:
 
 def _closed_left(first: Item, before: Item) -> bool:
     """Tell whether a phrase that starts with a determiner cannot go on to the left."""
-    return first.kind == "det" and before.lower not in _LINKS | {"and"} and before.kind != "det"
+    linked = _is_link(before) or before.lower == "and"
+    return first.kind == "det" and not linked and before.kind != "det"
 
 
 def _two_phrases(item: Item, sentence: Sentence, start: int) -> bool:
@@ -86,7 +91,7 @@ def _joins(left: Item, right: Item) -> bool:
 
 def _shorn(sentence: Sentence, start: int, end: int) -> int:
     """Leave out what opens a sentence but not a phrase: links, and what follows them alone."""
-    while start < end and sentence[start].lower in _LINKS | {"and", "&", "'"}:
+    while start < end and (_is_link(sentence[start]) or sentence[start].lower in {"and", "&", "'"}):
         start += 1
     return start
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.lexicon import word_group
 from index.model import Span
 from index.quotation.clauses import sentences
 from index.quotation.cues import View, cues
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from index.quotation.marks import Region
 
 _SURE = 0.8  # score of a cue that makes a sentence a report
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "you", "your"})
 _THIRD_PERSON = frozenset({"he", "she", "they", "it"})
 
 
@@ -69,7 +69,8 @@ def _narrates(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether somebody who is named, or "he" before a colon, is said to have spoken."""
     if cue.score < _SURE or cue.form not in inverting():
         return False
-    if any(item.lower in _FIRST_PERSON for item in sentence):
+    spoken = word_group("first person") | word_group("second person")
+    if any(item.lower in spoken for item in sentence):
         return False
     span = group(sentence, cue.at, 0)
     if span.source is None or span.inverted:

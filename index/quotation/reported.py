@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.lexicon import word_group
 from index.model import Mode
 from index.quotation.clauses import QUOTE
-from index.quotation.complements import CLOSING, SAYING, behind_adjunct, complement, resumed
+from index.quotation.complements import CLOSING, behind_adjunct, complement, resumed
 from index.quotation.cues import cues
 from index.quotation.doubtful import said_of_subject, says_nothing
 from index.quotation.lexicon import inverting
@@ -81,7 +82,7 @@ def _closing_report(sentence: Sentence, listed: Sequence[Cue]) -> int:
         if cue.form == "according":
             if cue.at > 0 and _according(sentence, cue, 0) is not None:
                 return cue.at
-        elif cue.form in inverting() | SAYING and _trails(
+        elif cue.form in inverting() | word_group("saying") and _trails(
             sentence, cue, group(sentence, cue.at, 0), 0
         ):
             return cue.at

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from index.lexicon import affixes
 from index.model import Span
 
+_DOMAINS = "|".join(map(re.escape, affixes("internet domains")))
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|\d+(?:-[^\W\d_]+)+"  # 24-year-old
     r"|\d+(?:[.,:]\d+)*%?"
-    r"|[^\W_]+(?:[.-][^\W_]+){0,4}\.(?:com|org|net|info|co\.uk|gov|tv)\b"
+    rf"|[^\W_]+(?:[.-][^\W_]+){{0,4}}\.(?:{_DOMAINS})\b"
     r"|[^\W_]+(?:['\u2019][^\W_]+)*(?:-[^\W_]+(?:['\u2019][^\W_]+)*)*"
     r"|\.{2,}|--+"
     r"|\S"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lexicon import word_group
 from index.model import Kind, Mode, Span
 from index.quotation import confidence
 from index.quotation.cues import View
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _FEWEST = 12  # words from which a paragraph can be told to have no stops
 _SPARSE = 60  # letters to one capital or stop, at most, where there are any
 _STOPS = frozenset('.?!,;:"“”«»')
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
 
 
 def is_unmarked(text: str, paragraph: Span) -> bool:
@@ -56,7 +56,7 @@ def _source(sentence: Sentence, finding: Finding) -> Sentence:
 
 
 def _first_person(items: Sentence) -> bool:
-    return any(item.lower in _FIRST_PERSON for item in items)
+    return any(item.lower in word_group("first person") for item in items)
 
 
 def _spoken(sentence: Sentence, *, speaking: bool) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import words
+from index.lexicon import words
 from index.model import Voice, VoiceKind
 from index.speakers import fold_name
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import words
+from index.lexicon import words
 from index.model import VoiceKind
 
 if TYPE_CHECKING:
