@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import words
-from index.attribution.pronouns import GENDERS, Candidate, Past, others_of, rank
-from index.attribution.sources import RELATIVES, SELVES, pronoun_of
+from index.attribution.lexicon import pronoun_gender
+from index.attribution.pronouns import Candidate, Past, others_of, rank
+from index.attribution.sources import RELATIVES, is_self, pronoun_of
 from index.attribution.tokens import Words
+from index.attribution.turns import Turns, stay_open
 from index.attribution.voices import Cast
-from index.model import Attribution, Kind, Quotation, Span, Voice, VoiceKind
+from index.lexicon import word_group, words
+from index.model import Attribution, Quotation, Span, Voice, VoiceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +21,7 @@ if TYPE_CHECKING:
     from index.model import Article
 
 _CARRIED, _TURN = 0.93, 0.7
-_STOPS = frozenset(".,?!\u2026")
 _BEING = frozenset({"is", "was", "been", "being"})
-_FEELING = frozenset({"concerned", "convinced", "worried", "pleased", "determined", "able"})
-_LONGEST_ASIDE = 12  # words between two quotations of one turn
-_LONGEST_GAP = 30  # the same, where speech without marks, cue or source goes on
 
 
 @dataclass(slots=True)
@@ -68,6 +66,7 @@ class _Chooser:
         self._quotations = quotations
         self._text = Words(text, contents)
         self._cast = Cast(self._text, sources, cues)
+        self._turns = Turns(self._text, self._cast)
         self._narrated = _narrated_pronouns(self._text, sources)
         self._next_narrated = 0
         self._choices: dict[str, _Choice] = {}
@@ -92,16 +91,11 @@ class _Chooser:
         for place in range(len(choices) - 2, -1, -1):
             first, then = choices[place], choices[place + 1]
             told_by_none = first.quotation.source is None and first.figure is None
-            if told_by_none and then.figure is not None and self._stays_open(first, then):
+            open_marks = stay_open(self._text.text, first.quotation, then.quotation)
+            if told_by_none and then.figure is not None and open_marks:
                 how = f"goes on in {then.quotation.id}"
                 choices[place] = _carried(first.quotation, then, how, _CARRIED)
         return choices
-
-    def _stays_open(self, first: _Choice, then: _Choice) -> bool:
-        gap = self._text.text[first.quotation.end : then.quotation.start]
-        direct = first.quotation.kind is then.quotation.kind is Kind.DIRECT
-        marks = [mark for mark in gap if not mark.isspace() and mark not in _STOPS]
-        return direct and len(marks) == 1 and not marks[0].isalnum()
 
     def _choose(self, quotation: Quotation) -> _Choice:
         choice = self._from_source(quotation) if quotation.source else self._from_before(quotation)
@@ -118,37 +112,14 @@ class _Chooser:
         if before is not None and (before.figure is not None or before.mention is not None):
             return _carried(quotation, before, f"carries on {before.quotation.id}", _CARRIED)
         last = self._last
-        if last is not None and self._follows(quotation, last.quotation):
+        if (
+            last is not None
+            and last.figure is not None
+            and self._turns.goes_on(quotation, last.quotation, last.figure)
+        ):
             how = f"no source; goes on after {last.quotation.id}"
             return _carried(quotation, last, how, _TURN)
         return _Choice(quotation, why=("no source",))
-
-    def _follows(self, quotation: Quotation, before: Quotation) -> bool:
-        """Tell whether somebody goes on speaking: in the next marks, or "but added that"."""
-        gap = Span(before.end, max(before.end, quotation.start))
-        between = self._text.within(gap)
-        told = self._text.told(between)
-        if quotation.kind is Kind.DIRECT and before.kind is Kind.INDIRECT:
-            closed = self._text.text[quotation.end : quotation.end + 1] != ","
-            lines = self._text.line_ends(gap)
-            return lines <= 1 and not told and closed and self._is_person_known()
-        if quotation.kind is Kind.DIRECT:
-            return self._text.paragraph_ends(gap) <= 1 and len(told) <= _LONGEST_ASIDE
-        if quotation.kind is Kind.UNMARKED and quotation.cue is None:
-            return len(told) <= _LONGEST_GAP and not self._mentions_human(between)
-        if quotation.cue is None or not 0 < len(told) <= _LONGEST_ASIDE:
-            return False
-        words = [self._text.narration[at] for at in told]
-        return words[0].lower in {"and", "but"} and not any(word.opens for word in words)
-
-    def _is_person_known(self) -> bool:
-        """Tell whether who spoke last is a person with a name."""
-        figure = self._last.figure if self._last else None
-        return figure is not None and figure.named and figure.kind is VoiceKind.PERSON
-
-    def _mentions_human(self, tokens: range) -> bool:
-        recent = self._cast.before(tokens.stop)
-        return any(one.first in tokens and one.figure.human for one in recent)
 
     # ---- from the source
 
@@ -160,7 +131,7 @@ class _Chooser:
         pronoun = pronoun_of(self._text, inside)
         if pronoun is None:
             return self._from_words(quotation, source, step)
-        if pronoun in SELVES:
+        if is_self(pronoun):
             return _Choice(quotation, mention=source, why=(step,))
         return self._from_pronoun(quotation, source, pronoun, step)
 
@@ -207,7 +178,7 @@ class _Chooser:
         if not ranked:
             return _Choice(quotation, mention=source, why=(step, f"{pronoun} = nobody found"))
         best = ranked[0].figure
-        self._cast.add_pronoun(place, best, GENDERS.get(pronoun))
+        self._cast.add_pronoun(place, best, pronoun_gender(pronoun))
         how = "who spoke last" if self._last and best is self._last.figure else _nearest(pronoun)
         return _Choice(
             quotation,
@@ -225,7 +196,7 @@ class _Chooser:
             return False
         text = self._text.text
         between, word = text[source.end : cue.start].lower().split(), cue.of(text).lower()
-        passive = not word.endswith("ing") and word not in _FEELING
+        passive = not word.endswith("ing") and word not in word_group("feeling")
         return passive and bool(between) and between[-1] in _BEING
 
     def _ranked(self, pronoun: str, place: int) -> tuple[Candidate, ...]:
@@ -243,7 +214,7 @@ class _Chooser:
             pronoun = self._text.tokens[index].lower
             ranked = rank(self._text, self._cast.before(index), pronoun, index)
             if ranked:
-                self._cast.add_pronoun(index, ranked[0].figure, GENDERS[pronoun])
+                self._cast.add_pronoun(index, ranked[0].figure, pronoun_gender(pronoun))
 
 
 def _pronoun_like(figure: Figure) -> str | None:
@@ -285,7 +256,7 @@ def _said(text: str, quotation: Quotation) -> str:
 
 
 def _nearest(pronoun: str) -> str:
-    return "nearest person before" if pronoun in GENDERS else "nearest before"
+    return "nearest person before" if pronoun_gender(pronoun) else "nearest before"
 
 
 def _confidence_of(figure: Figure, printed: str) -> float:

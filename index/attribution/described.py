@@ -13,8 +13,8 @@ from index.attribution.lexicon import (
     is_origin,
     looks_like_verb,
     noun_class,
-    words,
 )
+from index.lexicon import word_group, words
 from index.model import Span
 
 if TYPE_CHECKING:
@@ -23,19 +23,14 @@ if TYPE_CHECKING:
     from index.attribution.names import Name
     from index.attribution.tokens import Words
 
-_OF = frozenset({"for", "of", "from", "at", "with"})
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
-_OWNING = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-_COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "being", "as", "became", "become"})
 _POSSESSIVE_ENDINGS = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _LONGEST_BEFORE = 6
 _LONGEST_MODIFIER = 2
 _LONGEST_NAME = 20  # so that a long line of capitals takes linear time
 _LONGEST_AFTER = 14
-_INSIDE_BODY = frozenset({"of", "the", "for", "and", "in"})
 
 
-class Article(StrEnum):
+class Opening(StrEnum):
     """What opens a noun phrase."""
 
     DEFINITE = "the"
@@ -53,7 +48,7 @@ class Described:
         head: index of its noun.
         noun: the noun in lower case.
         noun_class: what the noun means; None where the lexicon does not know it.
-        article: what opens the phrase.
+        opening: what opens the phrase.
         body: the tokens that name the body it speaks for; empty where none is named.
     """
 
@@ -62,7 +57,7 @@ class Described:
     head: int
     noun: str
     noun_class: NounClass | None
-    article: Article
+    opening: Opening
     body: range
 
     def span(self, text: Words) -> Span:
@@ -93,7 +88,7 @@ def _phrases(text: Words, names: Sequence[Name], cues: Sequence[int]) -> Iterato
         if is_function_word(token.lower):
             continue
         phrase = describe(text, index, starts, cues)
-        alone = phrase.article is Article.NONE and kind is not NounClass.GROUP
+        alone = phrase.opening is Opening.NONE and kind is not NounClass.GROUP
         if (not alone or phrase.body) and not _is_predicate(text, phrase.first):
             yield phrase
 
@@ -110,7 +105,8 @@ def _goes_on(text: Words, index: int, starts: dict[int, Name]) -> bool:
 
 def _is_predicate(text: Words, first: int) -> bool:
     """Tell whether a phrase says what somebody is: "was a player", "as captain"."""
-    return first > 0 and text.tokens[first].joined and text.tokens[first - 1].lower in _COPULAS
+    joined = first > 0 and text.tokens[first].joined
+    return joined and text.tokens[first - 1].lower in word_group("copulas")
 
 
 def describe(
@@ -126,13 +122,13 @@ def describe(
         earliest: no token before this one belongs to it.
     """
     tokens = text.tokens
-    first, article = _opening(text, head, max(earliest, _cue_before(text, head, cues)))
+    first, opening = _opening(text, head, max(earliest, _cue_before(text, head, cues)))
     body = _body_after(text, head, starts, cues)
     last = body.stop - 1 if body else head
     if not body:
         body = _body_before(first, head, starts)
     noun = tokens[head].lower
-    return Described(first, last, head, noun, noun_class(noun), article, body)
+    return Described(first, last, head, noun, noun_class(noun), opening, body)
 
 
 def _cue_before(text: Words, head: int, cues: Sequence[int]) -> int:
@@ -141,20 +137,20 @@ def _cue_before(text: Words, head: int, cues: Sequence[int]) -> int:
     return text.at(cues[place - 1]) + 1 if place else 0
 
 
-def _opening(text: Words, head: int, earliest: int) -> tuple[int, Article]:
+def _opening(text: Words, head: int, earliest: int) -> tuple[int, Opening]:
     """Return where the phrase starts and what opens it."""
     tokens = text.tokens
     first = head
     while first > max(earliest, head - _LONGEST_BEFORE) and _reaches(text, first):
         word = tokens[first - 1].lower
         if word in words("determiners.txt") or word == "an":
-            return first - 1, _article_of(word)
+            return first - 1, _opening_of(word)
         if is_function_word(word) or _starts_clause(text, first - 1):
             break
         first -= 1
     if first > earliest and tokens[first - 1].possessive and _is_apostrophe(text, first):
-        return _owner(text, first - 1, earliest), Article.DEFINITE
-    return _name_before(text, head), Article.NONE
+        return _owner(text, first - 1, earliest), Opening.DEFINITE
+    return _name_before(text, head), Opening.NONE
 
 
 def _starts_clause(text: Words, index: int) -> bool:
@@ -176,7 +172,7 @@ def _owner(text: Words, last: int, earliest: int) -> int:
     first = last
     while first > max(earliest, last - _LONGEST_BEFORE) and _reaches(text, first):
         word = tokens[first - 1].lower
-        if word in _POINTING | _OWNING | {"a", "an"}:
+        if word in word_group("pointing") | word_group("owning") | {"a", "an"}:
             return first - 1
         if is_function_word(word) or (tokens[last].capital and not tokens[first - 1].capital):
             break
@@ -206,17 +202,19 @@ def _name_before(text: Words, head: int) -> int:
     return start if start < first else head
 
 
-def _article_of(word: str) -> Article:
-    if word in _POINTING:
-        return Article.DEFINITE
-    return Article.OWNED if word in _OWNING else Article.INDEFINITE
+def _opening_of(word: str) -> Opening:
+    if word in word_group("pointing"):
+        return Opening.DEFINITE
+    return Opening.OWNED if word in word_group("owning") else Opening.INDEFINITE
 
 
 def _body_after(text: Words, head: int, starts: dict[int, Name], cues: Sequence[int]) -> range:
     """Return the tokens of "the trust" in "spokesman for the trust"."""
     tokens = text.tokens
     at = head + 1
-    if at + 1 >= len(tokens) or not tokens[at].joined or tokens[at].lower not in _OF:
+    if at + 1 >= len(tokens) or not tokens[at].joined:
+        return range(0)
+    if tokens[at].lower not in word_group("body prepositions"):
         return range(0)
     at += 1
     if tokens[at].lower in {"the", "a", "an"} and at + 1 < len(tokens):
@@ -242,7 +240,7 @@ def _plain_body(text: Words, at: int, cues: Sequence[int]) -> range:
     while stop < limit and tokens[stop].joined:
         word = tokens[stop].lower
         closed = is_function_word(word) or word in words("attribution_verbs.txt")
-        if closed and word not in _INSIDE_BODY:
+        if closed and word not in word_group("inside bodies"):
             break
         stop += 1
     body = _without_tail(text, range(at, stop))

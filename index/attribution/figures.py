@@ -6,7 +6,7 @@ import heapq
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.attribution.described import Article
+from index.attribution.described import Opening
 from index.attribution.lexicon import (
     Gender,
     NounClass,
@@ -16,6 +16,7 @@ from index.attribution.lexicon import (
     noun_gender,
     title_gender,
 )
+from index.lexicon import word_group
 from index.model import Span, Voice, VoiceKind
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _TITLE_WEIGHT, _NOUN_WEIGHT, _FIRST_NAME_WEIGHT = 10.0, 5.0, 1.5
 
 _SHORT_TITLE = 4  # letters of "Prof"
-_SEVERAL = frozenset({"both", "all", "two", "several", "many", "most", "few", "some"})
 _HOLDS_OFFICE = frozenset({VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.COLLECTIVE})
 
 _KIND_OF_NOUN = {
@@ -125,7 +125,7 @@ class Figure:
         known = self._phrases.get(span.start)
         words = span.of(text.text)
         if known is None or len(known.words) < len(words):
-            pointing = phrase.article is Article.DEFINITE
+            pointing = phrase.opening is Opening.DEFINITE
             said = _Phrase(body is None, pointing, span.start, words)
             self._phrases[span.start] = said
             heapq.heappush(self._introductions, said)
@@ -180,7 +180,7 @@ class Figure:
             return _KIND_OF_NOUN[self._noun_class]
         noun = self.noun or ""
         plural = (
-            noun in _SEVERAL
+            noun in word_group("several")
             or noun[:1].isdigit()
             or (noun.endswith("s") and not noun.endswith("ss"))
         )
@@ -260,7 +260,4 @@ def _fullness(name: Name) -> float:
     own = sum(0.25 if len(word) == 1 else 1.0 for word in name.words)
     if name.title is None:
         return own
-    return own + (0.1 if own <= 1 or name.title not in _COURTESY else -0.1)
-
-
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+    return own + (0.1 if own <= 1 or name.title not in word_group("courtesy titles") else -0.1)

@@ -1,11 +1,12 @@
-"""The word lists of `index/data` that attribution and speakers go by."""
+"""What the word lists of `index/data` say of a word that may name a speaker."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+
+from index.lexicon import affixes, rows, word_group, words
 
 _APOSTROPHE = re.compile("['\u2019]")
 
@@ -27,22 +28,6 @@ class NounClass(StrEnum):
     DOCUMENT = "document"
     BODY = "body"
     EITHER = "either"  # one human or a body: "rival"
-
-
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the tab-separated rows of a file in `index/data`, without comments.
-
-    Args:
-        name: the file's name, with suffix.
-    """
-    lines = files("index.data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """Return the first column of a file in `index/data`."""
-    return frozenset(row[0] for row in rows(name))
 
 
 @cache
@@ -130,10 +115,9 @@ def noun_class(word: str) -> NounClass | None:
         return found
     if singular_person(word) is not None:
         return NounClass.GROUP
-    return NounClass.GROUP if word.endswith(_PLURALS_OF_PEOPLE) else None
+    return NounClass.GROUP if word.endswith(affixes("people endings")) else None
 
 
-_PLURALS_OF_PEOPLE = ("ists", "ologists", "crats", "icians", "eers", "ators", "makers", "goers")
 _HUMAN = frozenset({NounClass.PERSON, NounClass.MAN, NounClass.WOMAN})
 
 
@@ -176,6 +160,13 @@ def looks_like_verb(word: str) -> bool:
     return not known and (
         word.endswith(("ed", "ing", "ly")) or word in words("attribution_verbs.txt")
     )
+
+
+def pronoun_gender(word: str) -> Gender | None:
+    """Return the gender that a lower-case pronoun tells, None for any other word."""
+    if word in word_group("pronouns of men"):
+        return Gender.MAN
+    return Gender.WOMAN if word in word_group("pronouns of women") else None
 
 
 def noun_gender(kind: NounClass | None) -> Gender | None:

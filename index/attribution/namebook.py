@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.attribution.figures import Figure
-from index.attribution.lexicon import is_first_name, title_gender, words
+from index.attribution.lexicon import is_first_name, title_gender
+from index.lexicon import word_group, words
 from index.model import VoiceKind
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from index.attribution.names import Name
 
 _KNIGHTED = frozenset({"sir", "dame"})
-_SMALL = frozenset({"of", "for", "the", "and", "to", "on", "in"})
 _MOST_OF_A_SURNAME = 20  # so that a directory of one family takes linear time
 
 
@@ -91,7 +91,7 @@ class NameBook:
 
     def _register_body(self, name: Name, figure: Figure) -> None:
         """Let a body be found by its acronym, and by how its name begins."""
-        for skipped in (_SMALL, frozenset[str]()):
+        for skipped in (word_group("inside names"), frozenset[str]()):
             initials = "".join(word[0] for word in name.words if word not in skipped)
             if len(initials) > 1:
                 self._by_word.setdefault(initials, figure)

@@ -1,4 +1,4 @@
-"""Names in an article: runs of capitalised words, with titles, that may name a speaker."""
+"""Names in an article: which runs of capitalised words, with titles, may name a speaker."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from index.attribution.lexicon import (
     is_title,
     looks_like_verb,
     noun_class,
-    words,
 )
+from index.attribution.runs import find_runs
+from index.lexicon import word_group, words
 from index.model import Span, VoiceKind
 
 if TYPE_CHECKING:
@@ -25,12 +26,7 @@ if TYPE_CHECKING:
 
     from index.attribution.tokens import Words
 
-_CONNECTORS = frozenset({"of", "for", "the", "and", "to", "on", "in"})
-_HEADLINE_WORDS = 5
 _LONGEST_PERSON = 4
-_LONGEST_RUN = 20
-_OF_PLACES = frozenset({"south", "north", "east", "west", "new", "great", "los", "las", "san"})
-_MOST_CONNECTORS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def find_names(text: Words) -> tuple[Name, ...]:
     """Return the names of a text with capitals, in text order, none inside another."""
     if not text.cased:
         return tuple(_titled_names(text))
-    runs = tuple(_runs(text))
+    runs = tuple(find_runs(text))
     surnames = frozenset(_surnames(text, runs))
     found = (_name_of(text, run, surnames) for run in runs)
     return tuple(name for name in found if name is not None)
@@ -73,7 +69,7 @@ def _surnames(text: Words, runs: Iterable[range]) -> Iterator[str]:
     for run in runs:
         found = [text.tokens[index].lower for index in run]
         owned = text.tokens[run.stop - 1].possessive and is_title(found[0])
-        plain = _body_kind(found) is None and _CONNECTORS.isdisjoint(found)
+        plain = _body_kind(found) is None and word_group("inside names").isdisjoint(found)
         if len(found) > 1 and plain and not owned:
             yield found[-1]
 
@@ -86,109 +82,6 @@ def _titled_names(text: Words) -> Iterator[Name]:
         sure = title.lower in {"mr", "mrs", "ms", "dr"}
         if sure and name.joined and not is_function_word(name.lower):
             yield Name(index, index + 1, (name.lower,), title.lower, index, VoiceKind.PERSON)
-
-
-def _runs(text: Words) -> Iterator[range]:
-    index, end = 0, len(text.tokens)
-    while index < end:
-        stop = _run_end(text, index)
-        if stop > index:
-            start = _trimmed(text, index, stop)
-            if start < stop and not _is_headline(text, start, stop):
-                yield range(start, stop)
-        index = max(stop, index + 1)
-
-
-def _run_end(text: Words, start: int) -> int:
-    """Return the index after the run of capitalised words that starts here."""
-    tokens = text.tokens
-    if not tokens[start].capital:
-        return start
-    stop = start + 1
-    end = min(len(tokens), start + _LONGEST_RUN)
-    while stop < end and tokens[stop].joined:
-        if tokens[stop].opens and not _is_initial(text, stop - 1):
-            break
-        if tokens[stop].capital:
-            stop += 1
-            continue
-        ahead = _after_connectors(text, start, stop)
-        if ahead == stop:
-            break
-        stop = ahead
-    return stop
-
-
-def _is_initial(text: Words, index: int) -> bool:
-    token = text.tokens[index]
-    return is_title(token.lower) or token.end - token.start == 1 or "." in token.lower
-
-
-def _after_connectors(text: Words, start: int, stop: int) -> int:
-    """Return the index after "of the Name" where it belongs to the run, else `stop`."""
-    tokens = text.tokens
-    ahead = stop
-    while ahead < len(tokens) and tokens[ahead].joined and not tokens[ahead].capital:
-        if ahead - stop == _MOST_CONNECTORS or tokens[ahead].lower not in _CONNECTORS | words(
-            "attribution_particles.txt"
-        ):
-            return stop
-        ahead += 1
-    if ahead >= len(tokens) or not tokens[ahead].joined or tokens[ahead].opens:
-        return stop
-    if is_function_word(tokens[ahead].lower):
-        return stop
-    small = [tokens[index].lower for index in range(stop, ahead)]
-    if all(word in words("attribution_particles.txt") for word in small):
-        return ahead
-    run = [tokens[index].lower for index in range(start, stop)]
-    if _takes(run, small, opens=tokens[start].opens):
-        return ahead
-    return stop
-
-
-def _takes(run: list[str], small: list[str], *, opens: bool) -> bool:
-    """Tell whether the name of a body goes on: "Bank" + "of", "Save" + "the"."""
-    bodies = words("attribution_body_words.txt")
-    if small == ["the"]:
-        return not opens and len(run) == 1 and not is_first_name(run[0])
-    if small[0] in {"of", "for", "on", "to", "in"}:
-        return run[-1] in bodies - {"city", "house"} or (
-            small[0] == "of" and not bodies.isdisjoint(run)
-        )
-    if small[0] == "and":
-        # "Institute for Trade and Industry", not "White House and Tom Okafor"
-        return not bodies.isdisjoint(run[:2]) and not _CONNECTORS.isdisjoint(run[1:])
-    return False
-
-
-def _trimmed(text: Words, start: int, stop: int) -> int:
-    """Return where the run starts without the words that only open a sentence."""
-    tokens = text.tokens
-    while start < stop and only_leads(tokens[start].lower):
-        if start > 0 and tokens[start - 1].lower == "the" and _is_day(tokens[start].lower):
-            break  # "The Sunday Herald"
-        if start + 1 == stop and text.is_us(start):
-            break
-        start += 1
-    return start
-
-
-def _is_day(word: str) -> bool:
-    return word.endswith("day") and is_function_word(word)
-
-
-def only_leads(word: str) -> bool:
-    """Tell whether a capitalised word before a name is no part of it: "The", "Leeds-based"."""
-    leads = is_function_word(word) or word in words("attribution_leads.txt")
-    return leads or word.endswith(("-based", "-born"))
-
-
-def _is_headline(text: Words, start: int, stop: int) -> bool:
-    """Tell whether the run is a line of words that all have capitals, not a name."""
-    run = [text.tokens[index] for index in range(start, stop)]
-    common = sum(token.capital and token.lower in text.lower_seen for token in run)
-    return len(run) > _HEADLINE_WORDS and common * 2 > len(run)
 
 
 def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
@@ -259,7 +152,7 @@ def _body_kind(run: list[str]) -> VoiceKind | None:
     human = is_first_name(run[0]) and is_surname(run[-1])
     if run[-1] in bodies and not human:
         return VoiceKind.ORGANISATION
-    cut = next((i for i, word in enumerate(run) if word in {"of", "for", "on", "to", "in"}), None)
+    cut = next((i for i, word in enumerate(run) if word in word_group("name prepositions")), None)
     if cut is not None and run[cut - 1] in bodies:
         return VoiceKind.ORGANISATION
     return None
@@ -295,7 +188,7 @@ def _is_surname_after(before: str, word: str) -> bool:
 
 def _is_party_or_origin(word: str) -> bool:
     """Tell whether a word says where or of what party somebody is: "Briton", "Tory"."""
-    return is_origin(word) or word in {"tory", "labour", "democrat", "liberal"}
+    return is_origin(word) or word in word_group("parties")
 
 
 def _kind(text: Words, index: int, parts: tuple[str, ...]) -> VoiceKind | None:
@@ -309,4 +202,4 @@ def _kind(text: Words, index: int, parts: tuple[str, ...]) -> VoiceKind | None:
     known = is_first_name(parts[0]) or (len(parts) == 1 and is_surname(parts[0]))
     if known:
         return VoiceKind.PERSON
-    return VoiceKind.ORGANISATION if parts[0] in _OF_PLACES else None
+    return VoiceKind.ORGANISATION if parts[0] in word_group("body openings") else None

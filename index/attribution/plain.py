@@ -12,9 +12,9 @@ from index.attribution.lexicon import (
     is_title,
     looks_like_verb,
     noun_class,
-    words,
 )
 from index.attribution.names import Name
+from index.lexicon import words
 from index.model import VoiceKind
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import Gender, is_function_word, is_preposition, words
+from index.attribution.lexicon import is_function_word, is_preposition, pronoun_gender
+from index.lexicon import words
 from index.model import VoiceKind
 
 if TYPE_CHECKING:
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from index.attribution.tokens import Words
     from index.attribution.voices import Sighting
 
-GENDERS = {
-    "he": Gender.MAN,
-    "him": Gender.MAN,
-    "himself": Gender.MAN,
-    "she": Gender.WOMAN,
-    "her": Gender.WOMAN,
-    "herself": Gender.WOMAN,
-}
 _PLURAL = frozenset({"they", "them", "themselves"})
 _FARTHEST_WORDS = 400
 _LEAST_SHARE, _MOST_OTHERS = 0.05, 3
@@ -107,8 +100,9 @@ def others_of(ranked: Sequence[Candidate]) -> tuple[tuple[str, float], ...]:
 
 
 def _fits(figure: Figure, pronoun: str) -> bool:
-    if pronoun in GENDERS:
-        return figure.human and figure.gender in {GENDERS[pronoun], None}
+    gender = pronoun_gender(pronoun)
+    if gender is not None:
+        return figure.human and figure.gender in {gender, None}
     body = figure.kind in {VoiceKind.ORGANISATION, VoiceKind.COLLECTIVE} or not figure.sure
     if pronoun in _PLURAL:
         return body
@@ -123,8 +117,9 @@ def _score(text: Words, sighting: Sighting, pronoun: str, place: int) -> float:
     score -= _PER_WORD * min(here.told - there.told, _FARTHEST_WORDS)
     score += _place_in_sentence(text, sighting)
     figure = sighting.figure
-    if pronoun in GENDERS:
-        score += _GENDER_KNOWN if figure.gender is GENDERS[pronoun] else 0.0
+    gender = pronoun_gender(pronoun)
+    if gender is not None:
+        score += _GENDER_KNOWN if figure.gender is gender else 0.0
         score += 0.0 if figure.sure else _UNSURE / len(figure.words)
     else:
         score += _PER_MENTION * min(figure.mentions, 5) + (_PLACE if figure.place else 0.0)

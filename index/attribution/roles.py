@@ -14,9 +14,9 @@ from index.attribution.lexicon import (
     is_origin,
     is_preposition,
     noun_class,
-    words,
 )
-from index.attribution.names import only_leads
+from index.attribution.runs import only_leads
+from index.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

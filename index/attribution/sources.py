@@ -10,8 +10,8 @@ from index.attribution.lexicon import (
     is_known_origin,
     is_preposition,
     noun_class,
-    words,
 )
+from index.lexicon import word_group, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,28 +19,8 @@ if TYPE_CHECKING:
     from index.attribution.names import Name
     from index.attribution.tokens import Words
 
-PRONOUNS = frozenset(
-    {"he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"}
-)
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-QUANTITIES = frozenset(
-    {
-        "one",
-        "some",
-        "many",
-        "most",
-        "few",
-        "several",
-        "both",
-        "others",
-        "all",
-        "another",
-        "two",
-        "those",
-    }
-)
 _OVERHANG = 4  # tokens by which a name may reach beyond its source
-SELVES = frozenset({"i", "we", "you", "me", "us"})
 
 
 def pronoun_of(text: Words, inside: range) -> str | None:
@@ -56,7 +36,13 @@ def pronoun_of(text: Words, inside: range) -> str | None:
         "himself",
         "herself",
     }
-    return word if alone and word in PRONOUNS | RELATIVES | SELVES else None
+    known = word in word_group("pronouns") or word in RELATIVES or is_self(word)
+    return word if alone and known else None
+
+
+def is_self(word: str) -> bool:
+    """Tell whether a lower-case word means who speaks or who listens."""
+    return word in word_group("speaker and hearer")
 
 
 def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | None:

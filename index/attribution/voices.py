@@ -6,47 +6,35 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.attribution.described import Article, Described, describe, find_described
+from index.attribution.described import Described, Opening, describe, find_described
 from index.attribution.figures import Figure
 from index.attribution.lexicon import (
-    Gender,
     NounClass,
     is_function_word,
     is_human,
     is_known_origin,
     is_origin,
     looks_like_verb,
+    pronoun_gender,
     singular_person,
-    words,
 )
 from index.attribution.namebook import NameBook
 from index.attribution.names import Name, find_names
 from index.attribution.plain import names_of_sources
 from index.attribution.roles import Office, office_of
-from index.attribution.sources import QUANTITIES, head_of
+from index.attribution.sources import head_of
+from index.lexicon import word_group, words
 from index.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from index.attribution.lexicon import Gender
     from index.attribution.tokens import Words
 
 _HINT_WINDOW = 25
 _LOOK_BACK = 40
-_RANKS = frozenset({"shadow", "deputy", "vice", "assistant", "former"})
 _OF_STATE = frozenset({"secretary", "minister"})
-_WHERE = frozenset({"in", "near", "across", "throughout", "outside"})
-_PARTS = frozenset({"western", "eastern", "northern", "southern", "central"})
-_PRONOUN_GENDER = {
-    "he": Gender.MAN,
-    "his": Gender.MAN,
-    "him": Gender.MAN,
-    "himself": Gender.MAN,
-    "she": Gender.WOMAN,
-    "her": Gender.WOMAN,
-    "hers": Gender.WOMAN,
-    "herself": Gender.WOMAN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +114,8 @@ class Cast:
                 self._by_noun[noun] = figure
         if office.organisation and is_human(office.noun_class):
             self._by_body[office.organisation.casefold()] = figure
-        if self._word_before(name) in _WHERE | _PARTS:
+        places = word_group("place prepositions") | word_group("parts of places")
+        if self._word_before(name) in places:
             figure.places += 1
         self._see(figure, name.lead, name.last)
 
@@ -168,15 +157,15 @@ class Cast:
                 and phrase.body.stop <= phrase.head
             ):
                 return self._names.of_word(body.casefold())
-            if same is None and phrase.article is Article.DEFINITE and is_human(phrase.noun_class):
+            if same is None and phrase.opening is Opening.DEFINITE and is_human(phrase.noun_class):
                 return self._by_body.get(body.casefold())
             return same
         known = self._by_noun.get(phrase.noun) or self._by_noun.get(_other_form(phrase.noun))
-        if phrase.article is Article.DEFINITE:
+        if phrase.opening is Opening.DEFINITE:
             if known is not None and self._same_office(phrase, known):
                 return known
             return self._known_otherwise(phrase)
-        bare = phrase.article is Article.NONE
+        bare = phrase.opening is Opening.NONE
         return known if bare and known is not None and not known.organisation else None
 
     def _same_office(self, phrase: Described, known: Figure) -> bool:
@@ -189,7 +178,8 @@ class Cast:
         role = set((known.role or "").casefold().split())
         if not said or not role:
             return "shadow" not in role
-        if said & _RANKS != role & _RANKS:
+        ranks = word_group("ranks")
+        if said & ranks != role & ranks:
             return False
         return phrase.noun not in _OF_STATE or bool(said & role)
 
@@ -213,7 +203,7 @@ class Cast:
             for index in range(sighting.last + 1, stop):
                 if tokens[index].opens:
                     break
-                gender = _PRONOUN_GENDER.get(tokens[index].lower)
+                gender = pronoun_gender(tokens[index].lower)
                 if gender is not None:
                     sighting.figure.hint(gender)
                     break
@@ -267,7 +257,8 @@ def _last_before(sightings: Sequence[Sighting], place: int) -> Sequence[Sighting
 
 def _says_nothing(word: str) -> bool:
     """Tell whether a source that consists of a word names nobody: "this"."""
-    return (is_function_word(word) and word not in QUANTITIES) or looks_like_verb(word)
+    closed = is_function_word(word) and word not in word_group("quantities")
+    return closed or looks_like_verb(word)
 
 
 def _other_form(noun: str) -> str:

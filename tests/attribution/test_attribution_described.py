@@ -1,6 +1,6 @@
 import pytest
 
-from index.attribution.described import Article, find_described
+from index.attribution.described import Opening, find_described
 from index.attribution.names import find_names
 from index.attribution.tokens import Words
 from index.model import Span
@@ -22,28 +22,28 @@ def body_of(words, phrase):
 @pytest.mark.parametrize(
     ("text", "phrase", "article", "body"),
     [
-        ("Then a spokesman spoke to Tom.", "a spokesman", Article.INDEFINITE, None),
-        ("Then the former coach spoke to Tom.", "the former coach", Article.DEFINITE, None),
-        ("Then his wife spoke to Tom.", "his wife", Article.OWNED, None),
-        ("Then analysts spoke to Tom.", "analysts", Article.NONE, None),
+        ("Then a spokesman spoke to Tom.", "a spokesman", Opening.INDEFINITE, None),
+        ("Then the former coach spoke to Tom.", "the former coach", Opening.DEFINITE, None),
+        ("Then his wife spoke to Tom.", "his wife", Opening.OWNED, None),
+        ("Then analysts spoke to Tom.", "analysts", Opening.NONE, None),
         (
             "A clerk for the Lake Trust ran.",
             "A clerk for the Lake Trust",
-            Article.INDEFINITE,
+            Opening.INDEFINITE,
             "Lake Trust",
         ),
-        ("A Lake Trust clerk ran.", "A Lake Trust clerk", Article.INDEFINITE, "Lake Trust"),
-        ("A Scottish clerk ran with Tom.", "A Scottish clerk", Article.INDEFINITE, None),
-        ("Then the mayor's clerk ran to Tom.", "the mayor's clerk", Article.DEFINITE, None),
-        ("Then Tom Reyes's clerk ran.", "Tom Reyes's clerk", Article.DEFINITE, "Tom Reyes"),
-        ("Then critics of Wexcorp ran.", "critics of Wexcorp", Article.NONE, "Wexcorp"),
+        ("A Lake Trust clerk ran.", "A Lake Trust clerk", Opening.INDEFINITE, "Lake Trust"),
+        ("A Scottish clerk ran with Tom.", "A Scottish clerk", Opening.INDEFINITE, None),
+        ("Then the mayor's clerk ran to Tom.", "the mayor's clerk", Opening.DEFINITE, None),
+        ("Then Tom Reyes's clerk ran.", "Tom Reyes's clerk", Opening.DEFINITE, "Tom Reyes"),
+        ("Then critics of Wexcorp ran.", "critics of Wexcorp", Opening.NONE, "Wexcorp"),
     ],
 )
 def test_a_phrase_is_read_whole(text, phrase, article, body):
     words, found = phrases_in(text)
     last = found[-1]
     assert last.span(words).of(text) == phrase
-    assert last.article is article
+    assert last.opening is article
     assert body_of(words, last) == body
 
 

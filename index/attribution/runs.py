@@ -1,0 +1,123 @@
+"""Runs of capitalised words, and the small words between them, that may be names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.attribution.lexicon import is_first_name, is_function_word, is_title
+from index.lexicon import word_group, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.attribution.tokens import Words
+
+_HEADLINE_WORDS = 5
+_LONGEST_RUN = 20
+_MOST_CONNECTORS = 2
+
+
+def find_runs(text: Words) -> Iterator[range]:
+    """Yield the tokens of each run of capitalised words, in text order."""
+    index, end = 0, len(text.tokens)
+    while index < end:
+        stop = _run_end(text, index)
+        if stop > index:
+            start = _trimmed(text, index, stop)
+            if start < stop and not _is_headline(text, start, stop):
+                yield range(start, stop)
+        index = max(stop, index + 1)
+
+
+def _run_end(text: Words, start: int) -> int:
+    """Return the index after the run of capitalised words that starts here."""
+    tokens = text.tokens
+    if not tokens[start].capital:
+        return start
+    stop = start + 1
+    end = min(len(tokens), start + _LONGEST_RUN)
+    while stop < end and tokens[stop].joined:
+        if tokens[stop].opens and not _is_initial(text, stop - 1):
+            break
+        if tokens[stop].capital:
+            stop += 1
+            continue
+        ahead = _after_connectors(text, start, stop)
+        if ahead == stop:
+            break
+        stop = ahead
+    return stop
+
+
+def _is_initial(text: Words, index: int) -> bool:
+    token = text.tokens[index]
+    return is_title(token.lower) or token.end - token.start == 1 or "." in token.lower
+
+
+def _after_connectors(text: Words, start: int, stop: int) -> int:
+    """Return the index after "of the Name" where it belongs to the run, else `stop`."""
+    tokens = text.tokens
+    ahead = stop
+    while ahead < len(tokens) and tokens[ahead].joined and not tokens[ahead].capital:
+        if ahead - stop == _MOST_CONNECTORS or not _may_link(tokens[ahead].lower):
+            return stop
+        ahead += 1
+    if ahead >= len(tokens) or not tokens[ahead].joined or tokens[ahead].opens:
+        return stop
+    if is_function_word(tokens[ahead].lower):
+        return stop
+    small = [tokens[index].lower for index in range(stop, ahead)]
+    if all(word in words("attribution_particles.txt") for word in small):
+        return ahead
+    run = [tokens[index].lower for index in range(start, stop)]
+    if _takes(run, small, opens=tokens[start].opens):
+        return ahead
+    return stop
+
+
+def _may_link(word: str) -> bool:
+    return word in word_group("inside names") or word in words("attribution_particles.txt")
+
+
+def _takes(run: list[str], small: list[str], *, opens: bool) -> bool:
+    """Tell whether the name of a body goes on: "Bank" + "of", "Save" + "the"."""
+    bodies = words("attribution_body_words.txt")
+    if small == ["the"]:
+        return not opens and len(run) == 1 and not is_first_name(run[0])
+    if small[0] in word_group("name prepositions"):
+        return run[-1] in bodies - {"city", "house"} or (
+            small[0] == "of" and not bodies.isdisjoint(run)
+        )
+    if small[0] == "and":
+        # "Institute for Trade and Industry", not "White House and Tom Okafor"
+        return not bodies.isdisjoint(run[:2]) and not word_group("inside names").isdisjoint(run[1:])
+    return False
+
+
+def _trimmed(text: Words, start: int, stop: int) -> int:
+    """Return where the run starts without the words that only open a sentence."""
+    tokens = text.tokens
+    while start < stop and only_leads(tokens[start].lower):
+        if start > 0 and tokens[start - 1].lower == "the" and _is_day(tokens[start].lower):
+            break  # "The Sunday Herald"
+        if start + 1 == stop and text.is_us(start):
+            break
+        start += 1
+    return start
+
+
+def _is_day(word: str) -> bool:
+    return word.endswith("day") and is_function_word(word)
+
+
+def only_leads(word: str) -> bool:
+    """Tell whether a capitalised word before a name is no part of it: "The", "Leeds-based"."""
+    leads = is_function_word(word) or word in words("attribution_leads.txt")
+    return leads or word.endswith(("-based", "-born"))
+
+
+def _is_headline(text: Words, start: int, stop: int) -> bool:
+    """Tell whether the run is a line of words that all have capitals, not a name."""
+    run = [text.tokens[index] for index in range(start, stop)]
+    common = sum(token.capital and token.lower in text.lower_seen for token in run)
+    return len(run) > _HEADLINE_WORDS and common * 2 > len(run)

@@ -1,0 +1,65 @@
+"""Turns: whether a quotation without a source goes on with what somebody says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.model import Kind, Quotation, Span, VoiceKind
+
+if TYPE_CHECKING:
+    from index.attribution.figures import Figure
+    from index.attribution.tokens import Words
+    from index.attribution.voices import Cast
+
+_STOPS = frozenset(".,?!\u2026")
+_LONGEST_ASIDE = 12  # words between two quotations of one turn
+_LONGEST_GAP = 30  # the same, where speech without marks, cue or source goes on
+
+
+def stay_open(text: str, first: Quotation, then: Quotation) -> bool:
+    """Tell whether the marks of a quotation stay open up to the next one."""
+    gap = text[first.end : then.start]
+    marks = [mark for mark in gap if not mark.isspace() and mark not in _STOPS]
+    direct = first.kind is then.kind is Kind.DIRECT
+    return direct and len(marks) == 1 and not marks[0].isalnum()
+
+
+class Turns:
+    """Tells of one article where a turn goes on: in the next marks, or "but added that".
+
+    It looks no farther than the longest gap, so that an article takes linear time.
+    """
+
+    def __init__(self, text: Words, cast: Cast) -> None:
+        self._text = text
+        self._cast = cast
+
+    def goes_on(self, quotation: Quotation, before: Quotation, speaker: Figure) -> bool:
+        """Tell whether the speaker of a quotation goes on in one without a source."""
+        gap = Span(before.end, max(before.end, quotation.start))
+        between = self._text.within(gap)
+        told = self._text.told(between)
+        if quotation.kind is Kind.DIRECT and before.kind is Kind.INDIRECT:
+            closed = self._text.text[quotation.end : quotation.end + 1] != ","
+            near = self._text.line_ends(gap) <= 1 and not told
+            return near and closed and _is_named_person(speaker)
+        if quotation.kind is Kind.DIRECT:
+            return self._text.paragraph_ends(gap) <= 1 and len(told) <= _LONGEST_ASIDE
+        if quotation.kind is Kind.UNMARKED and quotation.cue is None:
+            return len(told) <= _LONGEST_GAP and not self._mentions_human(between)
+        return quotation.cue is not None and self._is_elided(told)
+
+    def _is_elided(self, told: range) -> bool:
+        """Tell whether the narration between goes on a sentence: "but added that"."""
+        if not 0 < len(told) <= _LONGEST_ASIDE:
+            return False
+        words = [self._text.narration[at] for at in told]
+        return words[0].lower in {"and", "but"} and not any(word.opens for word in words)
+
+    def _mentions_human(self, tokens: range) -> bool:
+        recent = self._cast.before(tokens.stop)
+        return any(one.first in tokens and one.figure.human for one in recent)
+
+
+def _is_named_person(figure: Figure) -> bool:
+    return figure.named and figure.kind is VoiceKind.PERSON
