@@ -13,11 +13,12 @@ from index import forget as forget_path
 from reader.commands.options import PATH, library_option, opened, output_options, remember
 from reader.commands.output import Format, note
 from reader.commands.progress import reported
-from reader.commands.render import counted, library_line, report_lines
+from reader.commands.render import library_line, report_lines
 from reader.commands.rows import library_row, report_body
 from reader.commands.status import DONE, INTERRUPTED, NOTHING, PARTLY
 from reader.config import default_library
 from reader.outside import shelf
+from reader.page.wording import counted
 
 if TYPE_CHECKING:
     from index import Report

@@ -9,7 +9,8 @@ from reader.commands.output import Piece
 from reader.page.annotations import Annotations
 from reader.page.gutter import NARROW, cells, tag
 from reader.page.sheet import sheet_of
-from reader.page.wrapping import lay_out
+from reader.page.wording import UNKNOWN, counted
+from reader.page.wrapping import MEASURE, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
     Line: TypeAlias = Sequence[str | Piece]
 
-MEASURE = 72
-UNKNOWN = "(unknown)"
 _INDENT = "    "
 
 
@@ -154,11 +153,6 @@ def provenance(heading: Heading) -> tuple[str, ...]:
     """Return where and when an article was printed, and its id."""
     date = heading.date.isoformat() if heading.date else None
     return tuple(word for word in (date, heading.outlet, heading.collection, heading.id) if word)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 quote", "2,100 quotes"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _nobody(mention: str | None) -> str:

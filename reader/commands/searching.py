@@ -9,9 +9,10 @@ import click
 from index import Kind, Mode, Selection, Sort, parse_query
 from reader.commands.options import library_option, limit_option, opened, output_options
 from reader.commands.output import Format, note
-from reader.commands.render import counted, page_lines, quoted_lines, speaker_line
+from reader.commands.render import page_lines, quoted_lines, speaker_line
 from reader.commands.rows import hit_row, page_body, quoted_row, speaker_row
 from reader.commands.status import DONE, NOTHING
+from reader.page.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
