@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.page.clean import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _COLON = frozenset(("code", "codium", "subl", "hx", "helix", "zed"))
 _GOTO = frozenset(("code", "codium"))
@@ -49,7 +50,22 @@ def editing(path: Path, text: str, offset: int) -> list[str] | str:
     """
     if not path.is_file():
         return f"{path} is not there any more."
-    return editor_command(path, line_in_file(path, text, offset)) or "No editor: set EDITOR."
+    command = editor_command(path, line_in_file(path, text, offset))
+    if not command:
+        return "No editor: set EDITOR."
+    return command if shutil.which(command[0]) else f"editor not found: {command[0]}"
+
+
+def edit(command: Sequence[str]) -> str:
+    """Run an editor until it ends; return what to say of it, nothing where all is well.
+
+    It raises nothing: the terminal is lent meanwhile, and has to be taken back.
+    """
+    try:
+        ended = subprocess.run(command, check=False)  # noqa: S603  the user's own editor
+    except OSError as error:
+        return f"{command[0]}: {error.strerror}"
+    return f"{command[0]} ended with status {ended.returncode}." if ended.returncode else ""
 
 
 def _split(chosen: str) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from reader.outside.editor import editing, no_file
+from reader.outside.editor import edit, editing, no_file
 from reader.page.citation import citation
 from reader.screens.help import HelpScreen
 from reader.session.state import BEFORE, Pane
@@ -262,14 +261,11 @@ def _edit(screen: MainScreen, command: list[str] | str) -> None:
         return
     try:
         with screen.app.suspend():
-            ended = subprocess.run(command, check=False)  # noqa: S603  the user's own editor
+            remark = edit(command)
     except SuspendNotSupported:
-        screen.say("This terminal cannot be lent to an editor.")
-    except OSError as error:
-        screen.say(f"{command[0]}: {error.strerror}")
-    else:
-        if ended.returncode:
-            screen.say(f"{command[0]} ended with status {ended.returncode}.")
+        remark = "This terminal cannot be lent to an editor."
+    if remark:
+        screen.say(remark)
 
 
 def show_help(screen: MainScreen) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.outside.editor import editor_command, line_in_file, no_file
+from reader.outside.editor import edit, editing, editor_command, line_in_file, no_file
 
 FILE = Path("/news/a b.txt")
 
@@ -40,6 +40,23 @@ def test_the_environment_is_that_of_the_process(monkeypatch):
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "nano")
     assert editor_command(FILE, 2) == ["nano", "+2", "/news/a b.txt"]
+
+
+def test_an_editor_that_is_not_there_is_named_before_it_is_started(tmp_path, monkeypatch):
+    file = tmp_path / "article.txt"
+    file.write_text("One.\n")
+    monkeypatch.setenv("VISUAL", "no-such-editor -w")
+    assert editing(file, "One.\n", 0) == "editor not found: no-such-editor"
+    monkeypatch.setenv("VISUAL", "cat")
+    assert editing(file, "One.\n", 0) == ["cat", str(file)]
+
+
+def test_an_editor_that_cannot_be_started_raises_nothing(tmp_path):
+    damaged = tmp_path / "damaged"
+    damaged.touch(mode=0o755)
+    assert edit([str(damaged)]) == f"{damaged}: Exec format error"
+    assert edit(["true"]) == ""
+    assert edit(["false"]) == "false ended with status 1."
 
 
 def test_the_line_is_that_of_the_file_where_the_text_is_a_part_of_it(tmp_path):

@@ -165,20 +165,21 @@ async def test_programs_copy_off_the_event_loop_and_the_terminal_is_written_to_o
 
 async def test_o_opens_the_file_at_the_line(tmp_path, monkeypatch):
     monkeypatch.setenv("VISUAL", "vim -R")
+    monkeypatch.setattr("reader.outside.editor.shutil.which", lambda name: name)
     ran = []
 
     def ended(command, *, check):
         ran.append(command)
         return subprocess.CompletedProcess(command, 0)
 
-    monkeypatch.setattr("reader.screens.commands.subprocess.run", ended)
+    monkeypatch.setattr("reader.outside.editor.subprocess.run", ended)
     async with reading(folder=tmp_path) as it:
         monkeypatch.setattr(QuothApp, "suspend", lambda self: nullcontext())
         await it.press("l", "o")
         await until(lambda: ran)
         assert ran == [["vim", "-R", "+9", str(tmp_path / "tariff.txt")]]
         monkeypatch.setattr(
-            "reader.screens.commands.subprocess.run",
+            "reader.outside.editor.subprocess.run",
             lambda command, *, check: subprocess.CompletedProcess(command, 3),
         )
         await it.press("o")
@@ -189,10 +190,9 @@ async def test_o_says_what_stands_in_the_way(tmp_path, monkeypatch):
     async with reading(folder=tmp_path) as it:
         await it.press("o")
         await it.says("This terminal cannot be lent to an editor.")
-        monkeypatch.setattr(QuothApp, "suspend", lambda self: nullcontext())
-        monkeypatch.setenv("VISUAL", str(tmp_path / "no-such-editor"))
+        monkeypatch.setenv("VISUAL", "no-such-editor")
         await it.press("o")
-        await it.says("no-such-editor: No such file or directory")
+        await it.says("editor not found: no-such-editor")
         (tmp_path / "tariff.txt").unlink()
         await it.press("o")
         await it.says("tariff.txt is not there any more.")
