@@ -126,7 +126,7 @@ def describe(
     body = _body_after(text, head, starts, cues)
     last = body.stop - 1 if body else head
     if not body:
-        body = _body_before(first, head, starts)
+        body = _body_before(text, first, head, starts)
     noun = tokens[head].lower
     return Described(first, last, head, noun, noun_class(noun), opening, body)
 
@@ -150,7 +150,7 @@ def _opening(text: Words, head: int, earliest: int) -> tuple[int, Opening]:
         first -= 1
     if first > earliest and tokens[first - 1].possessive and _is_apostrophe(text, first):
         return _owner(text, first - 1, earliest), Opening.DEFINITE
-    return _name_before(text, head), Opening.NONE
+    return _name_before(text, head, earliest), Opening.NONE
 
 
 def _starts_clause(text: Words, index: int) -> bool:
@@ -184,17 +184,17 @@ def _reaches(text: Words, index: int) -> bool:
     return text.tokens[index].joined and not text.tokens[index].opens
 
 
-def _name_before(text: Words, head: int) -> int:
+def _name_before(text: Words, head: int, earliest: int) -> int:
     """Return where the name starts in "Harrowby Council housing spokesman", else the head."""
     tokens = text.tokens
     first = head
-    while first > 0 and head - first < _LONGEST_MODIFIER and _reaches(text, first):
+    while first > earliest and head - first < _LONGEST_MODIFIER and _reaches(text, first):
         before = tokens[first - 1]
         if before.capital or is_function_word(before.lower) or looks_like_verb(before.lower):
             break
         first -= 1
     start = first
-    earliest = max(0, first - _LONGEST_NAME)
+    earliest = max(earliest, first - _LONGEST_NAME)
     while start > earliest and _reaches(text, start) and tokens[start - 1].capital:
         start -= 1
     while start < first and is_function_word(tokens[start].lower):
@@ -262,9 +262,18 @@ def _without_tail(text: Words, body: range) -> range:
     return range(body.start, stop)
 
 
-def _body_before(first: int, head: int, starts: dict[int, Name]) -> range:
+def _body_before(text: Words, first: int, head: int, starts: dict[int, Name]) -> range:
     """Return the tokens of "Harrowby Council" in "a Harrowby Council spokesman"."""
     name = next((starts[index] for index in range(first, head) if index in starts), None)
-    if name is None or name.last >= head or (len(name.words) == 1 and is_origin(name.words[0])):
+    if name is None or name.last >= head:
+        return range(0)
+    if len(name.words) == 1 and (is_origin(name.words[0]) or _only_opens(text, name)):
         return range(0)
     return range(name.first, name.last + 1)
+
+
+def _only_opens(text: Words, name: Name) -> bool:
+    """Tell whether a word has its capital from opening a sentence: "Legal experts"."""
+    word = name.words[0]
+    common = word in words("common_words.tsv") and word not in text.capital_seen
+    return common and text.tokens[name.first].opens

@@ -246,8 +246,14 @@ class Figure:
             mentions=tuple(sorted(self._spans)),
             aliases=tuple(form for form in forms if form != name),
             role=self.role if self.kind in _HOLDS_OFFICE else None,
-            organisation=self.organisation if self.kind in _HOLDS_OFFICE else None,
+            organisation=self.organisation if self._has_organisation() else None,
         )
+
+    def _has_organisation(self) -> bool:
+        """Tell whether a body is known that is not called as it is itself."""
+        own = {*self.words, *self.name.casefold().split()} if self.named else set[str]()
+        body = (self.organisation or "").casefold().split()
+        return self.kind in _HOLDS_OFFICE and not own.issuperset(body)
 
 
 def _is_role(title: str) -> bool:

@@ -115,7 +115,8 @@ def noun_class(word: str) -> NounClass | None:
         return found
     if singular_person(word) is not None:
         return NounClass.GROUP
-    return NounClass.GROUP if word.endswith(affixes("people endings")) else None
+    people = word.endswith(affixes("people endings")) and word not in word_group("no people")
+    return NounClass.GROUP if people else None
 
 
 _HUMAN = frozenset({NounClass.PERSON, NounClass.MAN, NounClass.WOMAN})

@@ -173,3 +173,29 @@ def test_the_words_of_a_source_give_role_and_body(attributed, source, name, role
     (one,) = attributed(f"{source} said aye.", ("aye", source, "said"))
     assert (one.voice.name, one.voice.role) == (name, role)
     assert one.voice.organisation == organisation
+
+
+def test_a_verb_that_ends_as_a_plural_does_is_nobody(named):
+    assert named("Tom Kovacs, Reyes insists, is late.", ("is late", "Reyes", "insists")) == [
+        "Reyes"
+    ]
+
+
+def test_who_says_is_no_part_of_whom_it_is_said_of(named):
+    text = "The Harbour Trust say people are late. Tom left."
+    assert named(text, ("are late", "people", "say")) == ["people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "organisation"),
+    [
+        ("Reyes of Reyes said aye.", "Reyes", None),
+        ("Legal experts said aye. Tom ran.", "Legal experts", None),
+        ("Argo experts said aye. Tom ran.", "Argo experts", "Argo"),
+    ],
+)
+def test_nobody_speaks_for_his_own_name_or_for_a_common_word(
+    attributed, text, source, organisation
+):
+    (found,) = attributed(text, ("aye", source, "said"))
+    assert found.voice.organisation == organisation
