@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import App
 
+from reader.outside import terminal
 from reader.outside.crash import stopped
 from reader.screens.main import MainScreen
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from index import Library
+
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
 
 class QuothApp(App[None]):
@@ -38,6 +43,19 @@ class QuothApp(App[None]):
         """
         super().__init__()
         self._main = MainScreen(library, banner=banner, problems=problems)
+
+    def on_mount(self) -> None:
+        """Leave as with `q`, giving the terminal back, when somebody else ends the program."""
+        loop = asyncio.get_running_loop()
+        for ending in _ENDINGS:
+            loop.add_signal_handler(ending, self._leave, ending)
+
+    def _leave(self, ending: signal.Signals) -> None:
+        asyncio.get_running_loop().remove_signal_handler(ending)  # a second one does not wait
+        if terminal.is_there():
+            self.exit()
+        else:  # nothing to give back, and Textual would wait for it to take what it writes
+            signal.raise_signal(ending)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected by the first way that works, and say which."""

@@ -54,6 +54,11 @@ def is_capable() -> bool:
     return os.isatty(0) or _has_keyboard()
 
 
+def is_there() -> bool:
+    """Tell whether the screen that is painted on has not been closed."""
+    return os.isatty(2)
+
+
 def prepare(configured: str | None = None) -> None:
     """Set up the terminal for Textual, which must not have been imported yet.
 

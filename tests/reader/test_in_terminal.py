@@ -1,6 +1,7 @@
 """How the reader gives a real terminal back: to an editor, and when it is told to end."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -51,7 +52,7 @@ class Reading:
             self.feed()
 
     def left(self, deadline_s=15.0):
-        """Wait for the end; return the exit status, and what was sent since the last call."""
+        """Wait for the end and return the exit status."""
         end = time.monotonic() + deadline_s
         while self.child.isalive() and time.monotonic() < end:
             self.feed()
@@ -86,3 +87,26 @@ def test_the_reader_comes_back_from_an_editor_that_cannot_be_started(start, tmp_
     running.until("quote 2/2")
     running.child.send("q")
     assert running.left() == 0
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_a_program_that_is_ended_gives_the_terminal_back(start, ending):
+    running = start()
+    running.until("quote 1/2")
+    started, running.sent = running.sent, b""
+    assert b"\x1b[?1049h" in started
+    os.kill(running.child.pid, ending)
+    assert running.left() == 0
+    for restored in (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h"):
+        assert restored in running.sent
+
+
+def test_a_program_ends_with_its_terminal(start):
+    running = start()
+    running.until("quote 1/2")
+    running.child.ptyproc.fileobj.close()
+    end = time.monotonic() + 15
+    while running.child.isalive():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    assert running.child.signalstatus == signal.SIGHUP
