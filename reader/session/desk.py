@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index import Span
 from reader.page.wording import counted
-from reader.session.fetching import Fetcher
+from reader.session.fetching import Fetcher, quoting
 from reader.session.following import Follower
 from reader.session.state import BEFORE, DeskState, Found, Here, Opened, Target, opened_state
 from reader.session.trail import Trail
@@ -270,10 +270,12 @@ class Desk:
         if not self._found.query:
             self.say("Nothing is searched for. s searches all articles, / this one.")
             return
+        by_quotes = bool(quoting(self._found.query))  # then an article may have no word of it
+        target = Target(hit=-1 if way is Way.BACK else 0, announced=True)
         for index in self._beyond(way):
             hit = self._found.hits[index]
-            if hit.matches and not self._found.stale:
-                self.open(hit.heading.id, Target(last_hit=way is Way.BACK, announced=True))
+            if (hit.matches or by_quotes) and not self._found.stale:
+                self.open(hit.heading.id, target)
                 return
         self.say("That was the last hit." if way is Way.FORWARD else "That was the first hit.")
 

@@ -41,7 +41,10 @@ class Opened:
     """An article with all that is shown of it.
 
     Attributes:
+        hits: where the searched words stand; else where the quotations begin that were
+            searched for.
         remark: that its file is gone, or is not what was read.
+        wanted: ids of the quotations that were searched for, by speaker, kind or words.
     """
 
     article: Article
@@ -49,21 +52,22 @@ class Opened:
     hits: tuple[Span, ...] = ()
     rank: Rank = Rank(0, 0)
     remark: str = ""
+    wanted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where to go in an article that is opened: to a quotation, a place, or the first hit.
+    """Where to go in an article that is opened: to a quotation, a place, or what was searched for.
 
     Attributes:
-        last_hit: to the last hit rather than the first.
+        hit: to this hit, 0 the first and -1 the last, whatever quotations were searched for.
         home: the article that a walk along one speaker started from.
         announced: say which article it is; the reader has not asked for it by name.
     """
 
     quotation_id: str | None = None
     point: int | None = None
-    last_hit: bool = False
+    hit: int | None = None
     home: str | None = None
     announced: bool = False
 
@@ -185,17 +189,32 @@ class DeskState:
 def opened_state(opened: Opened, target: Target, *, only: Choice | None) -> DeskState:
     """Return the state of an article that has just been opened.
 
-    At a quotation if one is named; else at the first hit, and the quotation that it stands
-    in or that follows it; else at the first quotation.
+    At a quotation if one is named; else at the first one that was searched for; else at the
+    first hit, and the quotation that it stands in or that follows it; else at the first
+    quotation.
     """
     state = DeskState(opened=opened, only=only)
     ids = [quoted.quotation.id for quoted in opened.quotations]
     if target.quotation_id in ids:
         return replace(state.on_quote(ids.index(target.quotation_id)), home=target.home)
-    if opened.hits and target.point is None:
-        return _at_hit(state, len(opened.hits) - 1 if target.last_hit else 0)
+    if target.point is None:
+        wanted = [index for index, one in enumerate(ids) if one in opened.wanted]
+        if wanted and target.hit is None:
+            return _at_wanted(state, wanted[0])
+        if opened.hits:
+            return _at_hit(state, range(len(opened.hits))[target.hit or 0])
     point = BEFORE if target.point is None else target.point
     return state.on_quote(_quote_near(state, point)) if ids else state
+
+
+def _at_wanted(state: DeskState, index: int) -> DeskState:
+    """Go to a quotation, and to the first hit inside it."""
+    contents = state.quotations[index].quotation.contents
+    state = state.on_quote(index)
+    for at, hit in enumerate(state.hits):
+        if any(span.start <= hit.start < span.end for span in contents):
+            return replace(state, hit=at, hit_from=hit.start)
+    return state
 
 
 def _at_hit(state: DeskState, index: int) -> DeskState:

@@ -159,7 +159,7 @@ def result_lines(hit: Hit, width: int, *, searched: bool) -> list[Text]:
 def _counts(hit: Hit, *, searched: bool) -> str:
     quotes = f"{hit.quotes:>2} quote{' ' if hit.quotes == 1 else 's'}"
     hits = f"{hit.matches} hit{' ' if hit.matches == 1 else 's'}  "
-    return f"{hits if searched else ''}{quotes}"
+    return f"{hits if searched and hit.matches else ''}{quotes}"
 
 
 def _excerpt(hit: Hit, width: int) -> Text:

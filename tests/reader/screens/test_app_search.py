@@ -157,12 +157,60 @@ async def test_one_word_that_is_nowhere():
         assert it.article == "tariff"
 
 
-async def test_a_search_for_a_speaker_has_no_hits_in_the_text():
+async def test_a_search_for_a_speaker_leads_to_that_speaker():
     async with reading() as it:
-        await it.search("speaker:okafor")
-        await it.press("enter", "enter", "n")
-        assert it.article == "growers"
+        await it.search("speaker:reyes")
+        await it.press("enter", "enter")
+        assert it.at == ("growers", 2)
+        assert it.status.startswith("hit 1/1")
+        await it.press("n")
+        assert it.at == ("tariff", 2)
+        assert it.status.startswith("hit 1/4")
+        await it.press("n", "n")
+        assert it.at == ("tariff", 5)
+        await it.press("N", "N", "N")
+        assert it.at == ("growers", 2)
+        await it.press("L")
+        assert it.at == ("tariff", 2)
+
+
+async def test_other_quotes_are_not_what_was_searched_for():
+    async with reading() as it:
+        await it.search("kind:indirect")
+        await it.press("enter", "enter")
+        assert it.at == ("bridge", 2)
+        await it.press("n")
         assert it.said[-1] == "That was the last hit."
+        assert not any(" 0 hits" in line for line in it.lines)
+
+
+async def test_a_search_for_words_and_a_speaker_opens_at_the_speaker_and_walks_by_the_words():
+    async with reading() as it:
+        await it.search("water speaker:reyes")
+        await it.press("enter", "j", "enter")
+        assert it.at == ("tariff", 2)
+        assert it.status.startswith("hit -/3")
+        await it.press("n")
+        assert it.status.startswith("hit 3/3")
+        await it.press("N", "N", "N")
+        assert it.article == "growers"
+        assert it.state.stands_on_hit
+
+
+async def test_a_search_for_what_was_said_opens_at_the_word_inside_that_quote():
+    async with reading() as it:
+        await it.search("said:tariff speaker:reyes")
+        await it.press("enter", "enter")
+        assert it.at == ("growers", 2)
+        assert it.status.startswith("hit 1/1")
+
+
+async def test_a_search_without_a_speaker_leads_to_no_quote_of_others():
+    async with reading() as it:
+        await it.search("-speaker:okafor tariff")
+        await it.press("enter", "enter")
+        assert it.article == "tariff"
+        assert it.status.startswith("hit 1/3")
 
 
 async def test_every_search_has_a_deadline():
