@@ -238,7 +238,8 @@ class MainScreen(PanedScreen):
 
     def _found_is(self, found: Found) -> None:
         self._say_notices()
-        self.results.show_found(found)
+        opened = self.desk.state.opened
+        self.results.show_found(found, opened.article.id if opened else None)
         self.desk.results_are(found)
         self._draw_notice()
         self._draw_speakers()

@@ -66,13 +66,21 @@ class ResultsPane(Vertical):
         """Return the hits that are listed."""
         return self._hits
 
-    def show_found(self, found: Found) -> None:
-        """List what was found."""
+    def show_found(self, found: Found, opened: str | None) -> None:
+        """List what was found; for another query from the first one on.
+
+        Args:
+            found: what is listed.
+            opened: id of the open article, which the cursor is put on if it was on none.
+        """
         if found.hits is self._found.hits and found.stale == self._found.stale:
             return
-        current = self._current_id()
+        current = self._current_id() or opened
+        anew = found.query != self._found.query
         self._found = found
         self._list(current)
+        if anew:
+            self.list.action_go_top()
 
     def keep(self, wanted: str) -> None:
         """List only articles with these words in their title, outlet or id."""

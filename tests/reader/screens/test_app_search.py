@@ -297,6 +297,26 @@ async def test_more_results_are_fetched_before_they_are_needed():
         assert it.said[-1] == "This is the last article of the results."
 
 
+@pytest.mark.parametrize("size", [WIDE, MID])
+async def test_other_results_are_shown_from_the_first_one_on_wherever_the_open_article_is(size):
+    async with reading(size, library=many(90)) as it:
+        rows = it.screen.results.list
+        await it.press("1", *["pagedown"] * 6, "enter")
+        opened = it.article
+        await it.press("1")
+        assert rows.top_line > 0
+        for text in ("w", "-zebra", "-zeb", "rose", "wat"):
+            await it.search(text)
+            assert (it.article, len(it.screen.results.hits)) == (opened, 90)
+            assert rows.top_line == 0
+        await it.search("zebra")
+        assert it.screen.finder.found.stale
+        await it.search("note")
+        assert rows.top_line == 0
+        await it.press("escape", "J", "1")
+        assert rows.top_line > 0
+
+
 async def test_walking_on_fetches_more_results_too():
     async with reading(library=many(102)) as it:
         await it.search("water")
