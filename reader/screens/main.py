@@ -131,15 +131,17 @@ class MainScreen(PanedScreen):
 
     def action_command(self, command: str) -> None:
         """Do it, or once what was asked for before has arrived."""
-        if command not in _AT_ONCE and (self._pending or self._must_wait(command)):
+        at_once = command in _AT_ONCE or (command == "open" and self.typing)
+        if not at_once and (self._pending or self._must_wait(command)):
             self._pending.append(command)
         else:
             self._perform(command)
 
     def give_up(self) -> bool:
         """Wait no longer; tell whether anything was waited for."""
-        waited = bool(self._pending) or self.desk.waiting
+        waited = bool(self._pending) or self._entering or self.desk.waiting
         self._pending.clear()
+        self._entering = False
         self.desk.give_up()
         return waited
 
@@ -184,8 +186,8 @@ class MainScreen(PanedScreen):
             self.box.line.value = self.finder.found.alternatives[offer].text
 
     def _must_wait(self, command: str) -> bool:
-        searching = self._entering or self.finder.waiting
-        return self.desk.waiting or (command == "open" and searching)
+        searching = command == "open" and self.finder.waiting
+        return self.desk.waiting or self._entering or searching
 
     def _go_on(self) -> None:
         while self._pending and not self._must_wait(self._pending[0]):
@@ -196,6 +198,7 @@ class MainScreen(PanedScreen):
             raise fault
         self.give_up()
         self.finder.give_up()
+        self._draw_box()
         if isinstance(fault, UnknownArticleError):
             self._renew()
         self.app.notify(clean(str(fault)), severity="error", markup=False)
@@ -211,6 +214,7 @@ class MainScreen(PanedScreen):
     @on(SearchBox.Typed)
     def _typed(self, event: SearchBox.Typed) -> None:
         self.finder.search(event.text)
+        self._draw_box()
 
     @on(FindBox.Typed)
     def _find_typed(self, event: FindBox.Typed) -> None:
@@ -227,6 +231,7 @@ class MainScreen(PanedScreen):
 
     def _entered(self) -> None:
         self.finder.settle(self.box.line.value)
+        self._draw_box()
         if not self.finder.waiting:
             self._results_are_in()
 
@@ -303,7 +308,7 @@ class MainScreen(PanedScreen):
         """Draw the rows that count: search row, tabs, title of the results, status line."""
         state, found = self.desk.state, self.finder.found
         rank = found.rank_of(state.opened.article.id if state.opened else None)
-        self.box.show_found(found)
+        self._draw_box()
         self.results.show_rank(rank)
         self.tabs.show_tabs(
             self.pane,
@@ -312,6 +317,9 @@ class MainScreen(PanedScreen):
             articles=articles_text(found),
         )
         self._draw_status()
+
+    def _draw_box(self) -> None:
+        self.box.show_found(self.finder.found, waiting=self.finder.waiting)
 
     @on(ArticleView.Scrolled)
     def _draw_status(self) -> None:

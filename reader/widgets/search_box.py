@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from reader.page.clean import clean_line
 from reader.page.wording import counted
+from reader.session.state import Found
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from index import Page
-    from reader.session.state import Found
 
 DEBOUNCE_S = 0.03
+SLOW_S = 0.3
+"""How long an answer may take before it is said that it is being looked for."""
 PLACEHOLDER = "Try: water tariff   or   speaker:duarte"
 _ROOMY = 100
 _MIDDLING = 72
@@ -62,6 +64,9 @@ class SearchBox(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._timer: Timer | None = None
+        self._found = Found()
+        self._slow: Timer | None = None
+        self._late = False
         self._counts = WordRow(classes="counts")
 
     def compose(self) -> ComposeResult:
@@ -75,9 +80,24 @@ class SearchBox(Horizontal):
         """Return the line that is typed in."""
         return self.query_one(Line)
 
-    def show_found(self, found: Found) -> None:
-        """Show how much was found."""
-        text = counts_text(found, width=self.app.size.width)
+    def show_found(self, found: Found, *, waiting: bool) -> None:
+        """Show how much was found, or that the answer to another query takes its time."""
+        self._found = found
+        if not waiting:
+            self._late = False
+            if self._slow is not None:
+                self._slow.stop()
+                self._slow = None
+        elif self._slow is None:
+            self._slow = self.set_timer(SLOW_S, self._be_late)
+        self._draw_counts()
+
+    def _be_late(self) -> None:
+        self._late = True
+        self._draw_counts()
+
+    def _draw_counts(self) -> None:
+        text = "searching…" if self._late else counts_text(self._found, width=self.app.size.width)
         self._counts.styles.width = len(text) + len("   [s]") + 1
         self._counts.show([Part(f"  {text}")], [Part(" [s]", "", "search")])
 

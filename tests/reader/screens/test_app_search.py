@@ -233,6 +233,64 @@ async def test_a_late_answer_cannot_win():
         assert [hit.heading.id for hit in it.screen.results.hits] == ["bridge"]
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_search_that_takes_long_says_so_until_its_answer_is_there(size):
+    library = Gated("water")
+    async with reading(size, library=library) as it:
+        await it.pilot.press("s", *"water")
+        await it.shows("searching…")
+        assert not any("4 articles" in line for line in it.lines)
+        await it.pilot.resize_terminal(size[0] + 1, size[1])
+        await it.shows("searching…")
+        library.gate.set()
+        await it.shows("3 articles")
+        assert not any("searching…" in line for line in it.lines)
+
+
+async def test_a_search_that_fails_after_long_is_under_way_no_more(tmp_path):
+    class Failing(Gated):
+        def search(self, query, **options):
+            page = super().search(query, **options)
+            if query:
+                raise StorageError(tmp_path, "no index")
+            return page
+
+    library = Failing("water")
+    async with reading(library=library) as it:
+        await it.pilot.press("s", *"water")
+        await it.shows("searching…")
+        library.gate.set()
+        await it.says("no index")
+        await it.shows("4 articles")
+
+
+async def test_enter_waits_for_the_answer_and_keys_after_it_are_not_typed():
+    library = Gated("water")
+    async with reading(library=library) as it:
+        await it.pilot.press("s", *"water")
+        await it.shows("searching…")
+        await it.pilot.press("enter", "j", "enter", "l")
+        assert it.screen.box.line.value == "water"
+        assert it.article == "tariff"
+        await it.shows("searching…")
+        library.gate.set()
+        await it.settled()
+        assert it.screen.box.line.value == "water"
+        assert it.screen.finder.found.query.text == "water"
+        await until(lambda: it.at == ("tariff", 2), lambda: str(it.at))
+        assert it.screen.focused is it.screen.article.view
+
+
+async def test_escape_waits_no_longer_for_the_answer():
+    library = Gated("water")
+    async with reading(library=library) as it:
+        await it.pilot.press("s", *"water", "enter", "j", "escape", "escape", "l")
+        await until(lambda: it.at == ("tariff", 2), lambda: str(it.at))
+        library.gate.set()
+        await it.settled()
+        assert it.at == ("tariff", 2)
+
+
 async def test_the_program_ends_at_once_while_a_search_runs():
     library = Gated("water")
     async with reading(library=library) as it:
