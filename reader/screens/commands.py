@@ -164,7 +164,7 @@ class _Leaving:
         if screen.article.explains:
             screen.article.explain_no_more()
         else:
-            screen.app.exit()
+            screen.leave()
 
 
 def search(screen: MainScreen) -> None:

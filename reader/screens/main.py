@@ -47,6 +47,8 @@ _AT_ONCE = frozenset(("quit", "help", "back_out", "search"))
 _AHEAD = 10  # rows before the end of the results at which more are fetched
 _SAID_S, _READ_PER_S = 2.0, 20  # seconds at least; letters that are read in a second
 
+_COPY_S = 0.3  # what a copy may take of the time to leave
+
 
 def _bindings() -> list[BindingType]:
     """Bind every key of the table, ahead of the widgets, so that fast typing stays in order."""
@@ -93,6 +95,7 @@ class MainScreen(PanedScreen):
         self._noticed = 0
         self._drawn = DeskState()
         self._entering = False
+        self._copying = self._leaving = False
         self._pending: deque[str] = deque()
         self._library = library
         self._searching, self.reading = (
@@ -154,11 +157,23 @@ class MainScreen(PanedScreen):
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, and say by which way."""
         question = partial(copy, text, by_terminal=asks_terminal(self.app))
+        self._copying = True
         self.reading.ask("copy", question, self._copied)
 
     def _copied(self, outcome: Copied) -> None:
+        self._copying = False
         send(self.app, outcome)
         self.say(outcome.message)
+        if self._leaving:
+            self.app.exit()
+
+    def leave(self) -> None:
+        """End the program; a copy that is under way is waited for, but not for long."""
+        if self._copying:
+            self._leaving = True
+            self.set_timer(_COPY_S, self.app.exit)
+        else:
+            self.app.exit()
 
     def enter_query(self) -> None:
         """Go from the box to the results; the letters typed before are still on their way."""

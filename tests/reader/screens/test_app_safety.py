@@ -163,6 +163,26 @@ async def test_programs_copy_off_the_event_loop_and_the_terminal_is_written_to_o
             it.app.clear_notifications()
 
 
+@pytest.mark.parametrize("in_time", [True, False])
+async def test_q_waits_for_a_copy_but_not_for_long(monkeypatch, in_time):
+    gate, sent = threading.Event(), []
+
+    def slow(text, *, by_terminal):
+        gate.wait(20)
+        return Copied("Copied", unsent=text)
+
+    monkeypatch.setattr("reader.screens.main.copy", slow)
+    monkeypatch.setattr(App, "copy_to_clipboard", lambda self, text: sent.append(text))
+    async with reading() as it:
+        await it.pilot.press("y", "q")
+        assert not it.app._exit
+        if in_time:
+            gate.set()
+        await until(lambda: it.app._exit)
+        assert bool(sent) is in_time
+    gate.set()
+
+
 async def test_o_opens_the_file_at_the_line(tmp_path, monkeypatch):
     monkeypatch.setenv("VISUAL", "vim -R")
     monkeypatch.setattr("reader.outside.editor.shutil.which", lambda name: name)
