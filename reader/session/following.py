@@ -117,6 +117,8 @@ def _starts_over(state: DeskState, way: Way) -> bool:
 
 
 def _end(choice: Choice, way: Way, total: int) -> str:
+    if total == 1:
+        return f"The only quote by {choice.name}"
     if way is Way.FORWARD:
-        return f"Last of {total} quotes by {choice.name}. H goes back, g L starts over"
-    return f"First of {total} quotes by {choice.name}. L goes on"
+        return f"Last of {total:,} quotes by {choice.name}. H goes back, g L starts over"
+    return f"First of {total:,} quotes by {choice.name}. L goes on"
