@@ -14,7 +14,7 @@ def said(ended: BaseException) -> int:
     """Say in one line why the command ended, and return its exit status."""
     match ended:
         case click.ClickException():
-            note(f"quoth: {ended.format_message()}{_hint(ended)}")
+            note(f"quoth: {ended.format_message().rstrip('.')}.{_hint(ended)}")
             status = ended.exit_code
         case KeyboardInterrupt() | click.Abort():
             status = INTERRUPTED

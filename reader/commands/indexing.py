@@ -88,6 +88,8 @@ def libraries(output: Output) -> int:
         output.rows(map(library_row, folders))
     else:
         output.lines(map(library_line, folders))
+    if not folders:
+        note("no library yet; quoth index FOLDER makes one")
     return DONE if folders else NOTHING
 
 

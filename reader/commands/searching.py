@@ -157,11 +157,11 @@ def speakers(prefix: str, library: Path | None, limit: int | None, output: Outpu
 
 def _understood(words: tuple[str, ...]) -> Query:
     query = parse_query(" ".join(words))
-    for problem in query.problems:
-        note(f"query, character {problem.position + 1}: {problem.message}")
-    if query.problems and not query:
-        message = "nothing of the query can be understood"
-        raise click.UsageError(message)
+    problems = [f"query, character {one.position + 1}: {one.message}" for one in query.problems]
+    if problems and not query:
+        raise click.UsageError("; ".join(problems))
+    for problem in problems:
+        note(problem)
     return query
 
 

@@ -144,6 +144,7 @@ def test_a_query_of_which_nothing_is_understood_is_wrong_usage(indexed):
     status, out, err = indexed("search", "colour:red")
     assert (status, out) == (USAGE, "")
     assert "query, character 1: " in err
+    assert err.count("\n") == 1
 
 
 def test_standard_input_stands_alone(quoth, news):
