@@ -1,0 +1,1 @@
+"""Learns the weights of `index/data` from annotated articles; nothing at run time imports it."""
