@@ -1,11 +1,12 @@
 # make run    the reader on the demo library
 # make test   the whole gate
+# make train DATA=folder [TEXTS=file] [ONLY=steps]    learn the weights from annotated articles
 PYTHON ?= python3
 UV = .venv/bin/uv
 UV_VERSION = 0.13.9
 PATHS = index reader tests benchmarks docs
 
-.PHONY: run test check clean
+.PHONY: run test train clean
 
 run: .venv/.run
 	.venv/bin/quoth --demo
@@ -17,6 +18,10 @@ test: .venv/.dev
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/pytest --numprocesses 2 --cov --cov-report=term
+
+# The same data give the same files, byte for byte. Takes a minute or two.
+train: .venv/.dev
+	.venv/bin/python -m index.training $(DATA) $(if $(TEXTS),--texts $(TEXTS)) $(if $(ONLY),--only $(ONLY))
 
 # The set-up is done once per lock file. Neither removes what the other needs.
 .venv/.run: uv.lock pyproject.toml | $(UV)
