@@ -123,7 +123,7 @@ def _tokens(text: str, said: Sequence[Span]) -> tuple[Token, ...]:
             region += 1
         inside = region < len(said) and said[region].start <= start
         gap = text[before.end : start] if before else ""
-        joined = before is not None and _is_joined(gap, before)
+        joined = before is not None and before.said == inside and _is_joined(gap, before)
         ends = not joined and _ends_sentence(gap)
         opens = before is None or ends or (not joined and not _OPENERS.isdisjoint(gap))
         sentence += ends and not inside

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _HINT_WINDOW = 25
 _LOOK_BACK = 40
+_LETTERS = frozenset({"Q", "A"})  # labels of an interview that name nobody
 _OF_STATE = frozenset({"secretary", "minister"})
 
 
@@ -228,7 +229,7 @@ class Cast:
         """
         tokens, inside = self.text.tokens, self.text.within(source)
         head = head_of(self.text, inside, self._starts)
-        if head is None:
+        if head is None or source.of(self.text.text) in _LETTERS:
             return None
         bare = head == inside.start or tokens[inside.start].lower not in words("determiners.txt")
         if self._at.get(head) is None and bare and _says_nothing(tokens[head].lower):

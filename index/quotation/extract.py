@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from index.quotation import marked, unmarked
 from index.quotation.cueless import Context
 from index.quotation.drafts import Draft, numbered
+from index.quotation.labelled import pieces
 from index.quotation.tokens import paragraphs
 
 if TYPE_CHECKING:
@@ -20,8 +21,12 @@ def extract(article: Article) -> tuple[Quotation, ...]:
     """
     drafts: list[Draft] = []
     context = Context()
-    for paragraph in paragraphs(article.text):
-        if unmarked.is_unmarked(article.text, paragraph):
+    for piece in pieces(article.text, paragraphs(article.text)):
+        paragraph = piece.span
+        if piece.taken:
+            drafts.extend([piece.turn] if piece.turn else [])
+            context = Context()
+        elif unmarked.is_unmarked(article.text, paragraph):
             drafts.extend(unmarked.read(article.text, paragraph))
             context = Context()
         else:
