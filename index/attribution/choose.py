@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.model import Article
 
 _CARRIED, _TURN = 0.93, 0.7
+_AT_ONCE, _FEW_WORDS = 2.0, 2
 _BEING = frozenset({"is", "was", "been", "being"})
 
 
@@ -174,7 +175,7 @@ class _Chooser:
         if pronoun in RELATIVES:
             ranked = tuple(Candidate(s.figure, 0.0) for s in self._cast.before(place)[-1:])
         else:
-            ranked = self._ranked(pronoun, place)
+            ranked = self._ranked(pronoun, place, self._going_on(quotation))
         if not ranked:
             return _Choice(quotation, mention=source, why=(step, f"{pronoun} = nobody found"))
         best = ranked[0].figure
@@ -199,9 +200,19 @@ class _Chooser:
         passive = not word.endswith("ing") and word not in word_group("feeling")
         return passive and bool(between) and between[-1] in _BEING
 
-    def _ranked(self, pronoun: str, place: int) -> tuple[Candidate, ...]:
+    def _going_on(self, quotation: Quotation) -> float:
+        """Return how much tells that who spoke last goes on: nothing is told between."""
+        last = self._last
+        if last is None or last.figure is None or not last.figure.sure_to_speak:
+            return 0.0
+        spans = [*last.quotation.contents, last.quotation.source, last.quotation.cue]
+        end = max(span.end for span in spans if span is not None)
+        between = self._text.told(self._text.within(Span(end, max(end, quotation.start))))
+        return _AT_ONCE if len(between) <= _FEW_WORDS else 0.0
+
+    def _ranked(self, pronoun: str, place: int, goes_on: float = 0.0) -> tuple[Candidate, ...]:
         last = self._last.figure if self._last else None
-        past = Past(last, self._speakers)
+        past = Past(last, self._speakers, goes_on)
         return rank(self._text, self._cast.before(place), pronoun, place, past)
 
     def _follow_narration(self, place: int) -> None:

@@ -20,6 +20,8 @@ from index.lexicon import word_group
 from index.model import Span, Voice, VoiceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.attribution.described import Described
     from index.attribution.names import Name
     from index.attribution.roles import Office
@@ -111,7 +113,7 @@ class Figure:
     def _add_office(self, office: Office) -> None:
         if office.noun is not None:
             human = is_human(office.noun_class)
-            if office.noun_class is not NounClass.EITHER:
+            if office.noun_class not in {NounClass.EITHER, None}:
                 self._kinds[VoiceKind.PERSON if human else VoiceKind.ORGANISATION] += 5
             self._lean(noun_gender(office.noun_class), _NOUN_WEIGHT)
             self.noun = self.noun or office.noun
@@ -130,6 +132,8 @@ class Figure:
             self._phrases[span.start] = said
             heapq.heappush(self._introductions, said)
         self._lean(noun_gender(phrase.noun_class), _NOUN_WEIGHT)
+        if is_human(phrase.noun_class):
+            self._kinds[VoiceKind.PERSON] += 1
         self._noun_class = self._noun_class or phrase.noun_class
         self.noun = self.noun or phrase.noun
         self.organisation = self.organisation or body
@@ -202,6 +206,11 @@ class Figure:
         return bool(self._kinds) or self.organisation is not None or not self.named
 
     @property
+    def sure_to_speak(self) -> bool:
+        """Tell whether the text says that it is a human, people or a body."""
+        return self._noun_class is not None or (self.named and self.sure and not self.place)
+
+    @property
     def human(self) -> bool:
         """Tell whether it may be one human being."""
         return self.kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} or not self.sure
@@ -212,10 +221,12 @@ class Figure:
         votes = self._genders.copy()
         if len(self.words) > 1 and (guess := first_name_gender(self.words[0])) is not None:
             votes[guess] += _FIRST_NAME_WEIGHT  # type: ignore[assignment]
-        men, women = votes[Gender.MAN], votes[Gender.WOMAN]
-        if men == women:
-            return None
-        return Gender.MAN if men > women else Gender.WOMAN
+        return _majority(votes)
+
+    @property
+    def told_gender(self) -> Gender | None:
+        """Return the gender that the text itself tells."""
+        return _majority(self._genders)
 
     @property
     def name(self) -> str:
@@ -225,7 +236,11 @@ class Figure:
             return best.words if best else ""
         if self._name is None:
             forms = self._forms
-            self._name = min(forms, key=lambda form: (-self._fullness[form], -forms[form], form))
+            fullest = max(self._fullness.values())
+            alike = [form for form in forms if self._fullness[form] == fullest]
+            self._name = min(
+                alike, key=lambda form: (_is_cut_short(form, alike), -forms[form], form)
+            )
         return self._name
 
     def _introduction(self) -> _Phrase | None:
@@ -254,6 +269,26 @@ class Figure:
         own = {*self.words, *self.name.casefold().split()} if self.named else set[str]()
         body = (self.organisation or "").casefold().split()
         return self.kind in _HOLDS_OFFICE and not own.issuperset(body)
+
+
+def _is_cut_short(form: str, forms: Iterable[str]) -> bool:
+    """Tell whether a form is another with its words cut: "Lib Dems" of "Liberal Democrats"."""
+    parts = form.casefold().split()
+    return any(
+        len(form) < len(other)
+        and all(
+            word.startswith(part.removesuffix("s"))
+            for part, word in zip(parts, other.casefold().split(), strict=False)
+        )
+        for other in forms
+    )
+
+
+def _majority(votes: Counter[Gender]) -> Gender | None:
+    men, women = votes[Gender.MAN], votes[Gender.WOMAN]
+    if men == women:
+        return None
+    return Gender.MAN if men > women else Gender.WOMAN
 
 
 def _is_role(title: str) -> bool:

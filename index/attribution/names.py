@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.attribution.tokens import Words
 
 _LONGEST_PERSON = 4
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,13 @@ def _titled_names(text: Words) -> Iterator[Name]:
 
 def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
     tokens = text.tokens
+    run = _without_letters(text, run)
     found = [tokens[index].lower for index in run]
     if _is_no_name(text, run, surnames):
         return None
     body = _body_kind(found)
     lead, first = run.start, run.start
-    if body is None:
+    if body is None and not _is_named_by_origin(text, run):
         first = run.start + _role_length(found)
     if first == run.stop:
         return None
@@ -108,6 +110,21 @@ def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
     return Name(first, run.stop - 1, parts, title, lead, kind)
 
 
+def _without_letters(text: Words, run: range) -> range:
+    """Return a run without the letters after a name: "Tom Reyes QC", but not "Tory MP"."""
+    last = text.tokens[run.stop - 1].lower
+    return run[:-1] if len(run) > _PAIR and last in words("attribution_letters.txt") else run
+
+
+def _is_named_by_origin(text: Words, run: range) -> bool:
+    """Tell whether a first name only looks like an origin: "minister German Reyes"."""
+    tokens, first = text.tokens, run.start
+    before = tokens[first - 1] if first and tokens[first].joined else None
+    called = len(run) == _PAIR and is_first_name(tokens[first].lower)
+    role = before is not None and not before.capital and is_human(noun_class(before.lower))
+    return called and role and is_origin(tokens[first].lower)
+
+
 def _mended(text: Words, run: range, found: list[str], surnames: frozenset[str]) -> list[str]:
     """Return the words of a name, the "Gate" of "Mr Gate's" as the "Gates" named elsewhere."""
     plural = f"{found[-1]}s"
@@ -119,6 +136,8 @@ def _mended(text: Words, run: range, found: list[str], surnames: frozenset[str])
 def _is_no_name(text: Words, run: range, surnames: frozenset[str]) -> bool:
     """Tell whether a run is a thing, or a common word that only opens a sentence."""
     last = text.tokens[run.stop - 1].lower
+    if len(run) == _PAIR and last in words("attribution_letters.txt"):
+        return _is_party_or_origin(text.tokens[run.start].lower)
     if len(run) > 1:
         return last in words("attribution_thing_words.txt")
     if last not in surnames and (is_known_origin(last) or is_number(last)):

@@ -44,10 +44,12 @@ class Past:
     Attributes:
         last: who spoke last.
         speakers: `id` of everybody who spoke.
+        goes_on: how much the words around tell that the same one goes on.
     """
 
     last: Figure | None = None
     speakers: Set[int] = frozenset()
+    goes_on: float = 0.0
 
 
 NOBODY_SPOKE = Past()
@@ -71,7 +73,7 @@ def rank(
         if not _fits(figure, pronoun):
             continue
         score = _score(text, sighting, pronoun, place)
-        score += _SPOKE_LAST if figure is past.last else 0.0
+        score += _SPOKE_LAST + past.goes_on if figure is past.last else 0.0
         if id(figure) in past.speakers:
             score += _SPOKE
         elif not figure.named:

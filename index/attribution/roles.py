@@ -160,7 +160,7 @@ def _after(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[int]
 
 
 def _appositive(text: Words, at: int, starts: dict[int, Name], cues: Sequence[int]) -> Office:
-    head = _appositive_head(text, at)
+    head = _appositive_head(text, at, cues)
     if head is None:
         return Office()
     tokens = text.tokens
@@ -183,7 +183,7 @@ def _is_subject(text: Words, last: int) -> bool:
     return not is_preposition(text.tokens[after].lower)
 
 
-def _appositive_head(text: Words, at: int) -> int | None:
+def _appositive_head(text: Words, at: int, cues: Sequence[int]) -> int | None:
     """Return the last noun for a human in the words after a comma, before an "of"."""
     tokens = text.tokens
     reach = _LONGEST_APPOSITIVE if text.cased else 2
@@ -194,6 +194,7 @@ def _appositive_head(text: Words, at: int) -> int | None:
         if (
             parted
             or token.opens
+            or _is_verb(text, index, cues)
             or (is_function_word(token.lower) and token.lower not in _ARTICLES)
         ):
             break

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _HEADLINE_WORDS = 5
 _LONGEST_RUN = 20
 _MOST_CONNECTORS = 2
+_LONGEST_SHORT_WORD = 4  # letters of "Will"; "April" and "August" say when
 
 
 def find_runs(text: Words) -> Iterator[range]:
@@ -102,8 +103,18 @@ def _trimmed(text: Words, start: int, stop: int) -> int:
             break  # "The Sunday Herald"
         if start + 1 == stop and text.is_us(start):
             break
+        if start + 1 < stop and _is_first_name_here(text, start):
+            break  # "Will Reyes"
         start += 1
     return start
+
+
+def _is_first_name_here(text: Words, index: int) -> bool:
+    """Tell whether a word like "Will" or "Jan" is a first name: its capital opens no sentence."""
+    word = text.tokens[index].lower
+    if not is_first_name(word) or len(word) > _LONGEST_SHORT_WORD:
+        return False
+    return not text.tokens[index].opens or word in text.capital_seen
 
 
 def _is_day(word: str) -> bool:
@@ -113,7 +124,7 @@ def _is_day(word: str) -> bool:
 def only_leads(word: str) -> bool:
     """Tell whether a capitalised word before a name is no part of it: "The", "Leeds-based"."""
     leads = is_function_word(word) or word in words("attribution_leads.txt")
-    return leads or word.endswith(("-based", "-born"))
+    return leads or word.startswith("ex-") or word.endswith(("-based", "-born"))
 
 
 def _is_headline(text: Words, start: int, stop: int) -> bool:

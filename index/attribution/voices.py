@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.attribution.apposed import named_after, whole_phrase
 from index.attribution.described import Described, Opening, describe, find_described
 from index.attribution.figures import Figure
 from index.attribution.lexicon import (
@@ -66,6 +67,7 @@ class Cast:
         if not text.cased:
             names = names_of_sources(text, names, sources)
         self._starts = {name.first: name for name in names}
+        self._leads = frozenset(i for name in names for i in range(name.lead, name.first))
         self._names = NameBook(names)
         self._by_noun: dict[str, Figure] = {}
         self._by_body: dict[str, Figure] = {}
@@ -99,11 +101,20 @@ class Cast:
         """Know who will be called "administrators" before "the administrator" comes."""
         for name in names:
             office = self._offices[name.first]
-            if office.noun is not None and not is_human(office.noun_class) and len(name.words) > 1:
-                figure = self._names.figure_of(name)
+            if office.noun is None or len(name.words) == 1:
+                continue
+            figure = self._names.figure_of(name)
+            if is_human(office.noun_class):
+                role = (office.role or "").casefold()
+                if " " in role:  # "courts minister"; any other may be "the minister"
+                    self._introduce(role, figure)
+            else:
                 for noun in {office.noun, singular_person(office.noun) or office.noun}:
-                    only = self._introduced.setdefault(noun, figure)
-                    self._introduced[noun] = figure if only is figure else None
+                    self._introduce(noun, figure)
+
+    def _introduce(self, noun: str, figure: Figure) -> None:
+        only = self._introduced.setdefault(noun, figure)
+        self._introduced[noun] = figure if only is figure else None
 
     def _read_name(self, name: Name) -> None:
         recent = (sighting.figure for sighting in reversed(self.sightings[-_LOOK_BACK:]))
@@ -128,7 +139,8 @@ class Cast:
 
     def _read_phrase(self, phrase: Described, span: Span) -> Figure:
         body = self._words_of(phrase.body)
-        figure = self._known(phrase, body)
+        apposed = named_after(self.text, whole_phrase(self.text, phrase), self._starts)
+        figure = self._names.figure_of(apposed) if apposed else self._known(phrase, body)
         if figure is None:
             figure = Figure()
             if phrase.noun_class is NounClass.DOCUMENT:
@@ -188,7 +200,9 @@ class Cast:
         """Find "the study" after "a report", and "the coach" before he is introduced."""
         if phrase.noun_class is NounClass.DOCUMENT:
             return self._documents[-1] if self._documents else None
-        return self._introduced.get(phrase.noun)
+        tokens = self.text.tokens[phrase.first + 1 : phrase.head + 1]
+        role = " ".join(token.lower for token in tokens)
+        return self._introduced.get(role if " " in role else phrase.noun)
 
     def _see(self, figure: Figure, first: int, last: int) -> None:
         insort(self._seeing, Sighting(first, last, figure), key=lambda one: one.first)
@@ -227,18 +241,33 @@ class Cast:
 
         None where the span holds no word, or only one like "this".
         """
-        tokens, inside = self.text.tokens, self.text.within(source)
+        inside = self.text.within(source)
         head = head_of(self.text, inside, self._starts)
         if head is None or source.of(self.text.text) in _LETTERS:
             return None
-        bare = head == inside.start or tokens[inside.start].lower not in words("determiners.txt")
-        if self._at.get(head) is None and bare and _says_nothing(tokens[head].lower):
-            return None
+        apposed = named_after(self.text, inside, self._starts)
+        if apposed is not None:
+            return self._apposed_to(source, head, apposed)
         known = self._at.get(head)
-        if known is None and len(inside) == 1 and is_known_origin(tokens[head].lower):
+        if known is None and self._is_nobody(inside, head):
             return None
-        if known is not None and known.named:
-            return known
+        if known is None or not known.named:
+            return self._described_at(source, head, known)
+        if head in self._leads:
+            known.add_pronoun(source, None)
+        return known
+
+    def _is_nobody(self, inside: range, head: int) -> bool:
+        """Tell whether a source names nobody: "this", "Greek"."""
+        tokens = self.text.tokens
+        bare = head == inside.start or tokens[inside.start].lower not in words("determiners.txt")
+        if bare and _says_nothing(tokens[head].lower):
+            return True
+        return len(inside) == 1 and is_known_origin(tokens[head].lower)
+
+    def _described_at(self, source: Span, head: int, known: Figure | None) -> Figure:
+        """Take in that a source describes somebody without a name."""
+        tokens, inside = self.text.tokens, self.text.within(source)
         earliest = inside.start if known is None else 0
         phrase = describe(self.text, head, self._starts, self._cues, earliest=earliest)
         start = min(source.start, tokens[phrase.first].start)
@@ -249,6 +278,17 @@ class Cast:
             return self._read_phrase(phrase, span)
         known.add_phrase(self.text, phrase, span, self._words_of(phrase.body))
         return known
+
+    def _apposed_to(self, source: Span, head: int, name: Name) -> Figure:
+        """Take in that a source describes whom the name after it names."""
+        figure = self._at.get(name.last) or self._names.figure_of(name)
+        phrase = describe(self.text, head, self._starts, self._cues)
+        if is_human(phrase.noun_class):
+            figure.add_phrase(self.text, phrase, source, self._words_of(phrase.body))
+            self._by_noun[phrase.noun] = figure
+        else:
+            figure.add_pronoun(source, None)
+        return figure
 
 
 def _last_before(sightings: Sequence[Sighting], place: int) -> Sequence[Sighting]:

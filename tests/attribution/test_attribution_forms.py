@@ -1,0 +1,90 @@
+"""Shorter, misspelt and described forms of one name."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Maria Obrecht ran. Maria said aye.", "Maria", "Maria Obrecht"),
+        ("Maria Obrecht met Maria Kovacs. Maria said aye.", "Maria", "Maria Kovacs"),
+        ("Mr Maria Obrecht ran. Mrs Maria said aye.", "Mrs Maria", "Mrs Maria"),
+        ("Prince Henry met Henry Obrecht. Prince Henry said aye.", "Prince Henry", "Prince Henry"),
+        ("Tom Obrecht ran. Mr Obrect said aye.", "Mr Obrect", "Tom Obrecht"),
+        ("Tom Obrect ran. Mr Obrecht said aye.", "Mr Obrecht", "Tom Obrect"),
+        ("Tom Marvin ran. Mr Martin said aye.", "Mr Martin", "Mr Martin"),
+        ("Tom Reed ran. Mr Red said aye.", "Mr Red", "Mr Red"),
+        ("Sandy Obrecht ran. Mr Obrecht said aye.", "Mr Obrecht", "Sandy Obrecht"),
+        ("The Harbour Federation met. The Harb said aye.", "The Harb", "Harbour Federation"),
+        ("The Harbour Unions met. The Harb Uns said aye.", "The Harb Uns", "Harb Uns"),
+        (
+            "The Harbour Democrats met. The Harb Dems said aye.",
+            "The Harb Dems",
+            "Harbour Democrats",
+        ),
+        ("Tom Obrecht QC ran. Mr Obrecht said aye.", "Mr Obrecht", "Tom Obrecht"),
+        ("Tom Obrecht MP ran. Mr Obrecht said aye.", "Mr Obrecht", "Tom Obrecht"),
+        ("Ex-harbour master Tom Obrecht ran. He said aye.", "He", "Tom Obrecht"),
+        ("The minister German Obrecht ran. He said aye.", "He", "German Obrecht"),
+        ("We met Jan Obrecht. Obrecht said aye.", "Obrecht", "Jan Obrecht"),
+    ],
+)
+def test_a_shorter_form_finds_the_full_name(named, text, source, name):
+    (found,) = named(text, ("aye", source, "said"))
+    assert found == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        (
+            "It rained. The mayor of Leeds, Ana Obrecht, said aye.",
+            "The mayor of Leeds",
+            "Ana Obrecht",
+        ),
+        ("Its director, the Rt Rev Tom Reyes, said aye.", "Its director", "Tom Reyes"),
+        (
+            '"Aye," said the head of the club, Tory MP Ana Obrecht.',
+            "the head of the club",
+            "Ana Obrecht",
+        ),
+        ("An aide to the Treasury, Ana Obrecht, said aye.", "the Treasury", "Ana Obrecht"),
+        ("Argo founder and director Ana Obrecht said aye.", "Argo founder", "Ana Obrecht"),
+        ("In Leeds, said the mayor, Tom Reyes never said aye.", "the mayor", "the mayor"),
+        ("The mayor, Ana Obrecht's aunt, said aye.", "The mayor", "The mayor"),
+        ("The mayor, Argo Trust, said aye.", "The mayor", "The mayor"),
+        ("The mayor, who met Ana Obrecht, said aye.", "The mayor", "The mayor"),
+        ("According to Leeds, Ana Obrecht, who ran, said aye.", "Leeds", "Leeds"),
+        ("The mayor, in a hat, said aye.", "The mayor", "The mayor"),
+        ("The mayor, a man. Ana Obrecht, she said aye.", "The mayor", "The mayor"),
+    ],
+)
+def test_a_name_after_a_role_says_who_has_it(named, text, source, name):
+    content = "Aye" if '"Aye' in text else "aye"
+    (found,) = named(text, (content, source, "said"))
+    assert found == name
+
+
+def test_who_was_described_before_a_name_is_known_afterwards(named):
+    text = "The head of the club, Ana Obrecht, said aye. Tom ran. The head said no way."
+    assert named(text, ("aye", "The head of the club", "said"), ("no way", "The head", "said")) == [
+        "Ana Obrecht",
+        "Ana Obrecht",
+    ]
+
+
+def test_a_role_told_at_length_is_known_before_the_name(named):
+    text = "The harbour minister said aye. Later harbour minister Ana Obrecht ran."
+    assert named(text, ("aye", "The harbour minister", "said")) == ["Ana Obrecht"]
+
+
+def test_who_spoke_last_goes_on_where_nothing_is_told_between(named):
+    text = 'Ken Obrecht ran to Leeds. "Aye," said Tom Reyes. "No way," he added. Ken Obrecht ran.'
+    before = "Ken Obrecht saw Ken Obrecht. "
+    found = named(before + text, ("Aye", "Tom Reyes", "said"), ("No way", "he", "added"))
+    assert found == ["Tom Reyes", "Tom Reyes"]
+
+
+def test_a_name_cut_short_is_shown_whole(named):
+    text = "Harb Dems ran. Harb Dems ran. Harbour Democrats ran. Harb Dems said aye."
+    assert named(text, ("aye", "Harb Dems", "said")) == ["Harbour Democrats"]
