@@ -1,0 +1,1 @@
+"""How well quotations and their speakers are found, measured on annotated articles."""
