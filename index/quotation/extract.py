@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.quotation import marked, unmarked
+from index.quotation import foreign, marked, unmarked
+from index.quotation.clearing import cleared
 from index.quotation.cueless import Context
 from index.quotation.drafts import Draft, numbered
-from index.quotation.labelled import pieces
-from index.quotation.tokens import paragraphs
+from index.quotation.looks import Look
+from index.quotation.parts import parts
 
 if TYPE_CHECKING:
     from index.model import Article, Quotation
@@ -21,15 +22,17 @@ def extract(article: Article) -> tuple[Quotation, ...]:
     """
     drafts: list[Draft] = []
     context = Context()
-    for piece in pieces(article.text, paragraphs(article.text)):
-        paragraph = piece.span
-        if piece.taken:
-            drafts.extend([piece.turn] if piece.turn else [])
-            context = Context()
-        elif unmarked.is_unmarked(article.text, paragraph):
-            drafts.extend(unmarked.read(article.text, paragraph))
-            context = Context()
-        else:
-            found, context = marked.read(article.text, paragraph, context)
+    text = cleared(article.text)
+    for part in parts(text):
+        if part.look is Look.PROSE and not unmarked.is_unmarked(text, part.span):
+            found, context = marked.read(text, part.span, context)
             drafts.extend(found)
+            continue
+        context = Context()
+        if part.look is Look.PROSE:
+            drafts.extend(unmarked.read(text, part.span))
+        elif part.look is Look.FOREIGN:
+            drafts.extend(foreign.read(text, part.span))
+        elif part.turn is not None:
+            drafts.append(part.turn)
     return numbered(drafts)

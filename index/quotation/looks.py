@@ -1,0 +1,128 @@
+"""What a paragraph is by its look: prose, prose of another language, or none at all.
+
+Only prose is read for reports and speakers. Of another language only the marks are
+understood; code, tables, logs and lists of books have marks, but quote nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from index.lexicon import word_group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.model import Span
+
+
+class Look(StrEnum):
+    """What a paragraph is."""
+
+    PROSE = "prose"
+    FOREIGN = "prose of another language"
+    TURN = "turn of a labelled speaker"  # as `parts` says, that looks at the whole text
+    CODE = "code"
+    TABLE = "table"
+
+
+# One class of characters is searched many times faster than the patterns below.
+_ODD = re.compile(r"[{}<>|=\\;_\t\[\]`]")
+_PIECES = ("  ", "....", '("', '":', '",', "('", '"""', ". . . .", "(1", "(2")
+_START = re.compile(
+    r"\s*(?:- )?(?:[a-z_][\w.-]*:\s+[\"'\[{]"  # note: "…
+    r"|\d{4}-\d\d-\d\d|[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d"
+    r"|(?:from|import|def|class|return|raise|except|File|Traceback)\b"
+    r"|[A-Z][A-Za-z]*(?:Error|Exception|Warning):\s"
+    r"|#include|#!|//|/\*|\*/|\$\s)"
+)
+_CODE = re.compile(
+    r"\w\([\"'`{]"  # print("
+    r"|[=(\[{,]\s?f?[\"'][^\"'\n]*[\"']\s*[;)\]}]\s*[;,:)\]}]"
+    r"|\w\([^()]{0,200}\)\s*[;:{]?\s*$|\{\s*$"
+    r"|^\s*[\])}]+[;,]?\s*$"
+    r"|==|!=|=>|->|::|&&|\+=|<<|>>"
+    r"|=\s?[\"'\[{(]|^\s*[\w.\[\]]+(?::\s*\w+)?\s[+*/-]?=\s"
+    r"|^\s*(?://|/\*|\*/|\"\"\"|#include|#!|\$\s)"
+    r"|^\s*(?:async )?def \w+\(|^\s*class \w+[:({]|^\s*from [\w.]+ import |^\s*import [\w.{]+;?\s*$"
+    r"|^\s*(?:raise|throw) \w+|^\s*(?:const|let|var) \w+ ?="
+    r"|^\s*[\"'][^\"'\n]*[\"']\s?:\s?[\"'\[{\dtfn-]"
+    r"|^\s*(?:- )?[a-z_][\w.-]*:\s+[\"'\[{]"
+    r"|^\s*File \"|^Traceback |^[A-Z][A-Za-z]*(?:Error|Exception|Warning):\s"
+    r"|^\W?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|^[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \w"
+)
+_COLUMN = re.compile(r"(?<=[^\s.?!:\"\u201d\u2019)]) {2,}(?=\S)|\S\s*\t\s*(?=\S)")
+_CELL = re.compile(r",(?=[^\W\d_])|,\"(?=\w)|(?<=[^\W\d_\"]),(?=\d)")
+_LEADERS = re.compile(r"\.{5,}|(?: \.){4}")
+_BOOK = re.compile(
+    r"\((?:1[89]|20)\d\d[a-z]?\)[.:,].*(?:\d[-\u2013]\d|\bPress\b|\bJournal\b|\bpp?\. ?\d|\bvol\b)"
+    r"|^\s*\[\d+\]\s.*\b(?:1[89]|20)\d\d\b"
+)
+_COMMENT = re.compile(r"[ \t]{2,}|\t|\s*(?:#|\*|--)\s")
+_PROMPT = re.compile(r"\s*\$\s")
+_LONGEST = 2000  # characters of a line that are looked at
+_OPENING, _LOOK = 200, 20  # characters and words that a language is told by
+_WORDS_IN_CELL = 5
+_FEWEST = 3
+
+
+def looks(text: str, paragraphs: Sequence[Span]) -> Iterator[Look]:
+    """Yield what each paragraph is, by its own look and that of the one before."""
+    before, end, language, shell = Look.PROSE, 0, Look.PROSE, False
+    for paragraph in paragraphs:
+        words = paragraph.of(text)
+        look = _own_look(words)
+        near = text.count("\n", end, paragraph.start) <= 1
+        if look is Look.PROSE and before is Look.CODE:
+            look = Look.CODE if (shell and near) or _COMMENT.match(words) else look
+        shell = _PROMPT.match(words) is not None or (shell and near)
+        if look is Look.PROSE:
+            language = _language(words) or language
+            look = language
+        before, end = look, paragraph.end
+        yield look
+
+
+def _own_look(words: str) -> Look:
+    if not (_ODD.search(words) or _START.match(words) or _has_piece(words)):
+        return Look.PROSE
+    lines = [line[:_LONGEST] for line in words.splitlines()]
+    code = sum(_CODE.search(line) is not None for line in lines)
+    if code * 3 >= len(lines):
+        return Look.CODE
+    table = sum(map(_is_row, lines))
+    return Look.TABLE if table * 2 > len(lines) or _BOOK.search(lines[0]) else Look.PROSE
+
+
+def _has_piece(words: str) -> bool:
+    for piece in _PIECES:  # noqa: SIM110 - a generator takes twice the time
+        if piece in words:
+            return True
+    return False
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line has cells, or the dots of a table of contents."""
+    if line.count("|") > 1 or _LEADERS.search(line):
+        return True
+    words = len(line.split())
+    return any(_are_cells(len(pattern.findall(line)), words) for pattern in (_COLUMN, _CELL))
+
+
+def _are_cells(gaps: int, words: int) -> bool:
+    """Tell whether so many gaps, two at least, part few words each."""
+    return gaps > 1 and gaps * _WORDS_IN_CELL >= words
+
+
+def _language(words: str) -> Look | None:
+    """Return what the small words tell; None where there are too few."""
+    found = words[:_OPENING].lower().split(maxsplit=_LOOK)[:_LOOK]
+    english = sum(map(word_group("words of English").__contains__, found))
+    if english >= _FEWEST:
+        return Look.PROSE
+    foreign = sum(map(word_group("words of other languages").__contains__, found))
+    if foreign < _FEWEST:
+        return None
+    return Look.FOREIGN if foreign > 2 * english else Look.PROSE

@@ -1,0 +1,47 @@
+"""Markup becomes blanks, and every character keeps its place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.quotation.clearing import cleared
+
+PIECES = ["<p>", "<a href=\"x y\">", "</p>", "<", ">", "&quot;", "&", ";", "`", "```", "\n", "~~~",
+          "[a](b \"c\")", "](", ")", "<!--", "-->", "word", " ", "\"", "<t a='b'/>"]  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
+def test_nothing_moves_and_no_line_is_lost(text):
+    found = cleared(text)
+    assert len(found) == len(text)
+    assert [at for at, c in enumerate(found) if c == "\n"] == [
+        at for at, c in enumerate(text) if c == "\n"
+    ]
+    marks = {"&", ";", '"'}
+    assert all(new in {old, " ", '"'} or old in marks for old, new in zip(text, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('<p class="of the day">It fell</p>', "It fell"),
+        ('<post id="3">It fell</post>', "It fell"),
+        ("3 < 4 and <ana> hello", "3 < 4 and <ana> hello"),
+        ('See [it](https://example.org "The guide").', "See [it]."),
+        ('Run `say "no"` now', "Run say no now"),
+        ("a ``b'' c", "a ``b'' c"),
+        ('a\n```\nb "c"\n```\nd', "a d"),
+        ("a\n```\nb", "a ``` b"),
+        ("He said &quot;no&quot; to it", 'He said "no" to it'),
+    ],
+)
+def test_marks_of_markup_are_blanks(text, left):
+    found = cleared(text)
+    assert "".join(found.split()) == "".join(left.split())
+
+
+def test_a_quotation_between_tags_has_its_speaker(said):
+    text = (
+        '<p class="of the main part">&quot;It will open,&quot; <a href="/p">Tom Reyes</a> said.</p>'
+    )
+    assert said(text) == [("It will open", "Tom Reyes", "said")]
