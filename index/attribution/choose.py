@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.attribution.lexicon import pronoun_gender
-from index.attribution.pronouns import Candidate, Past, others_of, rank
+from index.attribution.pointing import before_clause, is_other, may_be, pronoun_like, role_words
+from index.attribution.pronouns import ANYBODY, Candidate, Past, others_of, rank
 from index.attribution.sources import RELATIVES, is_self, pronoun_of
 from index.attribution.tokens import Words
 from index.attribution.turns import Turns, stay_open
 from index.attribution.voices import Cast
-from index.lexicon import word_group, words
+from index.lexicon import word_group
 from index.model import Attribution, Quotation, Span, Voice, VoiceKind
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from index.model import Article
 
 _CARRIED, _TURN = 0.93, 0.7
+_FARTHEST_SCORE = -1.5  # of a person that "the singer" may mean
 _AT_ONCE, _FEW_WORDS = 2.0, 2
 _BEING = frozenset({"is", "was", "been", "being"})
 
@@ -73,6 +75,7 @@ class _Chooser:
         self._choices: dict[str, _Choice] = {}
         self._last: _Choice | None = None
         self._speakers: set[int] = set()
+        self._meant: dict[str, Figure] = {}
 
     def attributions(self) -> tuple[Attribution, ...]:
         choices = self._carried_back([self._choose(quotation) for quotation in self._quotations])
@@ -140,8 +143,12 @@ class _Chooser:
         figure = self._cast.at_source(source)
         if figure is None:
             return _Choice(quotation, mention=source, why=(step,))
-        pronoun = _pronoun_like(figure)
-        if pronoun is not None:
+        pronoun = pronoun_like(self._text, figure, source)
+        if pronoun == ANYBODY:
+            person = self._from_person(quotation, source, figure)
+            if person is not None:
+                return person
+        elif pronoun is not None:
             return self._from_pointing(quotation, source, figure, pronoun)
         printed = source.of(self._text.text)
         why = (step,) if printed == figure.name else (step, f"{printed} = {figure.name}")
@@ -160,9 +167,38 @@ class _Chooser:
         )
         if not fitting:
             return _Choice(quotation, figure, source, named=True, confidence=0.7, why=(step,))
+        return self._pointed(quotation, source, fitting, _nearest(pronoun))
+
+    def _from_person(self, quotation: Quotation, source: Span, figure: Figure) -> _Choice | None:
+        """Resolve "the singer" to a person with a name, who is not far before."""
+        place = self._text.at(source.start)
+        self._follow_narration(place)
+        sightings = before_clause(self._text, self._cast.before(place), place)
+        past = Past(None, self._speakers)
+        role = role_words(self._text, source)
+        meant = self._meant.get(role)
+        fitting = [
+            one
+            for one in rank(self._text, sightings, ANYBODY, place, past)
+            if one.score > _FARTHEST_SCORE
+            and may_be(one.figure, figure)
+            and not is_other(one.figure, figure)
+        ]
+        if meant is not None:
+            fitting = [Candidate(meant, 0.0)]
+        elif not fitting:
+            return None
+        best = self._meant[role] = fitting[0].figure
+        best.called(role, figure.noun)
+        return self._pointed(quotation, source, fitting, "nearest person before that it fits")
+
+    def _pointed(
+        self, quotation: Quotation, source: Span, fitting: Sequence[Candidate], how: str
+    ) -> _Choice:
         best = fitting[0].figure
         best.add_pronoun(source, None)
-        why = (step, f"{source.of(self._text.text)} = {best.name} ({_nearest(pronoun)})")
+        text = self._text.text
+        why = (_said(text, quotation), f"{source.of(text)} = {best.name} ({how})")
         return _Choice(
             quotation, best, source, confidence=_margin(fitting), why=why, others=others_of(fitting)
         )
@@ -226,15 +262,6 @@ class _Chooser:
             ranked = rank(self._text, self._cast.before(index), pronoun, index)
             if ranked:
                 self._cast.add_pronoun(index, ranked[0].figure, pronoun_gender(pronoun))
-
-
-def _pronoun_like(figure: Figure) -> str | None:
-    """Return the pronoun that a phrase without a name is as good as: "the company" = "it"."""
-    if not figure.pointing:
-        return None
-    if figure.noun in words("attribution_companies.txt"):
-        return "it"
-    return {"man": "he", "woman": "she"}.get(figure.noun or "")
 
 
 def _narrated_pronouns(text: Words, sources: Sequence[Span]) -> tuple[int, ...]:

@@ -11,12 +11,13 @@ from index.attribution.lexicon import (
     Gender,
     NounClass,
     first_name_gender,
+    is_first_name,
     is_human,
     noun_class,
     noun_gender,
     title_gender,
 )
-from index.lexicon import word_group
+from index.lexicon import word_group, words
 from index.model import Span, Voice, VoiceKind
 
 if TYPE_CHECKING:
@@ -140,6 +141,11 @@ class Figure:
         if is_human(phrase.noun_class):
             self.role = self.role or phrase.noun
 
+    def called(self, role: str, noun: str | None) -> None:
+        """Take in that a description means it, and so tells its role."""
+        office = noun in words("attribution_offices.txt")
+        self.role = self.role or (role if office else noun)
+
     def add_pronoun(self, span: Span, gender: Gender | None) -> None:
         """Take in a pronoun that was resolved to it."""
         self._spans.add(span)
@@ -160,6 +166,16 @@ class Figure:
         """Tell whether it was only ever pointed at: "the company", never "a company"."""
         best = self._introduction()
         return not self.named and (best is None or (best.bodiless and best.pointing))
+
+    @property
+    def pointing_with_body(self) -> bool:
+        """Tell whether it was only ever pointed at, "the Leeds coach" included."""
+        return not self.named and all(said.pointing for said in self._phrases.values())
+
+    @property
+    def noun_class(self) -> NounClass | None:
+        """Return what the noun means that describes it, where it has no name."""
+        return self._noun_class
 
     @property
     def named(self) -> bool:
@@ -204,6 +220,16 @@ class Figure:
     def sure(self) -> bool:
         """Tell whether the text itself says what sort of speaker it is."""
         return bool(self._kinds) or self.organisation is not None or not self.named
+
+    @property
+    def surely_person(self) -> bool:
+        """Tell whether the text, or a first name, says that it is a person with a name."""
+        if not self.named or self.kind is not VoiceKind.PERSON:
+            return False
+        if len(self.words) == 1:  # "Hull" may be a town too
+            return self._kinds[VoiceKind.PERSON] > 1
+        told = self._kinds[VoiceKind.PERSON] or self._called[VoiceKind.PERSON]
+        return bool(told) or is_first_name(self.words[0])
 
     @property
     def sure_to_speak(self) -> bool:

@@ -215,7 +215,8 @@ def _kind(text: Words, index: int, parts: tuple[str, ...]) -> VoiceKind | None:
     token = text.tokens[index]
     raw = text.text[token.start : token.end]
     after_the = index > 0 and token.joined and text.tokens[index - 1].lower == "the"
-    acronym = len(parts) == 1 and len(raw) > 1 and raw.isupper()
+    acronym = len(raw) > 1 + min(len(parts) - 1, 1) and raw.isupper()
+    acronym = acronym or parts[-1] in word_group("parties")
     if after_the or acronym or len(parts) > _LONGEST_PERSON:
         return VoiceKind.ORGANISATION
     known = is_first_name(parts[0]) or (len(parts) == 1 and is_surname(parts[0]))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.attribution.tokens import Words
     from index.attribution.voices import Sighting
 
+ANYBODY = "anybody"  # no pronoun: whoever has a name
 _PLURAL = frozenset({"they", "them", "themselves"})
 _FARTHEST_WORDS = 400
 _LEAST_SHARE, _MOST_OTHERS = 0.05, 3
@@ -102,6 +103,8 @@ def others_of(ranked: Sequence[Candidate]) -> tuple[tuple[str, float], ...]:
 
 
 def _fits(figure: Figure, pronoun: str) -> bool:
+    if pronoun == ANYBODY:
+        return figure.named and figure.kind is VoiceKind.PERSON
     gender = pronoun_gender(pronoun)
     if gender is not None:
         return figure.human and figure.gender in {gender, None}
@@ -120,7 +123,7 @@ def _score(text: Words, sighting: Sighting, pronoun: str, place: int) -> float:
     score += _place_in_sentence(text, sighting)
     figure = sighting.figure
     gender = pronoun_gender(pronoun)
-    if gender is not None:
+    if gender is not None or pronoun == ANYBODY:
         score += _GENDER_KNOWN if figure.gender is gender else 0.0
         score += 0.0 if figure.sure else _UNSURE / len(figure.words)
     else:
