@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _HINT_WINDOW = 25
 _LOOK_BACK = 40
-_LETTERS = frozenset({"Q", "A"})  # labels of an interview that name nobody
 _OF_STATE = frozenset({"secretary", "minister"})
 
 
@@ -243,7 +242,7 @@ class Cast:
         """
         inside = self.text.within(source)
         head = head_of(self.text, inside, self._starts)
-        if head is None or source.of(self.text.text) in _LETTERS:
+        if head is None or _is_exchange_label(source.of(self.text.text)):
             return None
         apposed = named_after(self.text, inside, self._starts)
         if apposed is not None:
@@ -294,6 +293,12 @@ class Cast:
 def _last_before(sightings: Sequence[Sighting], place: int) -> Sequence[Sighting]:
     stop = bisect_left(sightings, place, key=lambda one: one.first)
     return sightings[max(0, stop - _LOOK_BACK) : stop]
+
+
+def _is_exchange_label(source: str) -> bool:
+    """Tell whether a source is the label of an interview that names nobody: "Q", "Answer"."""
+    word = source.casefold()
+    return word in word_group("labels of questions") or word in word_group("labels of answers")
 
 
 def _says_nothing(word: str) -> bool:

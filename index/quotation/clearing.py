@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+BLANK = "\u2009"  # a thin space: blanks are not the gaps between the columns of a table
 _TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|div|"
     "dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|"
@@ -42,21 +43,24 @@ def _without_fenced(text: str) -> str:
     fences = list(_FENCE.finditer(text))
     parts, at = [], 0
     for opening, closing in zip(fences[::2], fences[1::2], strict=False):
-        parts += [text[at : opening.start()], _SEEN.sub(" ", text[opening.start() : closing.end()])]
+        parts += [
+            text[at : opening.start()],
+            _SEEN.sub(BLANK, text[opening.start() : closing.end()]),
+        ]
         at = closing.end()
     return "".join([*parts, text[at:]])
 
 
 def _blank(m: re.Match[str]) -> str:
-    return _SEEN.sub(" ", m[0])
+    return _SEEN.sub(BLANK, m[0])
 
 
 def _without_marks(m: re.Match[str]) -> str:
-    return _MARKS.sub(" ", m[0])
+    return _MARKS.sub(BLANK, m[0])
 
 
 def _mark(m: re.Match[str]) -> str:
     """Put the mark at the side of the words that it stands beside."""
-    blanks = " " * (len(m[0]) - 1)
+    blanks = BLANK * (len(m[0]) - 1)
     opens = m.string[m.end() : m.end() + 1].isalnum()
     return f'{blanks}"' if opens else f'"{blanks}'

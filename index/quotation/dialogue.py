@@ -19,6 +19,7 @@ SPOKEN = re.compile(
     r"|[Ii]ch|[Ww]ir|[Ss]ie|[Jj]e|[Nn]ous|[Vv]ous|[Yy]o|[Nn]osotros|[Uu]sted)\b"
 )
 _FINAL = frozenset(".?!\u2026\"'\u201d\u2019\u00bb)")
+_STOPS = frozenset(".?!")
 _CHOICE = re.compile(r"^[ \t]{0,8}B[.:)][ \t]", re.MULTILINE)
 _LOOK = 400  # characters of a turn that are looked at
 _FEWEST, _PAIR = 3, 2
@@ -49,14 +50,22 @@ def _accepted(text: str, found: Sequence[Label]) -> list[Label]:
         repeated -= exchange
         exchange = set()
     returning = repeated | exchange
-    # A first line such as "Ana Duarte: No more promises" is a headline.
-    kept = [one for one in found if one.key in returning or (one.sure and one.line)]
+    kept = [
+        label
+        for label in found
+        if label.key in returning or (label.sure and not _is_headline(text, label))
+    ]
     distinct = {label.key for label in kept}
     if len(distinct) < _PAIR:
         return []
     if exchange == {"q", "a"}:
         return kept
     return kept if _is_dialogue(text, kept, repeated, distinct) else []
+
+
+def _is_headline(text: str, label: Label) -> bool:
+    """Tell whether a first line is no turn but a headline: `Ana Duarte: No more promises`."""
+    return label.line == 0 and text.split("\n", 1)[0].rstrip()[-1:] not in _STOPS
 
 
 def _is_dialogue(text: str, kept: Sequence[Label], repeated: set[str], distinct: set[str]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])[.\s]*\Z")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)[.\s]*\Z|[\W\d_]*\Z")
 _DIVIDER = re.compile(r"\s*(?:#{1,6}\s|[-*_=~]{3}|(?:Enter|Exit|Exeunt|Re-enter)\b)")
 _WORD = re.compile(r"\w+")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -138,7 +138,7 @@ class _Turns:
     def _piece(self, span: Span, start: int) -> Piece:
         label = self._label
         content = _content(self._text, Span(start, span.end))
-        if label is None or content is None:
+        if label is None or content is None or _ASIDE.match(content.of(self._text)):
             return Piece(span, taken=True)
         carried, self._said = self._said, True
         if carried:
@@ -174,7 +174,7 @@ def _content(text: str, span: Span) -> Span | None:
     start, end = span.start, span.end
     while start < end and (text[start].isspace() or text[start] in "*_"):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
         end -= 1
     inside = any(mark in DOUBLE for mark in text[start + 1 : end - 2])
     if inside:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import affixes, rows, word_group, words
 from index.model import Span
+from index.quotation.clearing import BLANK
 from index.quotation.lexicon import common_words
 
 if TYPE_CHECKING:
@@ -19,10 +20,13 @@ _STAMP = (
     r"[\[(]?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?[ T])?\d{1,2}:\d\d(?::\d\d)?"
     r"(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?[\])]?[ \t]*(?:-[ \t])?"
 )
-_ASIDE = r"(?:[ \t]{0,4}[(\[][^()\[\]\n]{0,40}[)\]])?"  # (laughing), [00:01:07]
+_ASIDE = r"(?:[ \t]{0,4}[(\[][^()\[\]\n]{0,40}[)\]]){0,2}"  # (laughing), [00:01:07]
+_EXCHANGE = "|".join(
+    sorted(word_group("labels of questions") | word_group("labels of answers"), key=len)[::-1]
+)
 _LABEL = re.compile(
-    rf"^[ \t]{{0,8}}(?P<stamp>{_STAMP})?[*_]{{0,2}}(?:"
-    r"(?P<exchange>Q|A|Question|Answer|QUESTION|ANSWER)[ ]?\d{0,3}[.:)]"
+    rf"^[ \t]{{0,8}}{BLANK}{{0,99}}(?P<stamp>{_STAMP})?[*_]{{0,2}}(?:"
+    rf"(?P<exchange>(?i:{_EXCHANGE}))[ ]?\d{{0,3}}[.:)]"
     r"|<(?P<nick>[@+]?[^<>\s:]{1,30})>"
     rf"|(?P<name>[^\W\d_][^\n:<>{{}}=\"|()\[\]]{{0,69}}?){_ASIDE}[*_]{{0,2}}:"
     r"|(?P<part>[A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z'\u2019-]*){0,3})\."
@@ -31,6 +35,7 @@ _LABEL = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _BODY = re.compile(r",| [-\u2013\u2014] ")  # Ana Duarte, Harbour Watch
+_IN_BRACKETS = re.compile(r"[ \t]{0,4}\((\w+\.?(?: [A-Z][\w'\u2019-]+\.?){1,3})\)")
 _MOST_WORDS = 6
 
 
@@ -74,12 +79,11 @@ def labels(text: str) -> Iterator[Label]:
 
 def _label(text: str, m: re.Match[str]) -> Label | None:
     if m["exchange"]:
-        key = m["exchange"][0].lower()
+        key = "q" if m["exchange"].lower() in word_group("labels of questions") else "a"
         return Label(m.start(), Span(*m.span("exchange")), m.end(), key, Style.EXCHANGE, sure=True)
     if m["nick"]:
         return Label(m.start(), Span(*m.span("nick")), m.end(), m["nick"], Style.CHAT, sure=True)
-    group = "part" if m["part"] else "name"
-    name = _person(text, Span(*m.span(group)))
+    name = _named(text, m)
     style = Style.PART if m["part"] else Style.CHAT if m["stamp"] else Style.NAME
     found = _WORD.findall(name.of(text))
     if not _is_label(found, style):
@@ -89,10 +93,21 @@ def _label(text: str, m: re.Match[str]) -> Label | None:
     return Label(m.start(), name, m.end(), key, style, sure=bool(key) and _is_sure(found))
 
 
+def _named(text: str, m: re.Match[str]) -> Span:
+    """Return the words that name who speaks, those in brackets in `The Minister (Ann Lee):`."""
+    if m["part"]:
+        return Span(*m.span("part"))
+    name = _person(text, Span(*m.span("name")))
+    inside = _IN_BRACKETS.match(text, m.end("name"))
+    office = any(_is_human(word.lower()) for word in _WORD.findall(name.of(text)))
+    return Span(*inside.span(1)) if inside and office else name
+
+
 def _person(text: str, span: Span) -> Span:
-    """Return a name without the body behind its comma or dash, and without emphasis."""
+    """Return a name without the body behind its comma or dash, "the" and emphasis."""
     name = _BODY.split(span.of(text), maxsplit=1)[0].rstrip(" \t*_")
-    return Span(span.start, span.start + max(len(name), 1))
+    start = span.start + (len("the ") if name.lower().startswith("the ") else 0)
+    return Span(start, max(span.start + len(name), start + 1))
 
 
 def _is_label(found: list[str], style: Style) -> bool:

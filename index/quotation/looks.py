@@ -30,22 +30,23 @@ class Look(StrEnum):
 
 # One class of characters is searched many times faster than the patterns below.
 _ODD = re.compile(r"[{}<>|=\\;_\t\[\]`]")
+_OPEN = frozenset("({")
 _PIECES = ("  ", "....", '("', '":', '",', "('", '"""', ". . . .", "(1", "(2")
 _START = re.compile(
     r"\s*(?:- )?(?:[a-z_][\w.-]*:\s+[\"'\[{]"  # note: "…
     r"|\d{4}-\d\d-\d\d|[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d"
     r"|(?:from|import|def|class|return|raise|except|File|Traceback)\b"
     r"|[A-Z][A-Za-z]*(?:Error|Exception|Warning):\s"
-    r"|#include|#!|//|/\*|\*/|\$\s)"
+    r"|#include|#!|//|/\*|\*/|\$\s|@@ |diff --)"
 )
 _CODE = re.compile(
     r"\w\([\"'`{]"  # print("
     r"|[=(\[{,]\s?f?[\"'][^\"'\n]*[\"']\s*[;)\]}]\s*[;,:)\]}]"
-    r"|\w\([^()]{0,200}\)\s*[;:{]?\s*$|\{\s*$"
+    r"|\w\([^()]{0,200}\)\s*[;:{]?\s*$|[({]\s*$"
     r"|^\s*[\])}]+[;,]?\s*$"
-    r"|==|!=|=>|->|::|&&|\+=|<<|>>"
+    r"|==|!=|<>|=>|->|::|&&|\+=|<<|>>"
     r"|=\s?[\"'\[{(]|^\s*[\w.\[\]]+(?::\s*\w+)?\s[+*/-]?=\s"
-    r"|^\s*(?://|/\*|\*/|\"\"\"|#include|#!|\$\s)"
+    r"|^\s*(?://|/\*|\*/|\"\"\"|#include|#!|\$\s|@@ |diff --)"
     r"|^\s*(?:async )?def \w+\(|^\s*class \w+[:({]|^\s*from [\w.]+ import |^\s*import [\w.{]+;?\s*$"
     r"|^\s*(?:raise|throw) \w+|^\s*(?:const|let|var) \w+ ?="
     r"|^\s*[\"'][^\"'\n]*[\"']\s?:\s?[\"'\[{\dtfn-]"
@@ -60,8 +61,8 @@ _BOOK = re.compile(
     r"\((?:1[89]|20)\d\d[a-z]?\)[.:,].*(?:\d[-\u2013]\d|\bPress\b|\bJournal\b|\bpp?\. ?\d|\bvol\b)"
     r"|^\s*\[\d+\]\s.*\b(?:1[89]|20)\d\d\b"
 )
-_COMMENT = re.compile(r"[ \t]{2,}|\t|\s*(?:#|\*|--)\s")
-_PROMPT = re.compile(r"\s*\$\s")
+_COMMENT = re.compile(r"[ \t]{2,}|\t|\s*(?:#|\*|--|;|%|//)\s")
+_PROMPT = re.compile(r"\s*\$\s|@@ |diff --")  # what follows line by line belongs to it
 _LONGEST = 2000  # characters of a line that are looked at
 _OPENING, _LOOK = 200, 20  # characters and words that a language is told by
 _WORDS_IN_CELL = 5
@@ -70,13 +71,14 @@ _FEWEST = 3
 
 def looks(text: str, paragraphs: Sequence[Span]) -> Iterator[Look]:
     """Yield what each paragraph is, by its own look and that of the one before."""
+    own = [_own_look(paragraph.of(text)) for paragraph in paragraphs]
     before, end, language, shell = Look.PROSE, 0, Look.PROSE, False
-    for paragraph in paragraphs:
-        words = paragraph.of(text)
-        look = _own_look(words)
+    for at, paragraph in enumerate(paragraphs):
+        words, look = paragraph.of(text), own[at]
         near = text.count("\n", end, paragraph.start) <= 1
-        if look is Look.PROSE and before is Look.CODE:
-            look = Look.CODE if (shell and near) or _COMMENT.match(words) else look
+        if look is Look.PROSE and Look.CODE in (before, *own[at + 1 : at + 2]):
+            behind = before is Look.CODE and shell and near
+            look = Look.CODE if behind or _COMMENT.match(words) else look
         shell = _PROMPT.match(words) is not None or (shell and near)
         if look is Look.PROSE:
             language = _language(words) or language
@@ -86,7 +88,7 @@ def looks(text: str, paragraphs: Sequence[Span]) -> Iterator[Look]:
 
 
 def _own_look(words: str) -> Look:
-    if not (_ODD.search(words) or _START.match(words) or _has_piece(words)):
+    if not (words[-1:] in _OPEN or _ODD.search(words) or _START.match(words) or _has_piece(words)):
         return Look.PROSE
     lines = [line[:_LONGEST] for line in words.splitlines()]
     code = sum(_CODE.search(line) is not None for line in lines)

@@ -215,3 +215,37 @@ def test_a_dialogue_far_apart_in_a_long_text_is_none(quotations):
     filler = "The wall is old.\n" * 40
     text = f"Ana Duarte: Did you?\n{filler}Tom Reyes: I did.\n{filler}" * 2
     assert quotations(text) == ()
+
+
+def test_a_parliament_names_its_members_in_brackets(turns):
+    text = """Ana Duarte (Leeds North) (Ind): I beg to move that we close it.
+
+The Minister for Harbours (Tom Reyes): I thank her. We have listened.
+
+Mary Wong (York): Will the Minister give way?
+
+Tom Reyes: I will.
+"""
+    assert [who for who, _ in turns(text)] == ["Ana Duarte", "Tom Reyes", "Mary Wong", "Tom Reyes"]
+
+
+def test_an_office_is_no_other_speaker(turns):
+    text = "MR. SMITH: We call Ana Duarte.\nTHE CLERK: Do you swear?\n"
+    text += "THE WITNESS: I do.\nMR. SMITH: Where do you work?\nTHE WITNESS: In the harbour.\n"
+    clerk = [who for who, words in turns(text) if words == "Do you swear?"]
+    assert clerk
+    assert "SMITH" not in clerk[0]
+
+
+def test_subtitles_have_times_that_nobody_says(turns):
+    text = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{who}: Did you see it?\n\n"
+        for n, who in enumerate(["ANA", "TOM", "ANA", "TOM"], start=1)
+    )
+    assert [words for _, words in turns(text)] == ["Did you see it?"] * 4
+
+
+@pytest.mark.parametrize(("ask", "answer"), [("Frage", "Antwort"), ("Pregunta", "Respuesta")])
+def test_labels_of_other_languages_name_nobody_either(turns, ask, answer):
+    text = f"{ask}: Frau Vogel?\n{answer}: Ja.\n\n{ask}: Wann?\n{answer}: Nie."
+    assert [who for who, _ in turns(text)] == [None] * 4

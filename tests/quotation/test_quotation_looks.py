@@ -80,6 +80,15 @@ BOOKS = """Duarte, A. (2019). "The wall and the tide: a study". Journal of Harbo
 [3] M. Wong, "Why the walls of old harbours move," Harbours, pp. 3-9, 2020.
 Chapter 2 He Said, She Said ............ 17
 """
+PATCH = """@@ -1,4 +1,4 @@
+-    return "the mayor said the wall is old"
+ the user said that it is fine
+"""
+SQL = """-- the client said that names are unique
+CREATE TABLE walls (
+    note TEXT CHECK (note <> "what she told us about it")
+);
+"""
 MARKDOWN = """```python
 print("the mayor said that the wall is safe")
 ```
@@ -89,7 +98,7 @@ Run `check "the harbour wall of the town"` and read [it](https://example.org "th
 
 
 @pytest.mark.parametrize(
-    "text", [CODE, SCRIPT, C, CSV, LOG, JSON, YAML, TABLE, SHELL, BOOKS, MARKDOWN]
+    "text", [CODE, SCRIPT, C, CSV, LOG, JSON, YAML, TABLE, SHELL, BOOKS, PATCH, SQL, MARKDOWN]
 )
 def test_what_is_no_prose_quotes_nobody(quotations, text):
     assert quotations(text) == ()
@@ -155,11 +164,15 @@ def test_a_paragraph_too_short_to_tell_has_the_language_of_the_one_before():
     assert looks_of(text) == [Look.FOREIGN, Look.FOREIGN, Look.PROSE]
 
 
-def test_a_comment_belongs_to_code_only_behind_code():
-    assert looks_of("# The walls said no\nx = 'a'\n# The walls said no") == [
+def test_a_comment_belongs_to_code_beside_it():
+    line = "# The walls said no"
+    assert looks_of(f"{line}\nThe end.\n{line}\nx = 'a'\n{line}\nThe end.") == [
+        Look.PROSE,
         Look.PROSE,
         Look.CODE,
         Look.CODE,
+        Look.CODE,
+        Look.PROSE,
     ]
 
 
