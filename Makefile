@@ -1,12 +1,13 @@
 # make run    the reader on the demo library
 # make test   the whole gate
 # make train DATA=folder [TEXTS=file] [ONLY=steps]    learn the weights from annotated articles
+# make evaluate DATA=folder [BBC=file] [WRITE=docs/accuracy.md] [ARGS=...]    how well it works
 PYTHON ?= python3
 UV = .venv/bin/uv
 UV_VERSION = 0.13.9
 PATHS = index reader tests benchmarks docs
 
-.PHONY: run test train clean
+.PHONY: run test train evaluate clean
 
 run: .venv/.run
 	.venv/bin/quoth --demo
@@ -22,6 +23,11 @@ test: .venv/.dev
 # The same data give the same files, byte for byte. Takes a minute or two.
 train: .venv/.dev
 	.venv/bin/python -m index.training $(DATA) $(if $(TEXTS),--texts $(TEXTS)) $(if $(ONLY),--only $(ONLY))
+
+# ARGS: --json, --set bbc, --errors missed; benchmarks/accuracy/evaluate.py says them all.
+evaluate: .venv/.dev
+	@.venv/bin/python -m benchmarks.accuracy.evaluate $(DATA) \
+	  $(if $(BBC),--bbc $(BBC)) $(if $(WRITE),--write $(WRITE)) $(ARGS)
 
 # The set-up is done once per lock file. Neither removes what the other needs.
 .venv/.run: uv.lock pyproject.toml | $(UV)
