@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from index.attribution.lexicon import (
     is_function_word,
-    is_human,
     is_preposition,
     looks_like_verb,
-    noun_class,
+    may_be_human,
 )
 from index.lexicon import word_group
 from index.model import VoiceKind
@@ -64,13 +63,13 @@ def _is_verb(word: str) -> bool:
 
 def _is_role(text: Words, inside: range) -> bool:
     """Tell whether a source says what one human is, or ends what does: "[aide to] the mayor"."""
-    if any(is_human(noun_class(text.tokens[index].lower)) for index in inside):
+    if any(may_be_human(text.tokens[index].lower) for index in inside):
         return True
     before = inside.start - 1
     if before < 1 or not is_preposition(text.tokens[before].lower):
         return False
     return any(
-        is_human(noun_class(text.tokens[index].lower))
+        may_be_human(text.tokens[index].lower)
         for index in range(max(0, before - _REACH_BACK), before)
         if text.tokens[index + 1].joined
     )

@@ -10,7 +10,7 @@ from index.attribution.pointing import before_clause, is_other, may_be, pronoun_
 from index.attribution.pronouns import ANYBODY, Candidate, Past, others_of, rank
 from index.attribution.sources import RELATIVES, is_self, pronoun_of
 from index.attribution.tokens import Words
-from index.attribution.turns import Turns, stay_open
+from index.attribution.turns import Turns, stands_alone, stay_open
 from index.attribution.voices import Cast
 from index.lexicon import word_group
 from index.model import Attribution, Quotation, Span, Voice, VoiceKind
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.attribution.figures import Figure
     from index.model import Article
 
-_CARRIED, _TURN = 0.93, 0.7
+_CARRIED, _TURN, _TOLD_OF = 0.93, 0.7, 0.7
 _FARTHEST_SCORE = -1.5  # of a person that "the singer" may mean
 _AT_ONCE, _FEW_WORDS = 2.0, 2
 _BEING = frozenset({"is", "was", "been", "being"})
@@ -33,6 +33,7 @@ class _Choice:
 
     Attributes:
         steps: how the source was resolved; a quotation that is carried on takes them over.
+        guessed: only the narration before tells who it is.
     """
 
     quotation: Quotation
@@ -43,6 +44,7 @@ class _Choice:
     why: tuple[str, ...] = ()
     others: tuple[tuple[str, float], ...] = ()
     steps: tuple[str, ...] = ()
+    guessed: bool = False
 
     def __post_init__(self) -> None:
         self.steps = self.steps or self.why
@@ -94,17 +96,19 @@ class _Chooser:
         """Give marks that stay open the speaker of the words that follow."""
         for place in range(len(choices) - 2, -1, -1):
             first, then = choices[place], choices[place + 1]
-            told_by_none = first.quotation.source is None and first.figure is None
+            told_by_none = first.quotation.source is None and (
+                first.figure is None or first.guessed
+            )
             open_marks = stay_open(self._text.text, first.quotation, then.quotation)
             if told_by_none and then.figure is not None and open_marks:
-                how = f"goes on in {then.quotation.id}"
+                how = "goes on in the next quote"
                 choices[place] = _carried(first.quotation, then, how, _CARRIED)
         return choices
 
     def _choose(self, quotation: Quotation) -> _Choice:
         choice = self._from_source(quotation) if quotation.source else self._from_before(quotation)
         self._choices[quotation.id] = choice
-        if choice.figure is not None:
+        if choice.figure is not None and not choice.guessed:
             self._speakers.add(id(choice.figure))
             self._last = choice
         return choice
@@ -114,16 +118,39 @@ class _Chooser:
     def _from_before(self, quotation: Quotation) -> _Choice:
         before = self._choices.get(quotation.continues or "")
         if before is not None and (before.figure is not None or before.mention is not None):
-            return _carried(quotation, before, f"carries on {before.quotation.id}", _CARRIED)
+            return _carried(quotation, before, "carries on the quote before", _CARRIED)
         last = self._last
         if (
             last is not None
             and last.figure is not None
             and self._turns.goes_on(quotation, last.quotation, last.figure)
         ):
-            how = f"no source; goes on after {last.quotation.id}"
-            return _carried(quotation, last, how, _TURN)
+            return _carried(quotation, last, "no source; goes on after the quote before", _TURN)
+        if stands_alone(self._text.text, quotation):
+            return self._from_narration(quotation)
         return _Choice(quotation, why=("no source",))
+
+    def _from_narration(self, quotation: Quotation) -> _Choice:
+        """Give whole sentences between marks to whom the words before them tell of."""
+        place = self._text.at(quotation.start)
+        self._follow_narration(place)
+        past = Past(self._last.figure if self._last else None, self._speakers)
+        ranked = [
+            one
+            for one in rank(self._text, self._cast.before(place), ANYBODY, place, past)
+            if one.score > _FARTHEST_SCORE and one.figure.surely_person
+        ]
+        if not ranked:
+            return _Choice(quotation, why=("no source",))
+        best = ranked[0].figure
+        return _Choice(
+            quotation,
+            best,
+            confidence=round(_margin(ranked) * _TOLD_OF, 3),
+            why=("no source", f"told of before: {best.name}"),
+            others=others_of(ranked),
+            guessed=True,
+        )
 
     # ---- from the source
 
@@ -284,6 +311,7 @@ def _carried(quotation: Quotation, before: _Choice, how: str, share: float) -> _
         why=(how, *before.steps),
         others=before.others,
         steps=before.steps,
+        guessed=before.guessed,
     )
 
 

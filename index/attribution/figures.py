@@ -228,8 +228,11 @@ class Figure:
             return False
         if len(self.words) == 1:  # "Hull" may be a town too
             return self._kinds[VoiceKind.PERSON] > 1
-        told = self._kinds[VoiceKind.PERSON] or self._called[VoiceKind.PERSON]
-        return bool(told) or is_first_name(self.words[0])
+        if self._kinds[VoiceKind.PERSON] or is_first_name(self.words[0]):
+            return True
+        common = words("common_words.tsv")
+        by_surname = self._called[VoiceKind.PERSON] > 0 and not self.place
+        return by_surname and common.isdisjoint((self.words[0], self.words[-1]))
 
     @property
     def sure_to_speak(self) -> bool:
@@ -302,9 +305,9 @@ def _is_cut_short(form: str, forms: Iterable[str]) -> bool:
     parts = form.casefold().split()
     return any(
         len(form) < len(other)
+        and len(parts) == len(full := other.casefold().split())
         and all(
-            word.startswith(part.removesuffix("s"))
-            for part, word in zip(parts, other.casefold().split(), strict=False)
+            word.startswith(part.removesuffix("s")) for part, word in zip(parts, full, strict=True)
         )
         for other in forms
     )
@@ -323,8 +326,9 @@ def _is_role(title: str) -> bool:
 
 
 def _fullness(name: Name) -> float:
-    """Count the words of a name, an initial for little; "Mr" only helps a surname."""
-    own = sum(0.25 if len(word) == 1 else 1.0 for word in name.words)
+    """Count the words of a name, an initial for little, no "Inc"; "Mr" helps a surname."""
+    suffixes = words("attribution_suffixes.txt") if len(name.words) > 1 else frozenset[str]()
+    own = sum(0.25 if len(word) == 1 else 1.0 for word in name.words if word not in suffixes)
     if name.title is None:
         return own
     return own + (0.1 if own <= 1 or name.title not in word_group("courtesy titles") else -0.1)

@@ -127,6 +127,22 @@ def is_human(kind: NounClass | None) -> bool:
     return kind in _HUMAN
 
 
+def may_be_human(word: str) -> bool:
+    """Tell whether a lower-case noun means one human being, or may do: "producer"."""
+    kind = noun_class(word)
+    return is_human(kind) or kind is NounClass.EITHER
+
+
+@cache
+def _documents() -> dict[str, str]:
+    return dict(rows("attribution_documents.tsv"))  # type: ignore[arg-type]
+
+
+def document_sort(noun: str) -> str | None:
+    """Return what nouns for one document have in common: "study" of "survey" and "report"."""
+    return _documents().get(noun)
+
+
 def singular_person(word: str) -> str | None:
     """Return the singular of a plural that means several people, None for any other word."""
     for ending, singular in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):

@@ -199,7 +199,7 @@ def _appositive_head(text: Words, at: int, cues: Sequence[int]) -> int | None:
         ):
             break
         if is_human(noun_class(token.lower)):
-            head = index
+            head = None if token.possessive else index  # "the guitarist's oldest friend"
     return head
 
 

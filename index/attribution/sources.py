@@ -9,9 +9,11 @@ from index.attribution.lexicon import (
     is_function_word,
     is_known_origin,
     is_preposition,
+    may_be_human,
     noun_class,
 )
 from index.lexicon import word_group, words
+from index.model import VoiceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +54,9 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
     bodies that hold such words are passed over whole, and a word that is no known noun
     counts only where no name or noun stands before it. None for an empty source.
     """
+    at_end = _named_at_end(text, inside, starts)
+    if at_end is not None:
+        return at_end
     index, head, known = inside.start, None, False
     named: set[int] = set()
     while index < inside.stop:
@@ -75,6 +80,27 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
             head, known = index, noun
         index += 1
     return head if head is not None else (inside.start if inside else None)
+
+
+def _named_at_end(text: Words, inside: range, starts: Mapping[int, Name]) -> int | None:
+    """Return the end of the name in "Argo and Bravo producer Tom Reyes", None elsewhere.
+
+    Not that in "the mother of teacher Tom Reyes", nor in "Ana Duarte and coach Tom Reyes".
+    """
+    named, human = None, False
+    for index in inside:
+        word = text.tokens[index].lower
+        name = starts.get(index)
+        if name is not None and len(name.words) > 1 and name.kind is VoiceKind.PERSON:
+            before = text.tokens[name.first - 1].lower if name.first > inside.start else ""
+            if not may_be_human(before) or name.last != inside.stop - 1:
+                return None
+            named = name.last
+        owned = word == "and" and is_determiner(text.tokens[index + 1].lower)
+        if human and (owned or is_preposition(word)):
+            return None
+        human = human or may_be_human(word)
+    return named
 
 
 def _named_behind_roles(text: Words, rest: range, starts: Mapping[int, Name]) -> int | None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from index.attribution.voices import Cast
 
 _STOPS = frozenset(".,?!\u2026")
+_FEWEST_WORDS = 4
+_NEAR = 10  # characters before a quotation
+_MARKS = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
 _LONGEST_ASIDE = 12  # words between two quotations of one turn
 _LONGEST_GAP = 30  # the same, where speech without marks, cue or source goes on
 
@@ -22,6 +25,17 @@ def stay_open(text: str, first: Quotation, then: Quotation) -> bool:
     marks = [mark for mark in gap if not mark.isspace() and mark not in _STOPS]
     direct = first.kind is then.kind is Kind.DIRECT
     return direct and len(marks) == 1 and not marks[0].isalnum()
+
+
+def stands_alone(text: str, quotation: Quotation) -> bool:
+    """Tell whether whole sentences stand between marks, so that somebody must have said them."""
+    content = quotation.contents[0].of(text)
+    if quotation.kind is not Kind.DIRECT or quotation.cue is not None:
+        return False
+    if not content[:1].isupper() or len(content.split()) < _FEWEST_WORDS:
+        return False
+    before = text[max(0, quotation.start - _NEAR) : quotation.start].rstrip(_MARKS)
+    return before.rstrip("\r\n") != before or before.rstrip()[-1:] in {"", *".!?:"}
 
 
 class Turns:

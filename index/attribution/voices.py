@@ -11,6 +11,7 @@ from index.attribution.described import Described, Opening, describe, find_descr
 from index.attribution.figures import Figure
 from index.attribution.lexicon import (
     NounClass,
+    document_sort,
     is_function_word,
     is_human,
     is_known_origin,
@@ -70,7 +71,7 @@ class Cast:
         self._names = NameBook(names)
         self._by_noun: dict[str, Figure] = {}
         self._by_body: dict[str, Figure] = {}
-        self._documents: list[Figure] = []
+        self._documents: dict[str | None, Figure] = {}
         self._offices: dict[int, Office] = {}
         self._introduced: dict[str, Figure | None] = {}
         self.sightings: list[Sighting] = []
@@ -142,8 +143,8 @@ class Cast:
         figure = self._names.figure_of(apposed) if apposed else self._known(phrase, body)
         if figure is None:
             figure = Figure()
-            if phrase.noun_class is NounClass.DOCUMENT:
-                self._documents.append(figure)
+            if document_sort(phrase.noun) is not None:
+                self._documents[document_sort(phrase.noun)] = figure
         figure.add_phrase(self.text, phrase, span, body)
         self._by_noun[phrase.noun] = figure
         if body:
@@ -198,7 +199,7 @@ class Cast:
     def _known_otherwise(self, phrase: Described) -> Figure | None:
         """Find "the study" after "a report", and "the coach" before he is introduced."""
         if phrase.noun_class is NounClass.DOCUMENT:
-            return self._documents[-1] if self._documents else None
+            return self._documents.get(document_sort(phrase.noun))
         tokens = self.text.tokens[phrase.first + 1 : phrase.head + 1]
         role = " ".join(token.lower for token in tokens)
         return self._introduced.get(role if " " in role else phrase.noun)

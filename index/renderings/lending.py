@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.renderings.placing import Lent
 
 
-_CARRIES_ON = "carries on "
+_CARRIES_ON = "carries on the quote before"
 
 
 def lend(borrower: Reading, lenders: Iterable[Reading]) -> tuple[Loan, ...]:
@@ -88,7 +88,7 @@ def _settled(one: Lent, ours: Attribution, cast: Cast) -> Attribution:
 def _carried_on(quotation_id: str, before: Attribution) -> Attribution:
     """Give a quotation that is carried on the voice that was settled for the one before."""
     steps = (step for step in before.why if not step.startswith(_CARRIES_ON))
-    why = (f"{_CARRIES_ON}{before.quotation}", *steps)
+    why = (_CARRIES_ON, *steps)
     return replace(before, quotation=quotation_id, named=False, why=why)
 
 

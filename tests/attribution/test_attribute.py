@@ -28,7 +28,7 @@ def test_every_step_is_told(attributed):
     )
     assert first.why == ("source: Marta Lindqvist said",)
     assert second.why == ("source: she said", "she = Marta Lindqvist (who spoke last)")
-    assert third.why == ("carries on q2", *second.why)
+    assert third.why == ("carries on the quote before", *second.why)
     assert third.mention == second.mention
     assert (first.named, second.named, third.named) == (True, False, False)
     assert first.confidence > second.confidence > third.confidence > 0
@@ -260,7 +260,7 @@ def test_marks_that_stay_open_go_on_with_who_speaks_next(attributed):
         ("We will pay", "Tom Reyes", "said"),
     )
     assert [one.voice.name for one in found] == ["Tom Reyes"] * 3
-    assert found[0].why == ("goes on in q2", "source: Tom Reyes said")
+    assert found[0].why == ("goes on in the next quote", "source: Tom Reyes said")
 
 
 def test_marks_that_close_do_not_go_on(named):
