@@ -26,7 +26,8 @@ class Costs:
     Attributes:
         words_per_s: one process, everything loaded; the median of five runs, by processor
             time, since others may use the machine.
-        loading_ms: until a first article is read; the median of three starts.
+        loading_ms: until a text with marks and one without are read, likewise; the median of
+            three starts.
         peak_mb: of a process that does nothing else.
         installed_mb: of all packages it loads.
     """

@@ -2,8 +2,9 @@
 
     python -m benchmarks.accuracy.footprint < TEXTS      one JSON string a line
 
-Prints {"loading_ms", "peak_mb", "installed_mb"}: until the first article is read, at its
-highest, and of all packages that are loaded beside Python's own.
+Prints {"loading_ms", "peak_mb", "installed_mb"}: until the first articles are read, at its
+highest, and of all packages that are loaded beside Python's own. Time is the processor's, since
+others may use the machine.
 """
 
 from __future__ import annotations
@@ -15,21 +16,26 @@ import sys
 import time
 from pathlib import Path
 
-_FIRST = 'The bridge is safe," said Ana Duarte, who reported that the toll was low.'
+# One with marks and one without, so that all that is loaded on demand is loaded.
+_FIRST = (
+    '"The bridge is safe," said Ana Duarte, who reported that the toll was low.',
+    "she said that the toll was low and that the bridge would open in may if it is safe",
+)
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 _OURS = frozenset({"__main__", "benchmarks"})
 
 
 def main() -> None:
     """Load the extractor, read the texts, and print what that took."""
-    began = time.perf_counter()
+    began = time.process_time()
     # Only here, so that loading is measured.
     from index.extraction import read  # noqa: PLC0415
     from index.model import Article, Heading  # noqa: PLC0415
 
     heading = Heading("text", "Text")
-    read(Article(heading, _FIRST))
-    loading = time.perf_counter() - began
+    for text in _FIRST:
+        read(Article(heading, text))
+    loading = time.process_time() - began
     for line in sys.stdin:
         read(Article(heading, json.loads(line)))
     found = {"loading_ms": loading * 1000, "peak_mb": peak_mb(), "installed_mb": installed_mb()}
