@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.attribution.lexicon import is_title
+from index.quotation.tokens import hard_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,6 +116,7 @@ class Words:
 def _tokens(text: str, said: Sequence[Span]) -> tuple[Token, ...]:
     tokens: list[Token] = []
     sentence = told = region = 0
+    wrapped = hard_wrapped(text)
     before: Token | None = None
     for match in _WORD.finditer(text):
         raw = _POSSESSIVE.sub("", match.group()) or match.group()
@@ -124,6 +126,7 @@ def _tokens(text: str, said: Sequence[Span]) -> tuple[Token, ...]:
         inside = region < len(said) and said[region].start <= start
         gap = text[before.end : start] if before else ""
         joined = before is not None and before.said == inside and _is_joined(gap, before)
+        joined = joined and (wrapped or "\n" not in gap)  # a line of its own has its own names
         ends = not joined and _ends_sentence(gap)
         opens = before is None or ends or (not joined and not _OPENERS.isdisjoint(gap))
         sentence += ends and not inside

@@ -13,7 +13,7 @@ _TAGS = (
 )
 _ATTRIBUTES = r"(?:\s+[\w-]+=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))+"
 _TAG = re.compile(
-    rf"<(?:/?(?:{_TAGS})\b[^<>]*|!--[^<>]*|[a-z][\w-]*{_ATTRIBUTES}\s*/?|/[a-z][\w-]*)>",
+    rf"<ref\b[^<>]*>[^<>]*</ref>|<(?:/?(?:{_TAGS})\b[^<>]*|!--[^<>]*|[a-z][\w-]*{_ATTRIBUTES}\s*/?|/[a-z][\w-]*)>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:quot|ldquo|rdquo|#34|#822[01]|#x201[cd]);", re.IGNORECASE)

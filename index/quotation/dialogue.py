@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.model import Span
 
 SPOKEN = re.compile(
-    r"[?!]|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Mm]e|[Uu]s|I'm|[Yy]es|[Nn]o|[Tt]hanks?"
+    r"[?!\u061f\uff1f\uff01]|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Mm]e|[Uu]s|I'm|[Yy]es|[Nn]o|[Tt]hanks?"
     r"|[Ii]ch|[Ww]ir|[Ss]ie|[Jj]e|[Nn]ous|[Vv]ous|[Yy]o|[Nn]osotros|[Uu]sted)\b"
 )
 _FINAL = frozenset(".?!\u2026\"'\u201d\u2019\u00bb)")

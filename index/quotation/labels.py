@@ -28,6 +28,7 @@ _LABEL = re.compile(
     rf"^[ \t]{{0,8}}{BLANK}{{0,99}}(?P<stamp>{_STAMP})?[*_]{{0,2}}(?:"
     rf"(?P<exchange>(?i:{_EXCHANGE}))[ ]?\d{{0,3}}[.:)]"
     r"|<(?P<nick>[@+]?[^<>\s:]{1,30})>"
+    rf"|(?P<head>[^\W\d_][^\n:,]{{0,39}}?)[ \t]{{1,4}}{_STAMP}[ \t]{{0,8}}(?=\r?\n)"
     rf"|(?P<name>[^\W\d_][^\n:<>{{}}=\"|()\[\]]{{0,69}}?){_ASIDE}[*_]{{0,2}}:"
     r"|(?P<part>[A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z'\u2019-]*){0,3})\."
     r")[*_]{0,2}(?=\s|\Z)",
@@ -97,6 +98,8 @@ def _named(text: str, m: re.Match[str]) -> Span:
     """Return the words that name who speaks, those in brackets in `The Minister (Ann Lee):`."""
     if m["part"]:
         return Span(*m.span("part"))
+    if m["head"]:
+        return _person(text, Span(*m.span("head")))
     name = _person(text, Span(*m.span("name")))
     inside = _IN_BRACKETS.match(text, m.end("name"))
     office = any(_is_human(word.lower()) for word in _WORD.findall(name.of(text)))

@@ -35,7 +35,7 @@ _PIECES = ("  ", "....", '("', '":', '",', "('", '"""', ". . . .", "(1", "(2")
 _START = re.compile(
     r"\s*(?:- )?(?:[a-z_][\w.-]*:\s+[\"'\[{]"  # note: "…
     r"|\d{4}-\d\d-\d\d|[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d"
-    r"|(?:from|import|def|class|return|raise|except|File|Traceback)\b"
+    r"|(?:from|import|def|class|return|raise|except|File|Traceback|RUN|CMD|@?echo|Exception|Caused)\b"
     r"|[A-Z][A-Za-z]*(?:Error|Exception|Warning):\s"
     r"|#include|#!|//|/\*|\*/|\$\s|@@ |diff --)"
 )
@@ -51,6 +51,8 @@ _CODE = re.compile(
     r"|^\s*(?:raise|throw) \w+|^\s*(?:const|let|var) \w+ ?="
     r"|^\s*[\"'][^\"'\n]*[\"']\s?:\s?[\"'\[{\dtfn-]"
     r"|^\s*(?:- )?[a-z_][\w.-]*:\s+[\"'\[{]"
+    r"|^\s*[\w.-]+=|^\s*@?echo\s[\"']|^(?:RUN|CMD|ENTRYPOINT|LABEL)\s|\s--?\w[\w-]*\s[\"']"
+    r"|^Exception in thread |^Caused by: "
     r"|^\s*File \"|^Traceback |^[A-Z][A-Za-z]*(?:Error|Exception|Warning):\s"
     r"|^\W?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|^[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \w"
 )
@@ -60,6 +62,9 @@ _LEADERS = re.compile(r"\.{5,}|(?: \.){4}")
 _BOOK = re.compile(
     r"\((?:1[89]|20)\d\d[a-z]?\)[.:,].*(?:\d[-\u2013]\d|\bPress\b|\bJournal\b|\bpp?\. ?\d|\bvol\b)"
     r"|^\s*\[\d+\]\s.*\b(?:1[89]|20)\d\d\b"
+)
+_QUOTED = re.compile(
+    '["\u201c\u201d\u201e\u00ab\u00bb][^"\u201c\u201d\u201e\u00ab\u00bb]*(?:["\u201c\u201d\u00ab\u00bb]|$)'
 )
 _COMMENT = re.compile(r"[ \t]{2,}|\t|\s*(?:#|\*|--|;|%|//)\s")
 _PROMPT = re.compile(r"\s*\$\s|@@ |diff --")  # what follows line by line belongs to it
@@ -119,12 +124,25 @@ def _are_cells(gaps: int, words: int) -> bool:
 
 
 def _language(words: str) -> Look | None:
-    """Return what the small words tell; None where there are too few."""
-    found = words[:_OPENING].lower().split(maxsplit=_LOOK)[:_LOOK]
-    english = sum(map(word_group("words of English").__contains__, found))
+    """Return what the small words tell; None where there are too few.
+
+    `The Kurier wrote: "Die Mauer …"` is English, whatever the Kurier wrote.
+    """
+    english, foreign = _small_words(words[:_OPENING])
     if english >= _FEWEST:
         return Look.PROSE
-    foreign = sum(map(word_group("words of other languages").__contains__, found))
     if foreign < _FEWEST:
         return None
-    return Look.FOREIGN if foreign > 2 * english else Look.PROSE
+    if foreign > 2 * english:
+        english, foreign = _small_words(_QUOTED.sub("", words[:_LONGEST]))
+        return Look.PROSE if english > foreign else Look.FOREIGN
+    return Look.PROSE
+
+
+def _small_words(words: str) -> tuple[int, int]:
+    """Count the small words of English, and of other languages, that open a paragraph."""
+    found = words.lower().split(maxsplit=_LOOK)[:_LOOK]
+    english = sum(map(word_group("words of English").__contains__, found))
+    if english >= _FEWEST:
+        return english, 0
+    return english, sum(map(word_group("words of other languages").__contains__, found))

@@ -249,3 +249,15 @@ def test_subtitles_have_times_that_nobody_says(turns):
 def test_labels_of_other_languages_name_nobody_either(turns, ask, answer):
     text = f"{ask}: Frau Vogel?\n{answer}: Ja.\n\n{ask}: Wann?\n{answer}: Nie."
     assert [who for who, _ in turns(text)] == [None] * 4
+
+
+@pytest.mark.parametrize("stamp", ["10:32 AM", "00:10:32", "[10:32]"])
+def test_a_name_and_a_time_above_the_words_are_a_label(turns, stamp):
+    text = f"Ana Duarte  {stamp}\nDid you see it?\n\nTom Reyes  {stamp}\nYes, I did\n\n" * 2
+    said = [("Ana Duarte", "Did you see it?"), ("Tom Reyes", "Yes, I did")]
+    assert turns(text) == said * 2
+
+
+def test_no_name_runs_on_into_the_next_line(turns):
+    text = "Moderator: Ruth Lee\nLocation: Leeds\nRuth Lee said that it was cold."
+    assert {who for who, _ in turns(text)} == {"Ruth Lee"}

@@ -89,6 +89,18 @@ CREATE TABLE walls (
     note TEXT CHECK (note <> "what she told us about it")
 );
 """
+JAVA = """Exception in thread "main" org.WallException: The wall said that it is closed
+    at org.harbour.Wall.check(Wall.java:12)
+Caused by: org.WallException: the server said "the connection was lost"
+"""
+BUILD = """@echo "running what the developer said is needed"
+	pytest -q -m "not slow and not said"
+RUN echo "the wall is safe and sound" > /etc/wall
+wall.title=The mayor said that the wall is safe
+"""
+WIKI = """It fell.<ref name="wall">Duarte, A., "The wall and the tide of Leeds", 1999.</ref>
+{{cite web |url=http://example.org |title=The mayor said that the wall is safe}}
+"""
 MARKDOWN = """```python
 print("the mayor said that the wall is safe")
 ```
@@ -98,7 +110,25 @@ Run `check "the harbour wall of the town"` and read [it](https://example.org "th
 
 
 @pytest.mark.parametrize(
-    "text", [CODE, SCRIPT, C, CSV, LOG, JSON, YAML, TABLE, SHELL, BOOKS, PATCH, SQL, MARKDOWN]
+    "text",
+    [
+        CODE,
+        SCRIPT,
+        C,
+        CSV,
+        LOG,
+        JSON,
+        YAML,
+        TABLE,
+        SHELL,
+        BOOKS,
+        PATCH,
+        SQL,
+        JAVA,
+        BUILD,
+        WIKI,
+        MARKDOWN,
+    ],
 )
 def test_what_is_no_prose_quotes_nobody(quotations, text):
     assert quotations(text) == ()
@@ -151,6 +181,11 @@ def test_odd_characters_alone_make_no_code_of_prose(line):
 )
 def test_another_language_has_marks_but_no_speaker(said, text, words):
     assert said(text) == [(words, None, None)]
+
+
+def test_what_quotes_another_language_in_english_has_its_speaker(said):
+    text = 'The Kurier wrote: "Die Mauer steht, und der Rat ist mit der Stadt zufrieden."'
+    assert said(text)[0][1] == "The Kurier"
 
 
 def test_a_term_between_marks_is_none_in_another_language_either(said):
