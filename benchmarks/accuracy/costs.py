@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from benchmarks.accuracy.reading import predictions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ROOT = Path(__file__).parent.parent.parent
 _RUNS = 5
 _STARTS = 3
 
@@ -66,6 +68,7 @@ def _footprint(texts: Sequence[str]) -> tuple[float, float, float]:
         capture_output=True,
         text=True,
         check=True,
+        cwd=_ROOT,
     )
     found = json.loads(done.stdout)
     return found["loading_ms"], found["peak_mb"], found["installed_mb"]

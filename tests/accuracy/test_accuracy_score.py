@@ -148,6 +148,13 @@ def test_nor_is_a_prediction_that_lies_in_an_ignored_thought():
     assert scored(rows, replace(GOLD, quotes=quotes), speech_only=True).detected.p == 1
 
 
+def test_nor_are_the_words_of_a_thought_in_a_longer_prediction():
+    quotes = tuple(replace(q, speech=q.kind != "mixed") for q in GOLD.quotes)
+    start, end = TEXT.index("We will"), TEXT.index("disgrace") + len("disgrace")
+    found = scored((Predicted(start, end),), replace(GOLD, quotes=quotes), speech_only=True)
+    assert found.tokens.p == 6 / 8  # "She called" is beside it, "the delay a disgrace" is not
+
+
 def test_short_reported_speech_can_be_left_out():
     rows = right(GOLD)
     assert scored(rows[:4], min_words=4).exact.f1 == 1

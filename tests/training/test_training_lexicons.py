@@ -128,13 +128,16 @@ def test_a_second_run_gives_the_same_bytes(tmp_path, gold, untouched):
     assert first == second
 
 
+def head_of_common_words(gold, folder):
+    STEPS["common"](gold, folder)
+    return (folder / "common_words.tsv").read_text(encoding="utf-8")
+
+
 def test_a_lexicon_says_what_it_is_made_from(tmp_path, gold, untouched):
-    STEPS["common"](gold, tmp_path)
-    STEPS["common"](Gold(gold.train), tmp_path / "..")
-    head = (tmp_path / "common_words.tsv").read_text(encoding="utf-8")
-    assert "PolNeAR (2 articles" in head
-    assert "1 BBC articles" in head
-    assert "BBC" not in (tmp_path / ".." / "common_words.tsv").read_text(encoding="utf-8")
+    both = head_of_common_words(gold, tmp_path)
+    assert "PolNeAR (2 articles" in both
+    assert "1 BBC articles" in both
+    assert "BBC" not in head_of_common_words(Gold(gold.train), tmp_path)
 
 
 def test_only_the_steps_that_are_asked_for_are_taken(tmp_path, capsys, untouched):
