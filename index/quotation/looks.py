@@ -29,15 +29,17 @@ class Look(StrEnum):
 
 
 # One class of characters is searched many times faster than the patterns below.
-_ODD = re.compile(r"[{}<>|=\\;_\t\[\]`]")
-_OPEN = frozenset("({")
-_PIECES = ("  ", "....", '("', '":', '",', "('", '"""', ". . . .", "(1", "(2")
+_ODD = re.compile(r"[{}<>|=\\_\t\[\]`]")
+_LAST = frozenset("({;")
+_PIECES = ("  ", "....", ". . . .")
+_IN_MARKS = ('("', '":', '","', '"""')
+_IN_BRACKETS = ("('", "(1", "(2")
 _START = re.compile(
     r"\s*(?:- )?(?:[a-z_][\w.-]*:\s+[\"'\[{]"  # note: "…
     r"|\d{4}-\d\d-\d\d|[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d"
     r"|(?:from|import|def|class|return|raise|except|File|Traceback|RUN|CMD|@?echo|Exception|Caused)\b"
     r"|[A-Z][A-Za-z]*(?:Error|Exception|Warning):\s"
-    r"|#include|#!|//|/\*|\*/|\$\s|@@ |diff --)"
+    r"|[\w-]+,[\"\w]|#include|#!|//|/\*|\*/|\$\s|@@ |diff --)"
 )
 _CODE = re.compile(
     r"\w\([\"'`{]"  # print("
@@ -77,23 +79,26 @@ _FEWEST = 3
 def looks(text: str, paragraphs: Sequence[Span]) -> Iterator[Look]:
     """Yield what each paragraph is, by its own look and that of the one before."""
     own = [_own_look(paragraph.of(text)) for paragraph in paragraphs]
-    before, end, language, shell = Look.PROSE, 0, Look.PROSE, False
-    for at, paragraph in enumerate(paragraphs):
-        words, look = paragraph.of(text), own[at]
-        near = text.count("\n", end, paragraph.start) <= 1
-        if look is Look.PROSE and Look.CODE in (before, *own[at + 1 : at + 2]):
-            behind = before is Look.CODE and shell and near
-            look = Look.CODE if behind or _COMMENT.match(words) else look
-        shell = _PROMPT.match(words) is not None or (shell and near)
+    before, language, shell = Look.PROSE, Look.PROSE, False
+    for at, (paragraph, look) in enumerate(zip(paragraphs, own, strict=True)):
+        words = paragraph.of(text)
+        if Look.CODE in (look, before, *own[at + 1 : at + 2]):
+            shell = _PROMPT.match(words) is not None or (shell and _is_near(text, paragraphs, at))
+            if look is Look.PROSE and (shell or _COMMENT.match(words)):
+                look = Look.CODE  # noqa: PLW2901 - its own look is not all that counts
         if look is Look.PROSE:
-            language = _language(words) or language
-            look = language
-        before, end = look, paragraph.end
+            look = language = _language(words) or language  # noqa: PLW2901 - the same
+        before = look
         yield look
 
 
+def _is_near(text: str, paragraphs: Sequence[Span], at: int) -> bool:
+    """Tell whether no empty line parts a paragraph from the one before."""
+    return text.count("\n", paragraphs[at - 1].end, paragraphs[at].start) <= 1
+
+
 def _own_look(words: str) -> Look:
-    if not (words[-1:] in _OPEN or _ODD.search(words) or _START.match(words) or _has_piece(words)):
+    if not (words[-1:] in _LAST or _ODD.search(words) or _START.match(words) or _has_piece(words)):
         return Look.PROSE
     lines = [line[:_LONGEST] for line in words.splitlines()]
     code = sum(_CODE.search(line) is not None for line in lines)
@@ -104,10 +109,12 @@ def _own_look(words: str) -> Look:
 
 
 def _has_piece(words: str) -> bool:
-    for piece in _PIECES:  # noqa: SIM110 - a generator takes twice the time
-        if piece in words:
-            return True
-    return False
+    """Tell whether two characters stand side by side that hardly ever do in prose."""
+    if any(map(words.__contains__, _PIECES)):
+        return True
+    if '"' in words and any(map(words.__contains__, _IN_MARKS)):
+        return True
+    return "(" in words and any(map(words.__contains__, _IN_BRACKETS))
 
 
 def _is_row(line: str) -> bool:
