@@ -76,6 +76,7 @@ class Figure:
         self._forms: Counter[str] = Counter()
         self._fullness: dict[str, float] = {}
         self._phrases: dict[int, _Phrase] = {}
+        self._introducing: set[int] = set()  # where the phrases begin that do not point
         self._introductions: list[_Phrase] = []  # a heap; what a longer phrase replaced too
         self._name: str | None = None
         self._genders: Counter[Gender] = Counter()
@@ -131,6 +132,7 @@ class Figure:
             pointing = phrase.opening is Opening.DEFINITE
             said = _Phrase(body is None, pointing, span.start, words)
             self._phrases[span.start] = said
+            (self._introducing.discard if pointing else self._introducing.add)(span.start)
             heapq.heappush(self._introductions, said)
         self._lean(noun_gender(phrase.noun_class), _NOUN_WEIGHT)
         if is_human(phrase.noun_class):
@@ -170,7 +172,7 @@ class Figure:
     @property
     def pointing_with_body(self) -> bool:
         """Tell whether it was only ever pointed at, "the Leeds coach" included."""
-        return not self.named and all(said.pointing for said in self._phrases.values())
+        return not self.named and not self._introducing
 
     @property
     def noun_class(self) -> NounClass | None:
