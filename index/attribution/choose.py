@@ -13,7 +13,7 @@ from index.attribution.tokens import Words
 from index.attribution.turns import Turns, stands_alone, stay_open
 from index.attribution.voices import Cast
 from index.lexicon import word_group
-from index.model import Attribution, Quotation, Span, Voice, VoiceKind
+from index.model import Attribution, Kind, Quotation, Span, Voice, VoiceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CARRIED, _TURN, _TOLD_OF = 0.93, 0.7, 0.7
 _FARTHEST_SCORE = -1.5  # of a person that "the singer" may mean
+_FEW_PARAGRAPHS = 3
 _AT_ONCE, _FEW_WORDS = 2.0, 2
 _BEING = frozenset({"is", "was", "been", "being"})
 
@@ -141,7 +142,7 @@ class _Chooser:
             if one.score > _FARTHEST_SCORE and one.figure.surely_person
         ]
         if not ranked:
-            return _Choice(quotation, why=("no source",))
+            return self._from_last(quotation)
         best = ranked[0].figure
         return _Choice(
             quotation,
@@ -151,6 +152,18 @@ class _Chooser:
             others=others_of(ranked),
             guessed=True,
         )
+
+    def _from_last(self, quotation: Quotation) -> _Choice:
+        """Give whole sentences between marks to who spoke last, where nobody else is told of."""
+        last = self._last
+        if last is None or last.figure is None or not last.figure.surely_person:
+            return _Choice(quotation, why=("no source",))
+        far = self._text.paragraph_ends(Span(last.quotation.end, quotation.start))
+        if far > _FEW_PARAGRAPHS:
+            return _Choice(quotation, why=("no source",))
+        choice = _carried(quotation, last, "no source; nobody else is told of", _TOLD_OF)
+        choice.guessed = True
+        return choice
 
     # ---- from the source
 
@@ -266,7 +279,10 @@ class _Chooser:
     def _going_on(self, quotation: Quotation) -> float:
         """Return how much tells that who spoke last goes on: nothing is told between."""
         last = self._last
-        if last is None or last.figure is None or not last.figure.sure_to_speak:
+        if last is None or last.figure is None:
+            return 0.0
+        said = last.quotation.kind is Kind.DIRECT and last.figure.named
+        if not (said or last.figure.sure_to_speak or last.figure.surely_person):
             return 0.0
         spans = [*last.quotation.contents, last.quotation.source, last.quotation.cue]
         end = max(span.end for span in spans if span is not None)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _POSSESSIVE_ENDINGS = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _LONGEST_BEFORE = 6
+_ORDINALS = frozenset({"first", "second", "third"})  # "the first minister"
+AFTER_OFFICE = frozenset({"general", "elect"})  # "secretary general"
 _LONGEST_MODIFIER = 2
 _LONGEST_NAME = 20  # so that a long line of capitals takes linear time
 _LONGEST_AFTER = 14
@@ -83,6 +85,8 @@ def _phrases(text: Words, names: Sequence[Name], cues: Sequence[int]) -> Iterato
     inside = {index for name in names for index in range(name.lead, name.last + 1)}
     for index, token in enumerate(text.tokens):
         kind = noun_class(token.lower)
+        if index - 1 in inside and token.lower in words("attribution_letters.txt"):
+            continue  # "Tom Reyes MP"
         if kind is None or index in inside or _goes_on(text, index, starts):
             continue
         if is_function_word(token.lower):
@@ -145,7 +149,7 @@ def _opening(text: Words, head: int, earliest: int) -> tuple[int, Opening]:
         word = tokens[first - 1].lower
         if word in words("determiners.txt") or word == "an":
             return first - 1, _opening_of(word)
-        if is_function_word(word) or _starts_clause(text, first - 1):
+        if (is_function_word(word) and word not in _ORDINALS) or _starts_clause(text, first - 1):
             break
         first -= 1
     if first > earliest and tokens[first - 1].possessive and _is_apostrophe(text, first):
@@ -212,6 +216,7 @@ def _body_after(text: Words, head: int, starts: dict[int, Name], cues: Sequence[
     """Return the tokens of "the trust" in "spokesman for the trust"."""
     tokens = text.tokens
     at = head + 1
+    at += at < len(tokens) and tokens[at].lower in AFTER_OFFICE
     if at + 1 >= len(tokens) or not tokens[at].joined:
         return range(0)
     if tokens[at].lower not in word_group("body prepositions"):

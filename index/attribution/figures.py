@@ -13,6 +13,7 @@ from index.attribution.lexicon import (
     first_name_gender,
     is_first_name,
     is_human,
+    is_surname,
     noun_class,
     noun_gender,
     title_gender,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _TITLE_WEIGHT, _NOUN_WEIGHT, _FIRST_NAME_WEIGHT = 10.0, 5.0, 1.5
 
+_LONGEST_INITIALS = 2
 _SHORT_TITLE = 4  # letters of "Prof"
 _HOLDS_OFFICE = frozenset({VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.COLLECTIVE})
 
@@ -233,7 +235,9 @@ class Figure:
         if self._kinds[VoiceKind.PERSON] or is_first_name(self.words[0]):
             return True
         common = words("common_words.tsv")
-        by_surname = self._called[VoiceKind.PERSON] > 0 and not self.place
+        surname = is_surname(self.words[-1]) and len(self.words[0]) > _LONGEST_INITIALS
+        known = self._called[VoiceKind.PERSON] > 0 or surname
+        by_surname = known and not self.place
         return by_surname and common.isdisjoint((self.words[0], self.words[-1]))
 
     @property

@@ -115,6 +115,9 @@ def noun_class(word: str) -> NounClass | None:
         return found
     if singular_person(word) is not None:
         return NounClass.GROUP
+    rank, dash, office = word.rpartition("-")
+    if dash and rank in words("attribution_ranks.txt"):
+        return noun_class(office)
     people = word.endswith(affixes("people endings")) and word not in word_group("no people")
     return NounClass.GROUP if people else None
 

@@ -10,8 +10,9 @@ from index.lexicon import word_group, words
 from index.model import VoiceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from index.attribution.lexicon import Gender
     from index.attribution.names import Name
 
 _KNIGHTED = frozenset({"sir", "dame"})
@@ -24,7 +25,7 @@ _SHORTEST_MISSPELT = 5  # letters of a surname that one letter may be missing fr
 class NameBook:
     """The figures of an article by the forms of their names."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Sequence[Name]) -> None:
         self._full: dict[tuple[str, ...], Figure] = {}
         self._by_last: dict[str, list[Figure]] = {}
         self._by_word: dict[str, Figure] = {}
@@ -32,6 +33,11 @@ class NameBook:
         self._by_first: dict[str, list[Figure]] = {}
         self._bodies: dict[str, list[Figure]] = {}
         self._misspelt: dict[str, str] = {}
+        self._titled: dict[str, set[Gender]] = {}
+        for name in names:
+            gender = title_gender(name.title) if name.title else None
+            if gender is not None:
+                self._titled.setdefault(name.words[-1], set()).add(gender)
         # The full names first: a headline may begin with the short one.
         for name in names:
             if len(name.words) > 1:
@@ -74,6 +80,8 @@ class NameBook:
 
     def _of_misspelt(self, word: str) -> Figure | None:
         """Find "Mr Obrect" where only an Obrecht is named, and the other way about."""
+        if word in self._by_last:
+            return None
         for cut in (word, *_cuts(word)):
             surname = self._misspelt.get(cut, "")
             family = self._by_last.get(surname, ())
@@ -147,10 +155,13 @@ class NameBook:
 
     def _of_surname(self, name: Name, recent: Iterable[Figure]) -> Figure | None:
         """Find the person of a surname; of several, one of the title's gender, the latest."""
+        if name.acronym:
+            return None  # "EU" is not the "New EU" of a headline
         family = self._by_last.get(name.words[0], ())
         gender = title_gender(name.title) if name.title else None
         fitting = [one for one in family if gender is None or one.gender in {gender, None}]
-        if not fitting:  # a first name only suggests a gender
+        if not fitting and len(self._titled.get(name.words[0], ())) == 1:
+            # A first name only suggests a gender.
             fitting = [one for one in family if one.told_gender in {gender, None}]
         if not fitting[1:]:
             return fitting[0] if fitting else None

@@ -41,6 +41,7 @@ class Name:
         lead: index of the first token of the capitalised words before the name that tell
             what the person is ("Shadow Home Secretary"); the same as `first` without any.
         kind: what the words themselves tell, None where it may be either.
+        acronym: it is one word of capitals: "EU".
     """
 
     first: int
@@ -49,6 +50,7 @@ class Name:
     title: str | None
     lead: int
     kind: VoiceKind | None
+    acronym: bool = False
 
     def span(self, text: Words) -> Span:
         """Return its place, title included."""
@@ -87,7 +89,7 @@ def _titled_names(text: Words) -> Iterator[Name]:
 
 def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
     tokens = text.tokens
-    run = _without_letters(text, run)
+    run = _without_acronym(text, _without_letters(text, run))
     found = [tokens[index].lower for index in run]
     if _is_no_name(text, run, surnames):
         return None
@@ -107,13 +109,28 @@ def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
     kind = body if title is None and first == lead else VoiceKind.PERSON
     if kind is None:
         kind = _kind(text, name, parts)
-    return Name(first, run.stop - 1, parts, title, lead, kind)
+    acronym = title is None and len(parts) == 1 and _is_acronym(text, name)
+    return Name(first, run.stop - 1, parts, title, lead, kind, acronym)
+
+
+def _is_acronym(text: Words, index: int) -> bool:
+    token = text.tokens[index]
+    return token.end - token.start > 1 and text.text[token.start : token.end].isupper()
 
 
 def _without_letters(text: Words, run: range) -> range:
     """Return a run without the letters after a name: "Tom Reyes QC", but not "Tory MP"."""
     last = text.tokens[run.stop - 1].lower
     return run[:-1] if len(run) > _PAIR and last in words("attribution_letters.txt") else run
+
+
+def _without_acronym(text: Words, run: range) -> range:
+    """Return a run without the body before a full name: "EADS Anna Reyes"."""
+    tokens = text.tokens
+    first = tokens[run.start]
+    body = text.text[first.start : first.end].isupper() and first.end - first.start > _PAIR
+    person = len(run) == _PAIR + 1 and is_first_name(tokens[run.start + 1].lower)
+    return run[1:] if body and person else run
 
 
 def _is_named_by_origin(text: Words, run: range) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AGED = re.compile(r"\d+-year-old\Z")
 _LONGEST_CLAUSE = 60  # words
+_MOST_LEFT_OUT = 3  # words before a source: "the first" minister
 _OF_PLACE = frozenset({"mp", "msp", "mep", "senator", "congressman", "congresswoman"})
 
 
@@ -40,8 +41,7 @@ def pronoun_like(text: Words, figure: Figure, source: Span) -> str | None:
 
 
 def _points_at_person(text: Words, figure: Figure, source: Span) -> bool:
-    inside = text.within(source)
-    found = [text.tokens[index] for index in inside]
+    found = [text.tokens[index] for index in from_article(text, text.within(source))]
     if not found or found[0].lower != "the" or any(one.possessive for one in found):
         return False
     if figure.noun in words("attribution_bystanders.txt"):
@@ -54,7 +54,18 @@ def _points_at_person(text: Words, figure: Figure, source: Span) -> bool:
 
 def role_words(text: Words, source: Span) -> str:
     """Return what the words of a source say that somebody is, in lower case."""
-    return " ".join(text.tokens[index].lower for index in text.within(source)[1:])
+    inside = from_article(text, text.within(source))
+    return " ".join(text.tokens[index].lower for index in inside[1:])
+
+
+def from_article(text: Words, inside: range) -> range:
+    """Return a source with the words before it up to "the": "[the first] minister"."""
+    start = inside.start
+    while start > max(0, inside.start - _MOST_LEFT_OUT) and text.tokens[start].joined:
+        if text.tokens[start].lower == "the":
+            return range(start, inside.stop)
+        start -= 1
+    return range(start, inside.stop) if text.tokens[start].lower == "the" else inside
 
 
 def may_be(figure: Figure, described: Figure) -> bool:
@@ -68,6 +79,8 @@ def may_be(figure: Figure, described: Figure) -> bool:
     other = [word for word in held if word in offices]
     if other and described.noun in offices and "former" not in held:
         return False
+    if described.noun in _OF_PLACE:  # "the MP for Leeds" speaks for no body
+        return True
     mine, theirs = _body(figure), _body(described)
     return not mine or not theirs or not mine.isdisjoint(theirs)
 

@@ -6,7 +6,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import is_function_word, is_preposition, pronoun_gender
+from index.attribution.lexicon import (
+    is_function_word,
+    is_preposition,
+    may_be_human,
+    pronoun_gender,
+)
 from index.lexicon import words
 from index.model import VoiceKind
 
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from index.attribution.voices import Sighting
 
 ANYBODY = "anybody"  # no pronoun: whoever has a name
+_LONGEST_ROLE = 5  # words before a name
 _PLURAL = frozenset({"they", "them", "themselves"})
 _FARTHEST_WORDS = 400
 _LEAST_SHARE, _MOST_OTHERS = 0.05, 3
@@ -124,7 +130,7 @@ def _score(text: Words, sighting: Sighting, pronoun: str, place: int) -> float:
     figure = sighting.figure
     gender = pronoun_gender(pronoun)
     if gender is not None or pronoun == ANYBODY:
-        score += _GENDER_KNOWN if figure.gender is gender else 0.0
+        score += _GENDER_KNOWN if gender is not None and figure.gender is gender else 0.0
         score += 0.0 if figure.sure else _UNSURE / len(figure.words)
     else:
         score += _PER_MENTION * min(figure.mentions, 5) + (_PLACE if figure.place else 0.0)
@@ -137,7 +143,7 @@ def _place_in_sentence(text: Words, sighting: Sighting) -> float:
     """Favour subjects: what opens a sentence or stands before a verb."""
     tokens = text.tokens
     first, last = tokens[sighting.first], tokens[sighting.last]
-    score = _FIRST_OF_SENTENCE if first.opens else 0.0
+    score = _FIRST_OF_SENTENCE if first.opens or _after_role(text, sighting.first) else 0.0
     if last.possessive:
         return score + _POSSESSIVE
     before = tokens[sighting.first - 1].lower if sighting.first and first.joined else ""
@@ -152,3 +158,16 @@ def _place_in_sentence(text: Words, sighting: Sighting) -> float:
         after.endswith(("ed", "s", "ly")) and not is_function_word(after)
     )
     return score + (_SUBJECT if acts or before in {"said", "says"} else 0.0)
+
+
+def _after_role(text: Words, index: int) -> bool:
+    """Tell whether only a role stands before in the sentence: "Former minister Ana Duarte"."""
+    if index == 0 or not may_be_human(text.tokens[index - 1].lower):
+        return False
+    for before in range(index - 1, max(-1, index - 1 - _LONGEST_ROLE), -1):
+        token = text.tokens[before]
+        if not text.tokens[before + 1].joined or is_preposition(token.lower):
+            return False
+        if token.opens:
+            return True
+    return False

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.attribution.described import describe
+from index.attribution.described import AFTER_OFFICE, describe
 from index.attribution.lexicon import (
     NounClass,
     is_function_word,
@@ -178,6 +178,8 @@ def _appositive(text: Words, at: int, starts: dict[int, Name], cues: Sequence[in
 def _is_subject(text: Words, last: int) -> bool:
     """Tell whether a verb follows without a comma: "In the Herald, the minister said"."""
     after = last + 1
+    while after < len(text.tokens) and text.tokens[after].lower in AFTER_OFFICE:
+        after += 1
     if after >= len(text.tokens) or not text.tokens[after].joined:
         return False
     return not is_preposition(text.tokens[after].lower)

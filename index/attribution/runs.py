@@ -124,7 +124,7 @@ def _is_day(word: str) -> bool:
 def only_leads(word: str) -> bool:
     """Tell whether a capitalised word before a name is no part of it: "The", "Leeds-based"."""
     leads = is_function_word(word) or word in words("attribution_leads.txt")
-    return leads or word.startswith("ex-") or word.endswith(("-based", "-born"))
+    return leads or "-of-" in word or word.startswith("ex-") or word.endswith(("-based", "-born"))
 
 
 def _is_headline(text: Words, start: int, stop: int) -> bool:

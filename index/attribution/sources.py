@@ -63,7 +63,7 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
         token = text.tokens[index]
         name = starts.get(index)
         if name is not None and name.last < inside.stop + _OVERHANG:
-            head, known, index = name.last, True, name.last + 1
+            head, known, index = name.last, True, _after(text, name)
             named.add(name.last)
             continue
         if text.is_us(index) and index + 1 < inside.stop:
@@ -74,8 +74,8 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
             role = head != index - 1 or index - 1 not in named
             behind = _named_behind_roles(text, range(index, inside.stop), starts) if role else None
             return behind or head
-        noun = noun_class(token.lower) is not None
-        adjective = is_known_origin(token.lower) and index + 1 < inside.stop
+        adjective = is_known_origin(token.lower) and _goes_on(text, index + 1, inside)
+        noun = noun_class(token.lower) is not None and not adjective
         if noun or not (known or adjective or _closes(token.lower)):
             head, known = index, noun
         index += 1
@@ -88,16 +88,19 @@ def _named_at_end(text: Words, inside: range, starts: Mapping[int, Name]) -> int
     Not that in "the mother of teacher Tom Reyes", nor in "Ana Duarte and coach Tom Reyes".
     """
     named, human = None, False
+    opened = bool(inside) and is_determiner(text.tokens[inside.start].lower)
     for index in inside:
         word = text.tokens[index].lower
         name = starts.get(index)
-        if name is not None and len(name.words) > 1 and name.kind is VoiceKind.PERSON:
+        full = name is not None and (len(name.words) > 1 or name.title is not None)
+        if name is not None and full and name.kind is not VoiceKind.ORGANISATION:
             before = text.tokens[name.first - 1].lower if name.first > inside.start else ""
-            if not may_be_human(before) or name.last != inside.stop - 1:
+            if may_be_human(before) and name.last == inside.stop - 1:
+                named = name.last
+            elif name.kind is VoiceKind.PERSON or may_be_human(before):
                 return None
-            named = name.last
         owned = word == "and" and is_determiner(text.tokens[index + 1].lower)
-        if human and (owned or is_preposition(word)):
+        if (human or opened) and (owned or is_preposition(word)):
             return None
         human = human or may_be_human(word)
     return named
@@ -114,6 +117,24 @@ def _named_behind_roles(text: Words, rest: range, starts: Mapping[int, Name]) ->
         if text.tokens[index].capital or is_function_word(text.tokens[index].lower):
             return None
     return None
+
+
+def _goes_on(text: Words, index: int, inside: range) -> bool:
+    """Tell whether a noun follows an adjective in a source: "German exchange"."""
+    if index not in inside or not text.tokens[index].joined:
+        return False
+    return not is_function_word(text.tokens[index].lower)
+
+
+def _after(text: Words, name: Name) -> int:
+    """Return the index after a name and the letters that may follow it: "Tom Reyes QC"."""
+    index = name.last + 1
+    if name.kind is not VoiceKind.PERSON:
+        return index
+    letters = words("attribution_letters.txt")
+    if index < len(text.tokens) and text.tokens[index].joined:
+        return index + (text.tokens[index].lower in letters)
+    return index
 
 
 def _tells_how(text: Words, index: int) -> bool:

@@ -63,6 +63,7 @@ class Cast:
     def __init__(self, text: Words, sources: Iterable[Span], cues: Sequence[int]) -> None:
         self.text = text
         self._cues = cues
+        self._headline = _headline_end(text)
         names = find_names(text)
         if not text.cased:
             names = names_of_sources(text, names, sources)
@@ -146,11 +147,19 @@ class Cast:
             if document_sort(phrase.noun) is not None:
                 self._documents[document_sort(phrase.noun)] = figure
         figure.add_phrase(self.text, phrase, span, body)
-        self._by_noun[phrase.noun] = figure
-        if body:
-            self._by_noun[f"{phrase.noun} {body.casefold()}"] = figure
+        if self._introduces(phrase):
+            self._by_noun[phrase.noun] = figure
+            if body:
+                self._by_noun[f"{phrase.noun} {body.casefold()}"] = figure
         self._see(figure, phrase.first, phrase.last)
         return figure
+
+    def _introduces(self, phrase: Described) -> bool:
+        """Tell whether "the coach" may mean it later: not from a headline or a quotation."""
+        if phrase.noun_class in {NounClass.GROUP, NounClass.DOCUMENT}:
+            return True
+        headline = phrase.opening is Opening.NONE and phrase.first < self._headline
+        return not headline and not self.text.tokens[phrase.head].said
 
     def _words_of(self, body: range) -> str | None:
         if not body:
@@ -245,6 +254,9 @@ class Cast:
         head = head_of(self.text, inside, self._starts)
         if head is None or _is_exchange_label(source.of(self.text.text)):
             return None
+        aged = self._aged(inside)
+        if aged is not None:
+            return aged
         apposed = named_after(self.text, inside, self._starts)
         if apposed is not None:
             return self._apposed_to(source, head, apposed)
@@ -256,6 +268,19 @@ class Cast:
         if head in self._leads:
             known.add_pronoun(source, None)
         return known
+
+    def _aged(self, inside: range) -> Figure | None:
+        """Find Ana Duarte in "Ana Duarte, 41, said", where the source is but the number."""
+        number = self.text.tokens[inside.start].lower
+        token = self.text.tokens[inside.start]
+        closed = self.text.text[token.end : token.end + 1] == ","
+        if len(inside) > 1 or not number.isdigit() or inside.start == 0 or not closed:
+            return None
+        known = self._at.get(inside.start - 1)
+        if known is not None and known.named:
+            known.add_pronoun(Span(token.start, token.end), None)
+            return known
+        return None
 
     def _is_nobody(self, inside: range, head: int) -> bool:
         """Tell whether a source names nobody: "this", "Greek"."""
@@ -289,6 +314,14 @@ class Cast:
         else:
             figure.add_pronoun(source, None)
         return figure
+
+
+def _headline_end(text: Words) -> int:
+    """Return the index after the words of a first line that no stop ends."""
+    line, _, rest = text.text.partition("\n")
+    if not rest or line.rstrip()[-1:] in {"", *".!?"}:
+        return 0
+    return text.at(len(line))
 
 
 def _last_before(sightings: Sequence[Sighting], place: int) -> Sequence[Sighting]:

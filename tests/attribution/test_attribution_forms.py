@@ -88,3 +88,53 @@ def test_who_spoke_last_goes_on_where_nothing_is_told_between(named):
 def test_a_name_cut_short_is_shown_whole(named):
     text = "Harb Dems ran. Harb Dems ran. Harbour Democrats ran. Harb Dems said aye."
     assert named(text, ("aye", "Harb Dems", "said")) == ["Harbour Democrats"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Mrs Reyes met Mr Reyes and Tom Reyes. Mrs Reyes said aye.", "Mrs Reyes", "Mrs Reyes"),
+        ("Argo under-secretary Tom Reyes said aye.", "Argo under-secretary Tom Reyes", "Tom Reyes"),
+        ("ZYX Anna Obrecht ran. Ms Obrecht said aye.", "Ms Obrecht", "Anna Obrecht"),
+        ("New ZX rules came. The ZX said aye.", "The ZX", "ZX"),
+        ("Man-of-the-match Tom Reyes said aye.", "Man-of-the-match Tom Reyes", "Tom Reyes"),
+        ("Anna Reyes MP, of Leeds, said aye.", "Anna Reyes MP", "Anna Reyes"),
+        ("Anna Reyes, 41, from Leeds, said aye.", "41", "Anna Reyes"),
+        ("Later, 41 said aye.", "41", "41"),
+        ("A friend of coach Tom Reyes said aye.", "A friend of coach Tom Reyes", None),
+        ("A zyx of coach Tom Reyes said aye.", "A zyx of coach Tom Reyes", None),
+        (
+            "Coach Tom Reyes and coach Bo Kovacs said aye.",
+            "coach Tom Reyes and coach Bo Kovacs",
+            "Tom Reyes",
+        ),
+        ("The German exchange said aye.", "The German exchange", "The German exchange"),
+    ],
+)
+def test_a_source_gives_its_name_and_no_more(named, text, source, name):
+    source = source.replace("coach Tom Reyes and", "Coach Tom Reyes and")
+    assert named(text, ("aye", source, "said")) == [name or source]
+
+
+def test_a_headline_and_a_quotation_introduce_nobody(named):
+    text = 'Argo coach glad\n\nTom Reyes said: "I met a coach." The Argo coach said aye.'
+    quotes = (("I met a coach", "Tom Reyes", "said"), ("aye", "The Argo coach", "said"))
+    assert named(text, *quotes) == ["Tom Reyes", "Tom Reyes"]
+
+
+def test_a_role_left_out_of_a_source_is_read_with_it(attributed):
+    text = "Tom Reyes ran. The first minister said aye."
+    (found,) = attributed(text, ("aye", "minister", "said"))
+    assert found.voice.name == "Tom Reyes"
+    assert found.voice.role == "first minister"
+
+
+def test_who_opens_a_sentence_after_a_role_is_its_subject(named):
+    text = "Bo Kovacs met Tom Reyes. Former harbour minister Tom Reyes met Bo Kovacs. He said aye."
+    assert named(text, ("aye", "He", "said")) == ["Tom Reyes"]
+
+
+def test_the_secretary_general_has_a_body(attributed):
+    text = "Ana Reyes, secretary general of the Lake Trust, said aye."
+    (found,) = attributed(text, ("aye", "Ana Reyes", "said"))
+    assert found.voice.organisation == "Lake Trust"

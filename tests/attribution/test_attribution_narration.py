@@ -71,3 +71,18 @@ def test_the_owner_of_a_friend_does_not_have_his_role(attributed):
     text = "Ana Reyes, the singer's oldest zyx, said aye."
     (found,) = attributed(text, ("aye", "Ana Reyes", "said"))
     assert found.voice.role is None
+
+
+def test_whole_sentences_go_to_who_spoke_last_where_nobody_is_told_of(attributed):
+    rain = "The quay was wet. " * 9
+    text = f'"We go home," said Tom Reyes. {rain}"{LONG}."'
+    first, then = attributed(text, ("We go home", "Tom Reyes", "said"), (LONG, None, None))
+    assert then.voice == first.voice
+    assert then.why[0] == "no source; nobody else is told of"
+    assert then.confidence < first.confidence
+
+
+def test_who_spoke_long_before_is_not_told_of(named):
+    rain = "The quay was wet.\n\n" * 9
+    text = f'"We go home," said Tom Reyes. {rain}"{LONG}."'
+    assert named(text, ("We go home", "Tom Reyes", "said"), (LONG, None, None))[1] is None

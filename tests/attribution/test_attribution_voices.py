@@ -65,7 +65,11 @@ from index.model import VoiceKind
         ("Chairman Milo Mladic ran. Mladic said aye.", "Mladic", "Milo Mladic"),
         ("Chairman Milo Obrian ran. Obrian said aye.", "Obrian", "Milo Obrian"),
         ("Tom Reyes ran. A Five spokesman said aye.", "A Five spokesman", "A Five spokesman"),
-        ("Tom Reyes ran. The 9-year-old singer said aye.", "old singer", "The 9-year-old singer"),
+        (
+            "It rained on Tom. The 9-year-old singer said aye.",
+            "old singer",
+            "The 9-year-old singer",
+        ),
         ("Tom ran. The trust urged drivers, said Ann, aye.", "drivers", "drivers"),
         ("The Lake Trust sought peace. It said aye.", "The Lake Trust sought", "Lake Trust"),
         ("Mr Fogg said clients said aye.", "Mr Fogg said clients", "Mr Fogg"),
