@@ -22,6 +22,7 @@ _AFTER_ABBREVIATION = re.compile(r"\.[ \t\u00a0]*\Z")
 _ENDS = frozenset(".!?")
 # What a capital after it tells nothing of: ends of sentences, and marks of quotation.
 _OPENERS = frozenset('.!?:"\u201c\u201d\u00ab\u00bb`\u2022*')
+_SHORTEST_POSSESSIVE = 2
 _POSSESSIVE = re.compile(r"['\u2019]s\Z")
 
 
@@ -119,7 +120,9 @@ def _tokens(text: str, said: Sequence[Span]) -> tuple[Token, ...]:
     wrapped = hard_wrapped(text)
     before: Token | None = None
     for match in _WORD.finditer(text):
-        raw = _POSSESSIVE.sub("", match.group()) or match.group()
+        raw = match.group()
+        if raw[-1] == "s" and len(raw) > _SHORTEST_POSSESSIVE:
+            raw = _POSSESSIVE.sub("", raw)
         start, end = match.start(), match.start() + len(raw)
         while region < len(said) and said[region].end <= start:
             region += 1

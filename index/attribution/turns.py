@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from index.attribution.tokens import Words
     from index.attribution.voices import Cast
 
-_STOPS = frozenset(".,?!\u2026")
+_STOPS = ".,?!\u2026"
 _FEWEST_WORDS = 4
 _NEAR = 10  # characters before a quotation
 _MARKS = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
@@ -21,10 +21,10 @@ _LONGEST_GAP = 30  # the same, where speech without marks, cue or source goes on
 
 def stay_open(text: str, first: Quotation, then: Quotation) -> bool:
     """Tell whether the marks of a quotation stay open up to the next one."""
-    gap = text[first.end : then.start]
-    marks = [mark for mark in gap if not mark.isspace() and mark not in _STOPS]
-    direct = first.kind is then.kind is Kind.DIRECT
-    return direct and len(marks) == 1 and not marks[0].isalnum()
+    if first.kind is not Kind.DIRECT or then.kind is not Kind.DIRECT:
+        return False
+    marks = "".join(text[first.end : then.start].split()).strip(_STOPS)
+    return len(marks) == 1 and not marks.isalnum()
 
 
 def stands_alone(text: str, quotation: Quotation) -> bool:
