@@ -12,7 +12,7 @@ from index.attribution.sources import RELATIVES, is_self, pronoun_of
 from index.attribution.tokens import Words
 from index.attribution.turns import Turns, stands_alone, stay_open
 from index.attribution.voices import Cast
-from index.lexicon import word_group
+from index.lexicon import word_group, words
 from index.model import Attribution, Kind, Quotation, Span, Voice, VoiceKind
 
 if TYPE_CHECKING:
@@ -183,7 +183,8 @@ class _Chooser:
         figure = self._cast.at_source(source)
         if figure is None:
             return _Choice(quotation, mention=source, why=(step,))
-        pronoun = pronoun_like(self._text, figure, source)
+        label = _is_label(self._text.text, source)
+        pronoun = None if label else pronoun_like(self._text, figure, source)
         if pronoun == ANYBODY:
             person = self._from_person(quotation, source, figure)
             if person is not None:
@@ -315,6 +316,12 @@ def _narrated_pronouns(text: Words, sources: Sequence[Span]) -> tuple[int, ...]:
         for index, token in enumerate(text.tokens)
         if token.lower in {"he", "she"} and not token.said and token.start not in taken
     )
+
+
+def _is_label(text: str, source: Span) -> bool:
+    """Tell whether a source is the label of a turn, as `CLERK:`, which points at nobody before."""
+    first = source.of(text).partition(" ")[0].casefold()
+    return text[source.end : source.end + 1] == ":" and first not in words("determiners.txt")
 
 
 def _carried(quotation: Quotation, before: _Choice, how: str, share: float) -> _Choice:
