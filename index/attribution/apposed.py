@@ -11,7 +11,7 @@ from index.attribution.lexicon import (
     looks_like_verb,
     may_be_human,
 )
-from index.lexicon import word_group
+from index.lexicon import word_group, words
 from index.model import VoiceKind
 
 if TYPE_CHECKING:
@@ -96,4 +96,8 @@ def _is_full(text: Words, name: Name) -> bool:
 
 def _is_closed(text: Words, name: Name) -> bool:
     """Tell whether the name ends what is put in, so that no new sentence begins with it."""
-    return _CLOSES.match(text.text, text.tokens[name.last].end) is not None
+    last = name.last
+    after = last + 1
+    if after < len(text.tokens) and text.tokens[after].joined:
+        last += text.tokens[after].lower in words("attribution_letters.txt")
+    return _CLOSES.match(text.text, text.tokens[last].end) is not None

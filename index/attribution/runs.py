@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.attribution.lexicon import is_first_name, is_function_word, is_title
+from index.attribution.lexicon import (
+    is_first_name,
+    is_function_word,
+    is_preposition,
+    is_title,
+)
 from index.lexicon import word_group, words
 
 if TYPE_CHECKING:
@@ -110,11 +115,14 @@ def _trimmed(text: Words, start: int, stop: int) -> int:
 
 
 def _is_first_name_here(text: Words, index: int) -> bool:
-    """Tell whether a word like "Will" or "Jan" is a first name: its capital opens no sentence."""
+    """Tell whether a word like "Jan" is a first name: no "in" or day stands before it."""
     word = text.tokens[index].lower
     if not is_first_name(word) or len(word) > _LONGEST_SHORT_WORD:
         return False
-    return not text.tokens[index].opens or word in text.capital_seen
+    if text.tokens[index].opens:
+        return word in text.capital_seen or word not in text.lower_seen
+    before = text.tokens[index - 1].lower
+    return not (is_preposition(before) or is_function_word(before) or before.isdigit())
 
 
 def _is_day(word: str) -> bool:

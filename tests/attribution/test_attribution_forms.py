@@ -27,6 +27,9 @@ import pytest
         ("Ex-harbour master Tom Obrecht ran. He said aye.", "He", "Tom Obrecht"),
         ("The minister German Obrecht ran. He said aye.", "He", "German Obrecht"),
         ("We met Jan Obrecht. Obrecht said aye.", "Obrecht", "Jan Obrecht"),
+        ("It rained. Jan Obrecht ran. Obrecht said aye.", "Obrecht", "Jan Obrecht"),
+        ("In June Obrecht ran. Obrecht said aye.", "Obrecht", "Obrecht"),
+        ("On 5 June Obrecht ran. Obrecht said aye.", "Obrecht", "Obrecht"),
     ],
 )
 def test_a_shorter_form_finds_the_full_name(named, text, source, name):
@@ -53,6 +56,7 @@ def test_a_shorter_form_finds_the_full_name(named, text, source, name):
         ("In Leeds, said the mayor, Tom Reyes never said aye.", "the mayor", "the mayor"),
         ("The mayor, Ana Obrecht's aunt, said aye.", "The mayor", "The mayor"),
         ("The mayor, Argo Trust, said aye.", "The mayor", "The mayor"),
+        ("The mayor, Ana Obrecht MP, said aye.", "The mayor", "Ana Obrecht"),
         ("The mayor, who met Ana Obrecht, said aye.", "The mayor", "The mayor"),
         ("According to Leeds, Ana Obrecht, who ran, said aye.", "Leeds", "Leeds"),
         ("The mayor, in a hat, said aye.", "The mayor", "The mayor"),
