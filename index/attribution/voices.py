@@ -225,8 +225,9 @@ class Cast:
             following = self.sightings[place + 1 : place + 2]
             stop = min([sighting.last + _HINT_WINDOW, len(tokens), *(s.first for s in following)])
             for index in range(sighting.last + 1, stop):
-                if tokens[index].opens:
-                    break
+                aside = tokens[index].lower == "who" and not sighting.figure.named
+                if tokens[index].opens or aside:
+                    break  # "an artist who claimed he"
                 gender = pronoun_gender(tokens[index].lower)
                 if gender is not None:
                     sighting.figure.hint(gender)
@@ -254,12 +255,9 @@ class Cast:
         head = head_of(self.text, inside, self._starts)
         if head is None or _is_exchange_label(source.of(self.text.text)):
             return None
-        aged = self._aged(inside)
-        if aged is not None:
-            return aged
-        apposed = named_after(self.text, inside, self._starts)
-        if apposed is not None:
-            return self._apposed_to(source, head, apposed)
+        beside = self._beside(source, inside, head)
+        if beside is not None:
+            return beside
         known = self._at.get(head)
         if known is None and self._is_nobody(inside, head):
             return None
@@ -269,18 +267,36 @@ class Cast:
             known.add_pronoun(source, None)
         return known
 
+    def _beside(self, source: Span, inside: range, head: int) -> Figure | None:
+        """Find whom a source means by the name before it, after it, or behind its noun."""
+        apposed = named_after(self.text, inside, self._starts)
+        if apposed is not None:
+            return self._apposed_to(source, head, apposed)
+        found = self._aged(inside) or self._behind(inside, head)
+        if found is not None:
+            found.add_pronoun(source, None)
+        return found
+
+    def _behind(self, inside: range, head: int) -> Figure | None:
+        """Find the trust in "a fresh warning from the Lake Trust": no warning speaks."""
+        if self._at.get(head) is not None:
+            return None
+        if self.text.tokens[head].lower not in words("attribution_sayings.txt"):
+            return None
+        rest = range(head + 1, inside.stop)
+        if not rest or self.text.tokens[rest.start].lower not in {"from", "by"}:
+            return None
+        found = (self._at[index] for index in rest if index in self._at)
+        return next((one for one in found if one.named), None)
+
     def _aged(self, inside: range) -> Figure | None:
         """Find Ana Duarte in "Ana Duarte, 41, said", where the source is but the number."""
-        number = self.text.tokens[inside.start].lower
         token = self.text.tokens[inside.start]
         closed = self.text.text[token.end : token.end + 1] == ","
-        if len(inside) > 1 or not number.isdigit() or inside.start == 0 or not closed:
+        if len(inside) > 1 or not token.lower.isdigit() or not closed:
             return None
         known = self._at.get(inside.start - 1)
-        if known is not None and known.named:
-            known.add_pronoun(Span(token.start, token.end), None)
-            return known
-        return None
+        return known if known is not None and known.named else None
 
     def _is_nobody(self, inside: range, head: int) -> bool:
         """Tell whether a source names nobody: "this", "Greek"."""

@@ -142,3 +142,22 @@ def test_the_secretary_general_has_a_body(attributed):
     text = "Ana Reyes, secretary general of the Lake Trust, said aye."
     (found,) = attributed(text, ("aye", "Ana Reyes", "said"))
     assert found.voice.organisation == "Lake Trust"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A fresh warning from the Lake Trust", "Lake Trust"),
+        ("Claims by Tom Reyes", "Tom Reyes"),
+        ("A warning from the quay", "A warning from the quay"),
+        ("A warning of Tom Reyes", "A warning of Tom Reyes"),
+        ("A report by Tom Reyes", "A report by Tom Reyes"),
+    ],
+)
+def test_no_warning_speaks_but_who_gives_it(named, source, name):
+    assert named(f"{source} said aye.", ("aye", source, "said")) == [name]
+
+
+def test_an_aside_about_another_tells_no_gender(named):
+    text = "Tom Reyes met an artist who claimed he fell. The woman said aye."
+    assert named(text, ("aye", "The woman", "said")) == ["an artist"]
