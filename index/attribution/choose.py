@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.attribution.choices import (
+    Choice,
+    attribution_of,
+    carried,
+    confidence_of,
+    margin,
+    nearest,
+    said_by,
+)
 from index.attribution.lexicon import pronoun_gender
 from index.attribution.pointing import before_clause, is_other, may_be, pronoun_like, role_words
 from index.attribution.pronouns import ANYBODY, Candidate, Past, others_of, rank
@@ -13,7 +21,7 @@ from index.attribution.tokens import Words
 from index.attribution.turns import Turns, stands_alone, stay_open
 from index.attribution.voices import Cast
 from index.lexicon import word_group, words
-from index.model import Attribution, Kind, Quotation, Span, Voice, VoiceKind
+from index.model import Attribution, Kind, Quotation, Span, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,29 +34,6 @@ _FARTHEST_SCORE = -1.5  # of a person that "the singer" may mean
 _FEW_PARAGRAPHS = 3
 _AT_ONCE, _FEW_WORDS = 2.0, 2
 _BEING = frozenset({"is", "was", "been", "being"})
-
-
-@dataclass(slots=True)
-class _Choice:
-    """What was decided for one quotation, before voices are numbered.
-
-    Attributes:
-        steps: how the source was resolved; a quotation that is carried on takes them over.
-        guessed: only the narration before tells who it is.
-    """
-
-    quotation: Quotation
-    figure: Figure | None = None
-    mention: Span | None = None
-    named: bool = False
-    confidence: float = 0.0
-    why: tuple[str, ...] = ()
-    others: tuple[tuple[str, float], ...] = ()
-    steps: tuple[str, ...] = ()
-    guessed: bool = False
-
-    def __post_init__(self) -> None:
-        self.steps = self.steps or self.why
 
 
 def attribute(article: Article, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
@@ -75,8 +60,8 @@ class _Chooser:
         self._turns = Turns(self._text, self._cast)
         self._narrated = _narrated_pronouns(self._text, sources)
         self._next_narrated = 0
-        self._choices: dict[str, _Choice] = {}
-        self._last: _Choice | None = None
+        self._choices: dict[str, Choice] = {}
+        self._last: Choice | None = None
         self._speakers: set[int] = set()
         self._meant: dict[str, Figure] = {}
 
@@ -91,9 +76,9 @@ class _Chooser:
             if choice.figure is not None:
                 key = id(choice.figure)
                 voices[key] = voices.get(key) or choice.figure.voice(numbered[key])
-        return tuple(_attribution(choice, voices) for choice in choices)
+        return tuple(attribution_of(choice, voices) for choice in choices)
 
-    def _carried_back(self, choices: list[_Choice]) -> list[_Choice]:
+    def _carried_back(self, choices: list[Choice]) -> list[Choice]:
         """Give marks that stay open the speaker of the words that follow."""
         for place in range(len(choices) - 2, -1, -1):
             first, then = choices[place], choices[place + 1]
@@ -103,10 +88,10 @@ class _Chooser:
             open_marks = stay_open(self._text.text, first.quotation, then.quotation)
             if told_by_none and then.figure is not None and open_marks:
                 how = "goes on in the next quote"
-                choices[place] = _carried(first.quotation, then, how, _CARRIED)
+                choices[place] = carried(first.quotation, then, how, _CARRIED)
         return choices
 
-    def _choose(self, quotation: Quotation) -> _Choice:
+    def _choose(self, quotation: Quotation) -> Choice:
         choice = self._from_source(quotation) if quotation.source else self._from_before(quotation)
         self._choices[quotation.id] = choice
         if choice.figure is not None and not choice.guessed:
@@ -116,22 +101,22 @@ class _Chooser:
 
     # ---- no source of its own
 
-    def _from_before(self, quotation: Quotation) -> _Choice:
+    def _from_before(self, quotation: Quotation) -> Choice:
         before = self._choices.get(quotation.continues or "")
         if before is not None and (before.figure is not None or before.mention is not None):
-            return _carried(quotation, before, "carries on the quote before", _CARRIED)
+            return carried(quotation, before, "carries on the quote before", _CARRIED)
         last = self._last
         if (
             last is not None
             and last.figure is not None
             and self._turns.goes_on(quotation, last.quotation, last.figure)
         ):
-            return _carried(quotation, last, "no source; goes on after the quote before", _TURN)
+            return carried(quotation, last, "no source; goes on after the quote before", _TURN)
         if stands_alone(self._text.text, quotation):
             return self._from_narration(quotation)
-        return _Choice(quotation, why=("no source",))
+        return Choice(quotation, why=("no source",))
 
-    def _from_narration(self, quotation: Quotation) -> _Choice:
+    def _from_narration(self, quotation: Quotation) -> Choice:
         """Give whole sentences between marks to whom the words before them tell of."""
         place = self._text.at(quotation.start)
         self._follow_narration(place)
@@ -144,45 +129,45 @@ class _Chooser:
         if not ranked:
             return self._from_last(quotation)
         best = ranked[0].figure
-        return _Choice(
+        return Choice(
             quotation,
             best,
-            confidence=round(_margin(ranked) * _TOLD_OF, 3),
+            confidence=round(margin(ranked) * _TOLD_OF, 3),
             why=("no source", f"told of before: {best.name}"),
             others=others_of(ranked),
             guessed=True,
         )
 
-    def _from_last(self, quotation: Quotation) -> _Choice:
+    def _from_last(self, quotation: Quotation) -> Choice:
         """Give whole sentences between marks to who spoke last, where nobody else is told of."""
         last = self._last
         if last is None or last.figure is None or not last.figure.surely_person:
-            return _Choice(quotation, why=("no source",))
+            return Choice(quotation, why=("no source",))
         far = self._text.paragraph_ends(Span(last.quotation.end, quotation.start))
         if far > _FEW_PARAGRAPHS:
-            return _Choice(quotation, why=("no source",))
-        choice = _carried(quotation, last, "no source; nobody else is told of", _TOLD_OF)
+            return Choice(quotation, why=("no source",))
+        choice = carried(quotation, last, "no source; nobody else is told of", _TOLD_OF)
         choice.guessed = True
         return choice
 
     # ---- from the source
 
-    def _from_source(self, quotation: Quotation) -> _Choice:
+    def _from_source(self, quotation: Quotation) -> Choice:
         source = quotation.source
         assert source is not None  # noqa: S101 - told apart by the caller
         inside = self._text.within(source)
-        step = _said(self._text.text, quotation)
+        step = said_by(self._text.text, quotation)
         pronoun = pronoun_of(self._text, inside)
         if pronoun is None:
             return self._from_words(quotation, source, step)
         if is_self(pronoun):
-            return _Choice(quotation, mention=source, why=(step,))
+            return Choice(quotation, mention=source, why=(step,))
         return self._from_pronoun(quotation, source, pronoun, step)
 
-    def _from_words(self, quotation: Quotation, source: Span, step: str) -> _Choice:
+    def _from_words(self, quotation: Quotation, source: Span, step: str) -> Choice:
         figure = self._cast.at_source(source)
         if figure is None:
-            return _Choice(quotation, mention=source, why=(step,))
+            return Choice(quotation, mention=source, why=(step,))
         label = _is_label(self._text.text, source)
         pronoun = None if label else pronoun_like(self._text, figure, source)
         if pronoun == ANYBODY:
@@ -193,24 +178,24 @@ class _Chooser:
             return self._from_pointing(quotation, source, figure, pronoun)
         printed = source.of(self._text.text)
         why = (step,) if printed == figure.name else (step, f"{printed} = {figure.name}")
-        confidence = _confidence_of(figure, printed)
-        return _Choice(quotation, figure, source, named=True, confidence=confidence, why=why)
+        confidence = confidence_of(figure, printed)
+        return Choice(quotation, figure, source, named=True, confidence=confidence, why=why)
 
     def _from_pointing(
         self, quotation: Quotation, source: Span, figure: Figure, pronoun: str
-    ) -> _Choice:
+    ) -> Choice:
         """Resolve "the company" to a named body, "the woman" to one who has no name yet."""
-        step = _said(self._text.text, quotation)
+        step = said_by(self._text.text, quotation)
         body = pronoun == "it"
         ranked = self._ranked(pronoun, self._text.at(source.start))
         fitting = tuple(
             one for one in ranked if one.figure.named == body and one.figure is not figure
         )
         if not fitting:
-            return _Choice(quotation, figure, source, named=True, confidence=0.7, why=(step,))
-        return self._pointed(quotation, source, fitting, _nearest(pronoun))
+            return Choice(quotation, figure, source, named=True, confidence=0.7, why=(step,))
+        return self._pointed(quotation, source, fitting, nearest(pronoun))
 
-    def _from_person(self, quotation: Quotation, source: Span, figure: Figure) -> _Choice | None:
+    def _from_person(self, quotation: Quotation, source: Span, figure: Figure) -> Choice | None:
         """Resolve "the singer" to a person with a name, who is not far before."""
         place = self._text.at(source.start)
         self._follow_narration(place)
@@ -235,34 +220,34 @@ class _Chooser:
 
     def _pointed(
         self, quotation: Quotation, source: Span, fitting: Sequence[Candidate], how: str
-    ) -> _Choice:
+    ) -> Choice:
         best = fitting[0].figure
         best.add_pronoun(source, None)
         text = self._text.text
-        why = (_said(text, quotation), f"{source.of(text)} = {best.name} ({how})")
-        return _Choice(
-            quotation, best, source, confidence=_margin(fitting), why=why, others=others_of(fitting)
+        why = (said_by(text, quotation), f"{source.of(text)} = {best.name} ({how})")
+        return Choice(
+            quotation, best, source, confidence=margin(fitting), why=why, others=others_of(fitting)
         )
 
-    def _from_pronoun(self, quotation: Quotation, source: Span, pronoun: str, step: str) -> _Choice:
+    def _from_pronoun(self, quotation: Quotation, source: Span, pronoun: str, step: str) -> Choice:
         place = self._text.at(source.start)
         self._follow_narration(place)
         if pronoun == "it" and self._is_passive(quotation, source):
-            return _Choice(quotation, why=(f"{step}; it = nobody",))
+            return Choice(quotation, why=(f"{step}; it = nobody",))
         if pronoun in RELATIVES:
             ranked = tuple(Candidate(s.figure, 0.0) for s in self._cast.before(place)[-1:])
         else:
             ranked = self._ranked(pronoun, place, self._going_on(quotation))
         if not ranked:
-            return _Choice(quotation, mention=source, why=(step, f"{pronoun} = nobody found"))
+            return Choice(quotation, mention=source, why=(step, f"{pronoun} = nobody found"))
         best = ranked[0].figure
         self._cast.add_pronoun(place, best, pronoun_gender(pronoun))
-        how = "who spoke last" if self._last and best is self._last.figure else _nearest(pronoun)
-        return _Choice(
+        how = "who spoke last" if self._last and best is self._last.figure else nearest(pronoun)
+        return Choice(
             quotation,
             best,
             source,
-            confidence=_margin(ranked),
+            confidence=margin(ranked),
             why=(step, f"{source.of(self._text.text)} = {best.name} ({how})"),
             others=others_of(ranked),
         )
@@ -322,52 +307,3 @@ def _is_label(text: str, source: Span) -> bool:
     """Tell whether a source is the label of a turn, as `CLERK:`, which points at nobody before."""
     first = source.of(text).partition(" ")[0].casefold()
     return text[source.end : source.end + 1] == ":" and first not in words("determiners.txt")
-
-
-def _carried(quotation: Quotation, before: _Choice, how: str, share: float) -> _Choice:
-    """Give a quotation the speaker, and the words that name him, of the one before."""
-    return _Choice(
-        quotation,
-        before.figure,
-        before.mention,
-        confidence=round(before.confidence * share, 3),
-        why=(how, *before.steps),
-        others=before.others,
-        steps=before.steps,
-        guessed=before.guessed,
-    )
-
-
-def _said(text: str, quotation: Quotation) -> str:
-    """Return the source and the cue in the order they are printed."""
-    spans = sorted(span for span in (quotation.source, quotation.cue) if span is not None)
-    return "source: " + " ".join(span.of(text) for span in spans)
-
-
-def _nearest(pronoun: str) -> str:
-    return "nearest person before" if pronoun_gender(pronoun) else "nearest before"
-
-
-def _confidence_of(figure: Figure, printed: str) -> float:
-    if figure.kind is VoiceKind.PERSON:
-        return 0.97 if printed.endswith(figure.name) else 0.94
-    return 0.93 if figure.named else 0.88
-
-
-def _margin(ranked: Sequence[Candidate]) -> float:
-    """Return a confidence from how far the best candidate leads."""
-    lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 3.0
-    return round(min(0.92, 0.6 + 0.12 * lead), 3)
-
-
-def _attribution(choice: _Choice, voices: dict[int, Voice]) -> Attribution:
-    figure = choice.figure
-    return Attribution(
-        quotation=choice.quotation.id,
-        voice=voices[id(figure)] if figure is not None else None,
-        mention=choice.mention,
-        named=choice.named,
-        confidence=choice.confidence,
-        why=choice.why,
-        candidates=choice.others,
-    )
