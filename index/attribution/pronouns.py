@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ANYBODY = "anybody"  # no pronoun: whoever has a name
 _LONGEST_ROLE = 5  # words before a name
+_LEAST_OF_UNSURE = 0.0
 _PLURAL = frozenset({"they", "them", "themselves"})
 _FARTHEST_WORDS = 400
 _LEAST_SHARE, _MOST_OTHERS = 0.05, 3
@@ -88,7 +89,16 @@ def rank(
         known = best.get(id(figure))
         if known is None or known.score < score:
             best[id(figure)] = Candidate(figure, score)
-    return tuple(sorted(best.values(), key=lambda one: -one.score))
+    ranked = sorted(best.values(), key=lambda one: -one.score)
+    if pronoun_gender(pronoun) and ranked and _is_a_stretch(ranked[0]):
+        return ()
+    return tuple(ranked)
+
+
+def _is_a_stretch(best: Candidate) -> bool:
+    """Tell whether "he" can only mean what nothing says is a human, and not even near."""
+    alone = len(best.figure.words) == 1 and not best.figure.sure
+    return alone and best.score < _LEAST_OF_UNSURE
 
 
 def others_of(ranked: Sequence[Candidate]) -> tuple[tuple[str, float], ...]:

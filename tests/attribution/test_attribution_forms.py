@@ -161,3 +161,11 @@ def test_no_warning_speaks_but_who_gives_it(named, source, name):
 def test_an_aside_about_another_tells_no_gender(named):
     text = "Tom Reyes met an artist who claimed he fell. The woman said aye."
     assert named(text, ("aye", "The woman", "said")) == ["an artist"]
+
+
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [("", "Zyxcorp"), ("It rained. It was wet. It was late. ", None)],
+)
+def test_he_is_nothing_far_that_may_be_no_human(named, between, name):
+    assert named(f"Zyxcorp ran. {between}He said aye.", ("aye", "He", "said")) == [name]
