@@ -19,15 +19,18 @@ if TYPE_CHECKING:
     from index.quotation.reported import Finding
 
 
-def read(text: str, paragraph: Span, context: Context) -> tuple[list[Draft], Context]:
-    """Return the quotations of a paragraph, in order, and what it says about the next one."""
+def read(
+    text: str, paragraph: Span, context: Context
+) -> tuple[list[Sentence], list[Draft], Context]:
+    """Return the sentences and quotations of a paragraph, and what it says about the next one."""
     found: list[Draft] = []
-    for sentence in sentences(text, paragraph, repaired(text, paragraph)):
+    parts = sentences(text, paragraph, repaired(text, paragraph))
+    for sentence in parts:
         drafts = _sentence(text, sentence, context)
         found.extend(drafts)
         speaking = any(draft.mode is not Mode.THOUGHT for draft in drafts)
         context = Context(speaking, announced(sentence))
-    return found, context
+    return parts, found, context
 
 
 def _sentence(text: str, sentence: Sentence, context: Context) -> list[Draft]:

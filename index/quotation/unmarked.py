@@ -30,16 +30,17 @@ def is_unmarked(text: str, paragraph: Span) -> bool:
     return signs * _SPARSE <= len(words) and len(words.split(maxsplit=_FEWEST)) > _FEWEST
 
 
-def read(text: str, paragraph: Span) -> list[Draft]:
-    """Return the quotations of a paragraph, in order."""
+def read(text: str, paragraph: Span) -> tuple[list[Sentence], list[Draft]]:
+    """Return the supposed sentences and the quotations of a paragraph, in order."""
     found: list[Draft] = []
     speaking = False
     words = [token for token in tokens(text, paragraph) if token.is_word]
-    for sentence in parted(joined(supposed_sentences(words))):
+    sentences = list(parted(joined(supposed_sentences(words))))
+    for sentence in sentences:
         drafts = _sentence(sentence, speaking=speaking)
         found.extend(drafts)
         speaking = any(draft.mode is not Mode.THOUGHT for draft in drafts)
-    return found
+    return sentences, found
 
 
 def _sentence(sentence: Sentence, *, speaking: bool) -> list[Draft]:

@@ -18,7 +18,7 @@ def test_a_report_inside_what_i_say_does_not_end_it(said):
 
 def test_he_before_a_colon_ends_it(said):
     text = '"The toll must go. He added: "It hurts the poor."'
-    assert said(text) == [("The toll must go", None, None), ("It hurts the poor", "He", "added")]
+    assert said(text) == [("The toll must go", "He", None), ("It hurts the poor", "He", "added")]
 
 
 def test_a_closed_quotation_is_left_alone(said):

@@ -23,7 +23,7 @@ def source(said, text):
         ("Ann Lee of Save the Harbour said the toll was low.", "Ann Lee of Save the Harbour"),
         ("The mayor has also said the toll was low.", "The mayor"),
         ("Ann Lee (52) said the toll was low.", "Ann Lee"),
-        ("He met the mayor, who said the toll was low.", "the mayor"),
+        ("He met the mayor, who said the toll was low.", "who"),
         ("The council's spokeswoman said the toll was low.", "The council's spokeswoman"),
         ("Mr. Tom J. Reyes said the toll was low.", "Mr. Tom J. Reyes"),
         ("Theresa May had said the toll was low.", "Theresa May"),
