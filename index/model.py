@@ -104,6 +104,8 @@ class Quotation:
         continues: id of the quotation that this one carries on.
         confidence: of the contents, 0 to 1.
         why: what it was found by, in words for the reader.
+        parent: id of the quotation inside whose contents this one lies: who speaks there
+            says that somebody said this; None for what the article reports itself.
     """
 
     id: str
@@ -115,6 +117,7 @@ class Quotation:
     continues: str | None = None
     confidence: float = 1.0
     why: tuple[str, ...] = ()
+    parent: str | None = None
 
     @property
     def start(self) -> int:

@@ -20,6 +20,7 @@ from index.model import (
 )
 from index.renderings import Loan, fingerprints, is_unmarked, lend, merged
 from index.renderings.alignment import Alignment, _Block, _blocks
+from index.renderings.beside import _linked
 from index.renderings.cutting import cut, directly_before
 from index.renderings.likeness import normalised, shared
 from index.renderings.voices import is_fuller, is_resolved
@@ -651,3 +652,10 @@ SECOND = Span(HALL.index("the spokesman"), HALL.index("the spokesman") + 13)
 )
 def test_a_definite_noun_phrase_is_resolved_by_what_stands_before_it(voice, mention, expected):
     assert is_resolved(Attribution("q1", voice, mention), HALL) is expected
+
+
+def test_second_hand_speech_whose_parent_is_lent_stands_alone():
+    own = quotation(TEXT, TEXT[8:], 2, parent="q1")
+    near = _linked(own, (), {}, TEXT)
+    assert near.parent is None
+    assert _linked(own, (), {"q1": own}, TEXT).parent == "q1"

@@ -129,8 +129,8 @@ def _insert_quotation(
     connection.execute(
         "INSERT INTO quotation (id, kind, mode, begins, ends, contents, cue, source, continues,"
         " confidence, why, mention, named, certainty, because, candidates,"
-        " article, voice, lender, lender_quotation, replaces)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " parent, article, voice, lender, lender_quotation, replaces)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             packed(quotation.id),
             quotation.kind,
@@ -148,6 +148,7 @@ def _insert_quotation(
             attribution.confidence,
             json.dumps(attribution.why),
             json.dumps(attribution.candidates),
+            packed(quotation.parent),
             *place,
         ),
     )

@@ -79,8 +79,8 @@ def quotations(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int,
 
 def _row(cells: Sequence[Any]) -> Row:
     _, _, borrower, lender, lender_quotation, replaces, *rest = cells
-    quotation = _quotation(rest[:9])
-    attribution = _attribution(quotation.id, rest[9:14], voice_of(rest[14:]))
+    quotation = _quotation(rest[:10])
+    attribution = _attribution(quotation.id, rest[10:15], voice_of(rest[15:]))
     if lender is None:
         return quotation, attribution, None
     return (
@@ -98,7 +98,7 @@ def _row(cells: Sequence[Any]) -> Row:
 
 
 def _quotation(cells: Sequence[Any]) -> Quotation:
-    quotation_id, kind, mode, contents, cue, source, continues, confidence, why = cells
+    quotation_id, kind, mode, contents, cue, source, continues, confidence, why, parent = cells
     return Quotation(
         unpacked(quotation_id),
         Kind(kind),
@@ -109,6 +109,7 @@ def _quotation(cells: Sequence[Any]) -> Quotation:
         unpacked(continues),
         confidence,
         _strings(why),
+        unpacked(parent),
     )
 
 

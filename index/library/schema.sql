@@ -1,4 +1,4 @@
--- The truth of a library. Version 1 (`user_version`); the keys of articles and quotations are
+-- The truth of a library. Version 2 (`user_version`); the keys of articles and quotations are
 -- never used again, so that the full-text index can be carried on by comparing keys.
 -- Spans are JSON [start, end] in code points of article.text. A string that no Unicode text can
 -- hold (a file name of another encoding) is a BLOB.
@@ -51,6 +51,7 @@ CREATE TABLE quotation (
   cue TEXT,
   source TEXT,
   continues TEXT,
+  parent TEXT,                  -- since version 2: the quotation inside which it is told again
   confidence REAL NOT NULL,
   why TEXT NOT NULL,            -- JSON, strings
   voice INTEGER REFERENCES voice ON DELETE CASCADE,
@@ -89,6 +90,7 @@ CREATE TABLE file (
 CREATE VIEW quoted AS
   SELECT q.key, q.article, a.id, l.id, q.lender_quotation, q.replaces,
     q.id, q.kind, q.mode, q.contents, q.cue, q.source, q.continues, q.confidence, q.why,
+    q.parent,
     q.mention, q.named, q.certainty, q.because, q.candidates,
     v.id, v.name, v.kind, v.role, v.organisation, v.mentions, v.aliases
   FROM quotation q JOIN article a ON a.key = q.article

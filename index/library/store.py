@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import LibraryBusyError, LibraryVersionError, NoLibraryError, StorageError
+from index.library import upgrading
 from index.library.damage import DamagedError, sound_rows
 from index.library.per_thread import ClosedError, PerThread
 
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
     from index.errors import LibraryError
 
-VERSION = 1
+VERSION = 2
 _APPLICATION = 0x51554F54  # "QUOT": whose file this is
-_IMMUTABLE = "immutable=1"
+_IMMUTABLE, _WRITABLE = "immutable=1", "mode=rw"
 _DAMAGED = "the file is damaged"
 _READER_WAITS_MS = 5000  # only ever while another process mends or closes the file
 _WRITER_WAITS_MS = 250
@@ -174,6 +175,10 @@ class Store:
         with self._connected() as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
+            ours = application == _APPLICATION and _access(self.path) == _WRITABLE
+            if ours and version == upgrading.BEFORE:
+                upgrading.upgrade(connection, VERSION, _schema())
+                version = VERSION
         if application != _APPLICATION:
             raise NoLibraryError(self.folder)
         if version != VERSION:
@@ -236,7 +241,7 @@ def _access(path: Path) -> str:
     is read with the index that its writer keeps.
     """
     if not path.exists() or os.access(path.parent, os.W_OK):
-        return "mode=rw"
+        return _WRITABLE
     log, shared = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))
     return "mode=ro" if shared.exists() or _state(log)[0] else _IMMUTABLE
 

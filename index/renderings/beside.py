@@ -42,6 +42,8 @@ def _linked(
 ) -> Quotation:
     """Carry on a lent quotation where an own one has neither cue nor source of its own."""
     lent = [one.quotation for one in near]
+    if own.parent is not None and own.parent not in stays:
+        own = replace(own, parent=None)
     if own.cue is None and own.source is None:
         before = directly_before(own.contents[0], lent, text)
         if before is not None and before.kind is Kind.DIRECT:

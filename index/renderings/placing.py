@@ -88,6 +88,7 @@ def _numbered(lent: Sequence[Lent]) -> list[Lent]:
                 one.quotation,
                 id=ids[one.lender.article.id, one.original.id],
                 continues=ids.get((one.lender.article.id, one.original.continues or "")),
+                parent=ids.get((one.lender.article.id, one.original.parent or "")),
             ),
         )
         for one in lent

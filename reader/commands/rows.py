@@ -31,6 +31,7 @@ def _extracted(reading: Reading) -> Iterator[dict[str, object]]:
                 "id": quotation.id if number == 1 else f"{quotation.id}.{number}",
                 "group": quotation.id,
                 "continues": quotation.continues,
+                "parent": quotation.parent,
                 "kind": quotation.kind,
                 "mode": quotation.mode,
                 **_placed(content),
@@ -71,6 +72,7 @@ def quoted_row(quoted: Quoted) -> dict[str, object]:
         },
         "why": [*quotation.why, *attribution.why],
         "continues": quotation.continues,
+        "parent": quotation.parent,
         "citation": citation(quoted),
     }
 

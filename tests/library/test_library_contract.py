@@ -171,7 +171,12 @@ def test_everything_about_a_quotation_comes_back(library):
         date=dt.date(2000, 2, 3),
     )
     quotation = replace(
-        rich.quotations[0], cue=Span(7, 11), source=Span(12, 15), continues="q0", why=("x", "y")
+        rich.quotations[0],
+        cue=Span(7, 11),
+        source=Span(12, 15),
+        continues="q0",
+        why=("x", "y"),
+        parent="q9",
     )
     voice = replace(
         rich.attributions[0].voice,
