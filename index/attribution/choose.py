@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.attribution.choices import (
@@ -80,8 +81,9 @@ class _Chooser:
 
     def _carried_back(self, choices: list[Choice]) -> list[Choice]:
         """Give marks that stay open the speaker of the words that follow."""
-        for place in range(len(choices) - 2, -1, -1):
-            first, then = choices[place], choices[place + 1]
+        outer = [at for at, one in enumerate(choices) if one.quotation.parent is None]
+        for place, following in reversed(tuple(pairwise(outer))):
+            first, then = choices[place], choices[following]
             told_by_none = first.quotation.source is None and (
                 first.figure is None or first.guessed
             )
@@ -94,7 +96,8 @@ class _Chooser:
     def _choose(self, quotation: Quotation) -> Choice:
         choice = self._from_source(quotation) if quotation.source else self._from_before(quotation)
         self._choices[quotation.id] = choice
-        if choice.figure is not None and not choice.guessed:
+        told_again = quotation.parent is not None
+        if choice.figure is not None and not choice.guessed and not told_again:
             self._speakers.add(id(choice.figure))
             self._last = choice
         return choice
@@ -205,7 +208,9 @@ class _Chooser:
         meant = self._meant.get(role)
         fitting = [
             one
-            for one in rank(self._text, sightings, ANYBODY, place, past)
+            for one in self._but_parent(
+                quotation, rank(self._text, sightings, ANYBODY, place, past)
+            )
             if one.score > _FARTHEST_SCORE
             and may_be(one.figure, figure)
             and not is_other(one.figure, figure)
@@ -238,6 +243,7 @@ class _Chooser:
             ranked = tuple(Candidate(s.figure, 0.0) for s in self._cast.before(place)[-1:])
         else:
             ranked = self._ranked(pronoun, place, self._going_on(quotation))
+            ranked = self._but_parent(quotation, ranked)
         if not ranked:
             return Choice(quotation, mention=source, why=(step, f"{pronoun} = nobody found"))
         best = ranked[0].figure
@@ -251,6 +257,15 @@ class _Chooser:
             why=(step, f"{source.of(self._text.text)} = {best.name} ({how})"),
             others=others_of(ranked),
         )
+
+    def _but_parent(
+        self, quotation: Quotation, ranked: tuple[Candidate, ...]
+    ) -> tuple[Candidate, ...]:
+        """Leave out who says "he said …": of himself he would say "I"."""
+        parent = self._choices.get(quotation.parent or "")
+        if parent is None or parent.figure is None:
+            return ranked
+        return tuple(one for one in ranked if one.figure is not parent.figure)
 
     def _is_passive(self, quotation: Quotation, source: Span) -> bool:
         """Tell whether it says "it was announced that", by nobody in particular."""

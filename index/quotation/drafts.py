@@ -24,6 +24,7 @@ class Draft:
 
     Attributes:
         carried: it goes on with the quotation before, and has that one's speaker.
+        parent: the quotation inside which this one is told again.
     """
 
     contents: tuple[Span, ...]
@@ -34,24 +35,31 @@ class Draft:
     cue: Span | None = None
     source: Span | None = None
     carried: bool = False
+    parent: Draft | None = None
 
 
 def numbered(drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
-    """Turn drafts, in text order, into quotations numbered from q1."""
-    return tuple(
-        Quotation(
+    """Turn drafts, in text order and a parent before what is inside it, into quotations."""
+    found: list[Quotation] = []
+    ids: dict[tuple[Span, ...], str] = {}
+    outer: str | None = None  # what is inside another quotation is never carried on
+    for number, draft in enumerate(drafts, start=1):
+        quotation = Quotation(
             id=f"q{number}",
             kind=draft.kind,
             mode=draft.mode,
             contents=draft.contents,
             cue=draft.cue,
             source=draft.source,
-            continues=f"q{number - 1}" if draft.carried and number > 1 else None,
+            continues=outer if draft.carried else None,
             confidence=draft.confidence,
             why=draft.why,
+            parent=ids.get(draft.parent.contents) if draft.parent else None,
         )
-        for number, draft in enumerate(drafts, start=1)
-    )
+        found.append(quotation)
+        if draft.parent is None:
+            outer = ids[draft.contents] = quotation.id
+    return tuple(found)
 
 
 def content(text: str, items: Sequence[Item]) -> Span | None:

@@ -10,6 +10,7 @@ from index.quotation.cueless import Context
 from index.quotation.drafts import Draft, numbered
 from index.quotation.linking import sourced
 from index.quotation.looks import Look
+from index.quotation.nested import with_nested
 from index.quotation.parts import parts
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def extract(article: Article) -> tuple[Quotation, ...]:
     Works in linear time and never fails: a text without quotations gives none.
     """
     sentences, drafts = drafted(article.text)
-    return numbered(sourced(article.text, sentences, drafts))
+    told = sourced(article.text, sentences, drafts)
+    return numbered(with_nested(article.text, told))
 
 
 def drafted(text: str) -> tuple[list[Sentence], list[Draft]]:
