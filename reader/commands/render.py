@@ -9,7 +9,7 @@ from reader.commands.output import Piece
 from reader.page.annotations import Annotations
 from reader.page.gutter import NARROW, cells, tag
 from reader.page.sheet import sheet_of
-from reader.page.wording import UNKNOWN, counted
+from reader.page.wording import SECOND_HAND, UNKNOWN, counted
 from reader.page.wrapping import MEASURE, lay_out
 
 if TYPE_CHECKING:
@@ -169,6 +169,8 @@ def _about(quotation: Quotation, attribution: Attribution) -> Iterator[str]:
     yield quotation.kind
     if quotation.mode is not Mode.SPEECH:
         yield quotation.mode
+    if quotation.parent is not None:
+        yield SECOND_HAND
     if attribution.voice is not None:
         yield f"{'named' if attribution.named else 'inferred'} {attribution.confidence:.2f}"
 

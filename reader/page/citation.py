@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index import Kind
-from reader.page.wording import attributed, day
+from reader.page.wording import SECOND_HAND, attributed, day
 
 if TYPE_CHECKING:
     from index import Heading, Quoted
@@ -32,6 +32,8 @@ def citation(quoted: Quoted) -> str:
     speaker = _on_one_line(quoted.speaker) if quoted.speaker else "unknown speaker"
     reference = f"{quoted.heading.id}:{quotation.start}-{quotation.end}"
     notes = [reference, f"attribution: {attributed(quoted)}"]
+    if quotation.parent is not None:
+        notes.append(SECOND_HAND)
     if quoted.lent_by is not None:
         notes.append(f"marked as a quote in {quoted.lent_by}")
     verb = "quoted" if verbatim else "reported"

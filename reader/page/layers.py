@@ -90,5 +90,7 @@ def _look_of(at: int, layers: Iterable[Run]) -> Look:
     look = Look.TEXT
     for layer in layers:
         if layer.start <= at < layer.end:
-            look |= layer.look
+            # A quote inside another says whose words these are, not the one around it.
+            outer = look & ~Look.OTHER if Look.QUOTE in layer.look else look
+            look = outer | layer.look
     return look

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from index import Quoted
 
 UNKNOWN = "(unknown)"
 """What stands for a speaker who is not known."""
+
+SECOND_HAND = "second-hand"
+"""What is said of a quotation inside another: somebody says that somebody said it."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -29,6 +33,27 @@ def counted(number: int, noun: str, *, more: str = "") -> str:
 def day(date: dt.date) -> str:
     """Return a date in words, the same in every language setting: "3 Mar 2024"."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def second_hand(quoted: Quoted, others: Iterable[Quoted]) -> str | None:
+    """Return by way of whom a quotation comes: "second-hand, by way of Tom Reyes".
+
+    Args:
+        quoted: the quotation.
+        others: all of its article.
+
+    Returns:
+        None where the article reports it itself.
+    """
+    if quoted.quotation.parent is None:
+        return None
+    known = {other.quotation.id: other for other in others}
+    ways: list[str] = []
+    outer = known.get(quoted.quotation.parent)
+    while outer is not None:
+        ways.append(outer.speaker or UNKNOWN)
+        outer = known.get(outer.quotation.parent or "")
+    return f"{SECOND_HAND}, by way of {' and '.join(ways)}" if ways else SECOND_HAND
 
 
 def attributed(quoted: Quoted) -> str:

@@ -110,7 +110,7 @@ class ArticlePane(Vertical):
             self.evidence.text.show(None)
             self.view.mark_evidence(())
             return
-        self.evidence.text.show(evidence_of(quoted, opened.article))
+        self.evidence.text.show(evidence_of(quoted, opened.article, opened.quotations))
         self.view.mark_evidence(evidence_spans(quoted))
 
     def _title(self) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from reader.page.clean import clean_line
 from reader.page.gutter import mark
-from reader.page.wording import UNKNOWN, attributed
+from reader.page.wording import UNKNOWN, attributed, second_hand
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
@@ -40,10 +40,18 @@ class Evidence:
     facts: tuple[tuple[str, str], ...]
 
 
-def evidence_of(quoted: Quoted, article: Article) -> Evidence:
-    """Collect what is known of why a quotation has its speaker."""
+def evidence_of(quoted: Quoted, article: Article, others: Sequence[Quoted] = ()) -> Evidence:
+    """Collect what is known of why a quotation has its speaker.
+
+    Args:
+        quoted: the quotation.
+        article: that it stands in.
+        others: all quotations of the article, to tell by way of whom this one comes.
+    """
     quotation, attribution = quoted.quotation, quoted.attribution
-    facts = [("rule", why) for why in (*attribution.why, *quotation.why)]
+    way = second_hand(quoted, others)
+    facts = [("from", way)] if way else []
+    facts += [("rule", why) for why in (*attribution.why, *quotation.why)]
     if quotation.cue is not None:
         facts.append(("cue", f'"{_phrase(quotation.cue, quotation.source, article.text)}"'))
     if quoted.mention is not None and quoted.mention != quoted.speaker:

@@ -63,3 +63,8 @@ def test_reported_words_are_not_put_between_marks(kind, verbatim):
 def test_a_lent_quotation_names_its_lender():
     line = citation(replace(QUOTED, lent_by="valley/tariff"))
     assert line.endswith("inferred 0.71; marked as a quote in valley/tariff]")
+
+
+def test_second_hand_speech_is_called_so():
+    line = citation(replace(QUOTED, quotation=replace(QUOTATION, parent="q1")))
+    assert line.endswith("inferred 0.71; second-hand]")

@@ -42,6 +42,8 @@ def test_every_character_has_the_looks_that_lie_on_it(layers, place):
     wanted = [Look.TEXT] * (end - start)
     for layer in layers:
         for at in range(max(start, layer.start), min(end, layer.end)):
+            if Look.QUOTE in layer.look:
+                wanted[at - start] &= ~Look.OTHER
             wanted[at - start] |= layer.look
     assert looks == wanted
 
@@ -53,3 +55,16 @@ def test_nothing_comes_of_an_empty_range():
 def test_a_nested_stretch_is_found_behind_longer_ones():
     index = Stretches([Stretch(0, 100, 0), Stretch(5, 6, 1), Stretch(50, 60, 2)])
     assert [stretch.owner for stretch in index.on(55, 56)] == [0, 2]
+
+
+def test_words_inside_somebody_elses_are_told_from_them():
+    outer, inner = Run(0, 9, Look.QUOTE | Look.OTHER), Run(3, 6, Look.QUOTE)
+    assert [run.look for run in runs(0, 9, [outer, inner])] == [
+        Look.QUOTE | Look.OTHER,
+        Look.QUOTE,
+        Look.QUOTE | Look.OTHER,
+    ]
+    current = Run(0, 9, Look.QUOTE | Look.CURRENT)
+    assert runs(3, 6, [current, Run(3, 6, Look.QUOTE | Look.OTHER)]) == [
+        Run(3, 6, Look.QUOTE | Look.CURRENT | Look.OTHER)
+    ]

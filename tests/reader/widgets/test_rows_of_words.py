@@ -8,7 +8,7 @@ from small_library import readings
 from index import Selection, Sort, Span, open_memory, parse_query
 from reader.session.state import BEFORE, DeskState, Found, Opened, Pane, Rank, Target, opened_state
 from reader.session.walk import Choice
-from reader.widgets.evidence import evidence_of, evidence_spans, verdict
+from reader.widgets.evidence import content_of, evidence_of, evidence_spans, verdict
 from reader.widgets.footer import footer_parts
 from reader.widgets.results import origin, result_lines
 from reader.widgets.rules import broken, rule_parts
@@ -103,6 +103,14 @@ def test_evidence_has_the_word_first(library):
     )
     assert [span.of(tariff.text) for span in evidence_spans(tom)] == ["he", "told"]
     assert evidence_spans(carried) == ()
+
+
+def test_evidence_tells_first_by_way_of_whom_a_quote_comes(library):
+    ana, tom, *_ = library.quotations(Selection(article_id="tariff")).quotations
+    inner = replace(tom, quotation=replace(tom.quotation, parent=ana.quotation.id))
+    evidence = evidence_of(inner, library.article("tariff"), (ana, inner))
+    assert evidence.facts[0] == ("from", f"second-hand, by way of {ana.speaker}")
+    assert content_of(evidence).plain.splitlines()[1].startswith("from: second-hand")
 
 
 def test_others_are_named_without_scores_three_at_most_and_never_the_speaker(library):
