@@ -16,8 +16,30 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     Args:
         name: the file's name, with suffix.
     """
-    lines = files("index.data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    lines = _text(name).splitlines()
+    return tuple([tuple(line.split("\t")) for line in lines if line and line[0] != "#"])
+
+
+def weights(name: str, group: str) -> dict[str, float]:
+    """Return the weights of a group: the rows of a file that begin with its name.
+
+    Files of weights are long, so the other rows are not even split.
+
+    Args:
+        name: the file's name, with suffix; rows of group, feature, weight.
+        group: "marked" or "unmarked".
+    """
+    begin = f"{group}\t"
+    found: dict[str, float] = {}
+    for line in _text(name).split("\n"):
+        if line.startswith(begin):
+            _, feature, weight = line.split("\t")
+            found[feature] = float(weight)
+    return found
+
+
+def _text(name: str) -> str:
+    return files("index.data").joinpath(name).read_text(encoding="utf-8")
 
 
 @cache

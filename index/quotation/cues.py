@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Mode
@@ -57,15 +58,25 @@ class View(Enum):
 
 def cues(sentence: Sentence, view: View) -> Iterator[Cue]:
     """Find the cues of a sentence, in order."""
+    threshold = view.threshold
+    return (cue for cue in scored(sentence, view) if cue.score >= threshold)
+
+
+@lru_cache(maxsize=64)
+def scored(sentence: Sentence, view: View) -> tuple[Cue, ...]:
+    """Return the words of a sentence that may be cues, in order, however unlikely.
+
+    Whatever reads a sentence asks for them, so the last ones are kept.
+    """
     modes, weights = cue_modes(), view.weights
+    found: list[Cue] = []
     for at, item in enumerate(sentence):
         mode = modes.get(item.lower) or _rare_mode(item.lower)
         if mode is None or _part_of_another(sentence, at):
             continue
         total = sum(weights.get(name, 0.0) for name in features(sentence, at))
-        score = 1 / (1 + math.exp(-total))
-        if score >= view.threshold:
-            yield Cue(at, item.lower, mode, score)
+        found.append(Cue(at, item.lower, mode, 1 / (1 + math.exp(-total))))
+    return tuple(found)
 
 
 def _part_of_another(sentence: Sentence, at: int) -> bool:

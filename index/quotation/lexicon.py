@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.lexicon import rows, words
+from index.lexicon import rows, weights, words
 from index.model import Mode
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def cue_modes() -> Mapping[str, Mode]:
 @cache
 def cue_weights(view: str) -> Mapping[str, float]:
     """Return the weights of the features of a cue, learnt for "marked" or "unmarked" text."""
-    return {row[1]: float(row[2]) for row in rows("cue_weights.tsv") if row[0] == view}
+    return weights("cue_weights.tsv", view)
 
 
 def inverting() -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.lexicon import rows
+from index.lexicon import weights
 from index.model import Kind, Span
 from index.quotation.candidates import EDGE, Layout, Origin, candidates, same
 from index.quotation.link_features import Told, asked, features
@@ -53,7 +53,7 @@ class Link(NamedTuple):
 @cache
 def source_weights(view: str) -> Mapping[str, float]:
     """Return the weights of what speaks for a source, in "marked" or "unmarked" text."""
-    return {row[1]: float(row[2]) for row in rows("source_weights.tsv") if row[0] == view}
+    return weights("source_weights.tsv", view)
 
 
 def view_of(draft: Draft) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.training import breaks, common, cues, modes, sources
+from index.training import breaks, common, cues, modes, sources, tagger
 from index.training.gold import Gold
 
 if TYPE_CHECKING:
@@ -23,5 +23,6 @@ STEPS: Mapping[str, Step] = {
     "breaks": breaks.learn,
     "modes": modes.learn,
     "cues": cues.learn,
+    "tagger": tagger.learn,
     "sources": sources.learn,
 }

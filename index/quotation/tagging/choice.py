@@ -1,0 +1,126 @@
+"""Which proposals are contents: the likeliest that do not overlap."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon import rows
+from index.quotation.tagging.proposals import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.quotation.cues import View
+    from index.quotation.tagging.proposals import Proposal
+
+_BOTH_ENDS = 0.5  # what the probability of both ends being right counts, beside the other
+_MEAN_EXACT = 0.6  # share of the contents found that have both ends right
+_STEEPEST = 30.0
+
+
+class Weights(NamedTuple):
+    """The weights of a feature: for a content at all, for both ends right, for speech."""
+
+    found: float
+    exact: float
+    speech: float
+
+
+class Weighed(NamedTuple):
+    """How likely a proposal is a content, one with both ends right, and speech if it is one."""
+
+    found: float
+    exact: float
+    speech: float
+
+
+class Chosen(NamedTuple):
+    """A content, by its tokens, first and behind the last.
+
+    Attributes:
+        probability: that something was said there.
+        speech: how likely it is speech or writing rather than thought, if it is a content.
+    """
+
+    first: int
+    end: int
+    probability: float
+    speech: float
+
+
+class Costs(NamedTuple):
+    """What a content must promise to be chosen: probabilities that are worth nothing.
+
+    Attributes:
+        marked, clause, phrase: of speech of that sort.
+        thought: of what is surely thought; in between by how likely it is speech.
+    """
+
+    marked: float
+    clause: float
+    phrase: float
+    thought: float
+
+    def worth(self, sort: Sort, shares: Weighed) -> float:
+        """Return what a proposal promises beyond its cost."""
+        cost = {Sort.MARKED: self.marked, Sort.CLAUSE: self.clause, Sort.PHRASE: self.phrase}[sort]
+        if sort is not Sort.MARKED:
+            cost = self.thought + (cost - self.thought) * shares.speech
+        return shares.found - cost + _BOTH_ENDS * (shares.exact - _MEAN_EXACT * cost)
+
+
+@cache
+def span_weights(view: View) -> Mapping[str, Weights]:
+    """Return the weights of what speaks for and against a proposal."""
+    return {
+        row[1]: Weights(float(row[2]), float(row[3]), float(row[4]))
+        for row in rows("span_weights.tsv")
+        if row[0] == view.value[0]
+    }
+
+
+def weighed(proposal: Proposal, weights: Mapping[str, Weights]) -> Weighed:
+    """Return what the weights say of a proposal."""
+    found = exact = speech = 0.0
+    for name in proposal.features:
+        weight = weights.get(name)
+        if weight is not None:
+            found += weight[0]
+            exact += weight[1]
+            speech += weight[2]
+    return Weighed(_probability(found), _probability(exact), _probability(speech))
+
+
+def chosen(
+    proposals: Sequence[Proposal], weights: Mapping[str, Weights], costs: Costs
+) -> list[Chosen]:
+    """Return the proposals that together promise most, by their place.
+
+    Source: weighted interval scheduling (Kleinberg and Tardos 2005, 6.1).
+    """
+    ordered = sorted(proposals, key=lambda proposal: proposal.end)
+    ends = [proposal.end for proposal in ordered]
+    best, taken = [0.0], [-1]
+    likely = [weighed(proposal, weights) for proposal in ordered]
+    for place, proposal in enumerate(ordered):
+        before = bisect_right(ends, proposal.first, 0, place)
+        total = best[before] + costs.worth(proposal.sort, likely[place])
+        better = total > best[place]
+        best.append(total if better else best[place])
+        taken.append(before if better else -1)
+    found: list[Chosen] = []
+    place = len(ordered)
+    while place:
+        before = taken[place]
+        if before >= 0:
+            one, shares = ordered[place - 1], likely[place - 1]
+            found.append(Chosen(one.first, one.end, shares.found, shares.speech))
+        place = before if before >= 0 else place - 1
+    return found[::-1]
+
+
+def _probability(total: float) -> float:
+    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total))))

@@ -1,0 +1,57 @@
+"""Stretches of a paragraph that the model reads at once, with what the rules found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.model import Span
+from index.quotation.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.quotation.clauses import Sentence
+    from index.quotation.cues import View
+    from index.quotation.drafts import Draft
+    from index.quotation.tokens import Token
+
+_LENGTH = 2500  # characters from which a new passage begins with the next sentence
+_LONGEST = 12_000  # characters of a passage that is read at all
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or some sentences of a long one.
+
+    Attributes:
+        tokens: its words and marks; empty where it is too long to be read.
+        drafts: the quotations that the rules found in it.
+        follows: what stood before it, as a short word for the model.
+    """
+
+    text: str
+    view: View
+    tokens: Sequence[Token]
+    sentences: Sequence[Sentence]
+    drafts: Sequence[Draft]
+    follows: str
+
+
+def passages(
+    text: str, view: View, sentences: Sequence[Sentence], drafts: Sequence[Draft], follows: str
+) -> Iterator[Passage]:
+    """Cut a paragraph, given by its sentences, where it is long."""
+    begin = taken = 0
+    for at in range(1, len(sentences) + 1):
+        start = sentences[begin][0].start
+        closes = at == len(sentences)
+        end = sentences[at - 1][-1].end if closes else sentences[at][0].start
+        if closes or end - start >= _LENGTH:
+            last = taken
+            while last < len(drafts) and drafts[last].contents[0].start < end:
+                last += 1
+            read = tokens(text, Span(start, end)) if end - start <= _LONGEST else ()
+            own = sentences[begin:at]
+            yield Passage(text, view, read, own, drafts[taken:last], follows if not begin else "+")
+            begin, taken = at, last

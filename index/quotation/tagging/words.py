@@ -1,0 +1,84 @@
+"""What the model is told of a word by itself: its form, its class, whether it can be a cue."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon import rows, words
+from index.quotation.cues import View
+from index.quotation.kinds import cased_kind, uncased_kind
+from index.quotation.lexicon import cue_modes, speech_verbs
+from index.quotation.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ENDING = 3  # letters
+
+
+class Known(NamedTuple):
+    """What is known of a word, as features for the word itself and for its neighbours.
+
+    Attributes:
+        kind: its closed class or shape, as in `index.quotation.kinds`.
+        mode: what it does as a cue, in a letter; "" for other words.
+        noun: what it means as a speaker; "" for other words.
+        own, behind, …: features; `next` are those it gives to the word before it.
+    """
+
+    kind: str
+    lower: str
+    mode: str
+    noun: str
+    own: tuple[str, ...]
+    next: tuple[str, ...]
+    second_next: tuple[str, ...]
+    last: tuple[str, ...]
+    second_last: tuple[str, ...]
+    far_next: str
+    far_last: str
+
+
+@lru_cache(maxsize=8192)
+def known(text: str, lower: str, view: View) -> Known:
+    """Return what is known of a word.
+
+    Args:
+        text: the word as printed.
+        lower: in lower case.
+        view: of the text it stands in.
+    """
+    token = Token(0, len(text), text, lower)
+    kind = cased_kind(token) if view is View.MARKED else uncased_kind(token)
+    base = [f"w{lower}", f"k{kind}"]
+    mode = "speech" if lower in speech_verbs() else cue_modes().get(lower)
+    if mode is not None:
+        base.append(f"c{mode[0]}")
+    noun = _nouns().get(lower)
+    if noun is None and kind == "cap" and lower in words("attribution_first_names.tsv"):
+        noun = "first"
+    if noun is not None:
+        base.append(f"n{noun}")
+    return Known(
+        kind,
+        lower,
+        mode[0] if mode else "",
+        noun or "",
+        (*base, f"s{lower[-_ENDING:]}", "b"),
+        tuple(f">{name}" for name in base),
+        tuple(f">>{name}" for name in base),
+        tuple(f"<{name}" for name in base),
+        tuple(f"<<{name}" for name in base),
+        f">>>{kind}",
+        f"<<<{kind}",
+    )
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> Mapping[str, str]:
+    """Return the nouns that may speak, and titles, with their class."""
+    nouns = dict.fromkeys(words("titles.tsv"), "title")
+    nouns |= dict.fromkeys(words("attribution_bodies.txt"), "body")
+    nouns |= {row[0]: row[1] for row in rows("attribution_nouns.tsv")}
+    return nouns | {f"{noun}s": "group" for noun in nouns if f"{noun}s" not in nouns}
