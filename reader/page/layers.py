@@ -45,7 +45,7 @@ class Stretches:
     """Stretches in text order, found by place in logarithmic time."""
 
     def __init__(self, stretches: Iterable[Stretch] = ()) -> None:
-        self._all = sorted(stretches)
+        self._all = sorted(stretches, key=_outer_first)
         self._starts = [stretch.start for stretch in self._all]
         self._reach = list(accumulate((stretch.end for stretch in self._all), max))
         self._of: dict[int | None, list[Stretch]] = {}
@@ -72,6 +72,10 @@ class Stretches:
             if self._all[at].end > start:
                 found.append(self._all[at])
         return found[::-1]
+
+
+def _outer_first(stretch: Stretch) -> tuple[int, int, int]:
+    return stretch.start, -stretch.end, stretch.owner
 
 
 def runs(start: int, end: int, layers: Sequence[Run]) -> list[Run]:

@@ -16,18 +16,23 @@ LAYERS = st.lists(
 )
 
 
+def in_order(stretches):
+    """Return stretches as they begin in the text, the longer ones first."""
+    return sorted(stretches, key=lambda one: (one.start, -one.end, one.owner))
+
+
 @given(STRETCHES, PLACES)
 def test_what_is_found_on_a_range_is_what_a_scan_finds(stretches, place):
     start, end = place[0], sum(place)
     found = Stretches(stretches).on(start, end)
-    assert found == sorted(s for s in stretches if s.start < end and s.end > start)
+    assert found == in_order(s for s in stretches if s.start < end and s.end > start)
 
 
 @given(STRETCHES)
 def test_an_owner_has_all_its_stretches(stretches):
     index = Stretches(stretches)
     for owner in range(6):
-        own = sorted(s for s in stretches if s.owner == owner)
+        own = in_order(s for s in stretches if s.owner == owner)
         assert index.of(owner) == own
         if own:
             assert index.first_of(owner) == own[0].start
@@ -68,3 +73,8 @@ def test_words_inside_somebody_elses_are_told_from_them():
     assert runs(3, 6, [current, Run(3, 6, Look.QUOTE | Look.OTHER)]) == [
         Run(3, 6, Look.QUOTE | Look.CURRENT | Look.OTHER)
     ]
+
+
+def test_of_two_that_start_together_the_outer_one_is_first():
+    index = Stretches([Stretch(5, 6, 1), Stretch(5, 60, 0)])
+    assert [stretch.owner for stretch in index.on(5, 6)] == [0, 1]
