@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from index.quotation.clauses import Sentence
     from index.quotation.reported import Finding
 
+_NEAR = 4  # words
 _SUBORDINATE = frozenset({"when", "after", "although", "though", "while", "as", "once", "since"})
 _TURNS = frozenset({"and", "but", "so", "or", "which", "then", "because", "yet"})
 _RELATIVE = frozenset({"that", "which", "who"})
@@ -49,10 +50,15 @@ def clause(sentence: Sentence, finding: Finding) -> Sequence[tuple[int, int]]:
         return ()
     if sentence[first].kind == "obj":  # "promised her twice that …"
         first = complement(sentence, "told", first) or first
-    before = sentence[finding.source[0] - 1].lower if finding.source[0] else ""
-    ends = _STOPS | {","} if before in _SUBORDINATE else _STOPS
+    ends = _STOPS | {","} if _is_subordinate(sentence, finding.source[0]) else _STOPS
     stop = _clause_end(sentence, (first, end), ends)
     return ((first, stop),) if _is_clause(sentence, finding.cue.form, first, stop) else ()
+
+
+def _is_subordinate(sentence: Sentence, subject: int) -> bool:
+    """Tell whether a clause with this subject hangs on `when`, and ends at a comma."""
+    before = [item.lower for item in sentence[max(0, subject - _NEAR) : subject]]
+    return not _SUBORDINATE.isdisjoint(before) and "," not in before
 
 
 def _clause_end(sentence: Sentence, part: tuple[int, int], ends: Container[str]) -> int:

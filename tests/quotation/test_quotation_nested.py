@@ -168,3 +168,12 @@ def test_all_of_a_child_lies_inside_its_parent(quotations):
             outer = next(one for one in found if one.id == quotation.parent)
             inner = [*quotation.contents, quotation.cue, quotation.source]
             assert all(outer.start <= span.start <= span.end <= outer.end for span in inner)
+
+
+def test_a_clause_that_hangs_on_another_ends_at_its_comma():
+    said = "it is odd that while Mr Orrin and Mr Duarte had said he was ill, nobody was there"
+    text = f'"{said}," Kent told us.'
+    parent = Draft((Span(1, 1 + len(said)),), Kind.DIRECT, (), 0.9)
+    (inner,) = nested(text, parent)
+    assert inner.contents[0].of(text) == "he was ill"
+    assert inner.source.of(text) == "Mr Duarte"
