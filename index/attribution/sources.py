@@ -99,7 +99,8 @@ def _named_at_end(text: Words, inside: range, starts: Mapping[int, Name]) -> int
                 named = name.last
             elif name.kind is VoiceKind.PERSON or may_be_human(before):
                 return None
-        owned = word == "and" and is_determiner(text.tokens[index + 1].lower)
+        more = index + 1 < len(text.tokens)
+        owned = word == "and" and more and is_determiner(text.tokens[index + 1].lower)
         if (human or opened) and (owned or is_preposition(word)):
             return None
         human = human or may_be_human(word)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from index.lexicon import word_group
 from index.quotation.clauses import QUOTE
 from index.quotation.lexicon import document_nouns
+from index.quotation.sources import group
 
 if TYPE_CHECKING:
     from index.quotation.clauses import Sentence
 
+_BEFORE_PARTICIPLE = frozenset({"conj", "adv", "ly", ","})
 _ADVERBS = frozenset({"adv", "ly"})
 
 
@@ -32,6 +34,15 @@ def says_nothing(
     if form in word_group("calling") and parts[0] > cue:  # "he was called a fool"
         return _passive(sentence, cue) and sentence[cue - 1].kind != ","
     return form in word_group("showing") and _shows_a_thing(sentence, cue, source, parts)
+
+
+def introduces(sentence: Sentence, cue: int) -> bool:
+    """Tell whether the cue is the participle of `Pressed on the toll, she said …`."""
+    item = sentence[cue]
+    if cue and sentence[cue - 1].lower == "having":
+        return True
+    opens = all(before.kind in _BEFORE_PARTICIPLE for before in sentence[:cue])
+    return opens and item.kind in {"ing", "ed"} and not group(sentence, cue, 0).inverted
 
 
 def said_of_subject(sentence: Sentence, cue: int) -> bool:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.quotation import foreign, marked, unmarked
 from index.quotation.clearing import cleared
-from index.quotation.cueless import Context
-from index.quotation.drafts import Draft, numbered
+from index.quotation.drafts import numbered
 from index.quotation.linking import sourced
-from index.quotation.looks import Look
 from index.quotation.nested import with_nested
-from index.quotation.parts import parts
+from index.quotation.ruled import ruled
+from index.quotation.tagging.read import weighed
 
 if TYPE_CHECKING:
     from index.model import Article, Quotation
     from index.quotation.clauses import Sentence
+    from index.quotation.drafts import Draft
 
 
 def extract(article: Article) -> tuple[Quotation, ...]:
@@ -29,24 +28,14 @@ def extract(article: Article) -> tuple[Quotation, ...]:
 
 
 def drafted(text: str) -> tuple[list[Sentence], list[Draft]]:
-    """Return the sentences of a text's prose, and its quotations with the sources by rule."""
+    """Return the sentences of the prose, and the quotations before their sources are ranked."""
     sentences: list[Sentence] = []
     drafts: list[Draft] = []
-    context = Context()
     text = cleared(text)
-    for part in parts(text):
-        if part.look is Look.PROSE and not unmarked.is_unmarked(text, part.span):
-            read, found, context = marked.read(text, part.span, context)
-            sentences.extend(read)
-            drafts.extend(found)
-            continue
-        context = Context()
-        if part.look is Look.PROSE:
-            read, found = unmarked.read(text, part.span)
-            sentences.extend(read)
-            drafts.extend(found)
-        elif part.look is Look.FOREIGN:
-            drafts.extend(foreign.read(text, part.span))
-        elif part.turn is not None:
-            drafts.append(part.turn)
+    for part in ruled(text):
+        sentences.extend(part.sentences)
+        if part.view is None:
+            drafts.extend(part.drafts)
+        else:
+            drafts.extend(weighed(text, part.view, part.sentences, part.drafts, part.follows))
     return sentences, drafts

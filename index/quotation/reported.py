@@ -9,7 +9,7 @@ from index.model import Mode
 from index.quotation.clauses import QUOTE
 from index.quotation.complements import CLOSING, behind_adjunct, complement, resumed
 from index.quotation.cues import cues
-from index.quotation.doubtful import said_of_subject, says_nothing
+from index.quotation.doubtful import introduces, said_of_subject, says_nothing
 from index.quotation.lexicon import inverting
 from index.quotation.phrases import named_phrase
 from index.quotation.sources import Group, group, opening_phrase
@@ -45,7 +45,9 @@ def findings(sentence: Sentence, view: View) -> list[Finding]:
     listed = list(cues(sentence, view))
     closing = _closing_report(sentence, listed)
     for number, cue in enumerate(listed):
-        if cue.at < max(floor, closing) or _introductory(sentence, cue):
+        if cue.at < max(floor, closing) or (
+            cue.form != "according" and introduces(sentence, cue.at)
+        ):
             continue
         finding = _finding(sentence, cue, floor, listed[number + 1 :])
         if finding is None:
@@ -57,20 +59,6 @@ def findings(sentence: Sentence, view: View) -> list[Finding]:
             found.append(finding)
             floor = max(finding.parts[-1][1], cue.at + 1)
     return found
-
-
-def _introductory(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether the cue is the participle of `Pressed on the toll, she said …`."""
-    item = sentence[cue.at]
-    if cue.at and sentence[cue.at - 1].lower == "having":
-        return True
-    opens = all(before.kind in {"conj", "adv", "ly", ","} for before in sentence[: cue.at])
-    return (
-        opens
-        and item.kind in {"ing", "ed"}
-        and cue.form != "according"
-        and not (group(sentence, cue.at, 0).inverted)
-    )
 
 
 def _closing_report(sentence: Sentence, listed: Sequence[Cue]) -> int:

@@ -75,10 +75,10 @@ def learn(data: Gold, out: Path) -> None:
             future.result()
         _write_weights(data, out, {view: future.result() for view, future in weights.items()})
     (out / "tagger_origin.txt").write_text(
-        f"tagger_m.crfsuite and tagger_u.crfsuite, for text with and without marks: conditional\n"
-        f"random fields of python-crfsuite, learnt from {polnear(data)}.\n"
-        f"They hold single words and word pairs seen at least {SEEN} times, no sentence.\n"
-        f"Settings: {SETTINGS}. Made by index/training/tagger.py.\n",
+        "# tagger_marked.crfsuite and tagger_unmarked.crfsuite, for text with and without marks:\n"
+        f"# conditional random fields, learnt from {polnear(data)}.\n"
+        f"# They hold single words and word pairs seen at least {SEEN} times, no sentence.\n"
+        f"# Settings: {SETTINGS}. Made by index/training/tagger.py.\n",
         encoding="utf-8",
     )
 

@@ -4,6 +4,25 @@ import pytest
 
 from index.model import Article, Heading, Quotation
 from index.quotation import extract
+from index.quotation.ruled import ruled
+
+
+@pytest.fixture
+def ruled_said() -> Callable[[str], list[tuple[str, str | None, str | None]]]:
+    """Return (words, source, cue) of every quotation that the rules propose in a text."""
+
+    def read(text):
+        return [
+            (
+                " … ".join(span.of(text) for span in draft.contents),
+                draft.source.of(text) if draft.source else None,
+                draft.cue.of(text) if draft.cue else None,
+            )
+            for part in ruled(text)
+            for draft in part.drafts
+        ]
+
+    return read
 
 
 @pytest.fixture

@@ -74,8 +74,8 @@ def test_an_intro_is_left_out_before_a_region(said):
     assert said('Asked about the toll, "It must go," he said.') == [("It must go", "he", "said")]
 
 
-def test_a_fragment_in_a_sentence_without_cue_is_kept_without_source(said):
-    assert said('The old bridge "neither carries nor connects anybody" now.') == [
+def test_a_fragment_in_a_sentence_without_cue_is_proposed_without_source(ruled_said):
+    assert ruled_said('The old bridge "neither carries nor connects anybody" now.') == [
         ("neither carries nor connects anybody", None, None)
     ]
 

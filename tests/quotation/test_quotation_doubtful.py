@@ -27,8 +27,8 @@ def test_what_is_no_saying_is_not_found(said, text):
         ("The mayor reported tolls to have gone down.", "tolls to have gone down"),
     ],
 )
-def test_what_a_document_shows_is_found(said, text, words):
-    ((content, _, _),) = said(text)
+def test_what_a_document_shows_is_found(ruled_said, text, words):
+    ((content, _, _),) = ruled_said(text)
     assert content == words
 
 

@@ -47,8 +47,8 @@ def test_a_second_cue_ends_the_first_report(said):
     ]
 
 
-def test_a_cue_inside_what_was_said_is_no_cue_of_its_own(said):
-    assert said("Surveys suggest a stronger economy, Ms Orrin said.") == [
+def test_a_cue_inside_what_was_said_is_no_cue_of_its_own(ruled_said):
+    assert ruled_said("Surveys suggest a stronger economy, Ms Orrin said.") == [
         ("Surveys suggest a stronger economy", "Ms Orrin", "said")
     ]
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.model import Kind, Mode, Span
 from index.quotation.cues import View
+from index.quotation.doubtful import introduces, says_nothing
 from index.quotation.drafts import Draft, trimmed
 from index.quotation.lexicon import cue_modes
+from index.quotation.tagging.passages import known_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from index.quotation.clauses import Sentence
     from index.quotation.tagging.choice import Chosen
     from index.quotation.tagging.model import Tagged
     from index.quotation.tagging.passages import Passage
 
+_LIKELY = 0.2  # probability from which a word is shown as cue or source
 _HALF = 0.5  # share of words that two spans must have in common to be the same content
 _FARTHEST = 25  # words between a content and a cue that the rules have not seen
 
@@ -31,7 +36,6 @@ class _Part:
 
     content: Span
     chosen: Chosen
-    sentence: int
     cue: Span | None
     source: Span | None
     ruled: Draft | None
@@ -54,56 +58,87 @@ def drafts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> list
 
 def _parts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> Iterator[_Part]:
     ends = [sentence[-1].end for sentence in passage.sentences]
-    cues = list(_runs(passage, tagged, "Q"))
-    sources = list(_runs(passage, tagged, "S"))
-    tokens = passage.tokens
+    proposed = sorted(
+        ((span, draft) for draft in passage.drafts for span in draft.contents), key=_start
+    )
+    cues, sources = list(_runs(passage, tagged.cue)), list(_runs(passage, tagged.source))
     for one in contents:
-        content = trimmed(passage.text, Span(tokens[one.first].start, tokens[one.end - 1].end))
+        content = _content(passage, one)
         if content is None:
             continue
-        number = sum(end <= content.start for end in ends)
-        ruled = _same(passage, content)
+        ruled = _same(proposed, content)
         if ruled is not None:
-            yield _Part(content, one, number, ruled.cue, ruled.source, ruled)
+            yield _Part(content, one, ruled.cue, ruled.source, ruled)
             continue
-        begin, end = passage.sentences[number][0].start, ends[number]
-        cue = _nearest(cues, one, (begin, end))
-        source = _nearest(sources, one, (begin, end)) if cue else None
-        yield _Part(content, one, number, cue, source, None)
+        sentence = passage.sentences[min(bisect_right(ends, content.start), len(ends) - 1)]
+        within = Span(sentence[0].start, sentence[-1].end)
+        if passage.view is View.UNMARKED:  # where sentences are only supposed
+            within = Span(passage.sentences[0][0].start, ends[-1])
+        cue = _nearest(cues, one, within)
+        if cue is None or _is_saying(sentence, cue, content):
+            source = _nearest(sources, one, within) if cue else None
+            yield _Part(content, one, cue, source, None)
 
 
-def _same(passage: Passage, content: Span) -> Draft | None:
+def _content(passage: Passage, one: Chosen) -> Span | None:
+    """Return the place of a content, without a "that" that only opens it."""
+    tokens, first = passage.tokens, one.first
+    opened = tokens[first].lower == "that" and one.end - first > 1
+    if opened and known_word(passage, first + 1).kind != "aux":
+        first += 1
+    return trimmed(passage.text, Span(tokens[first].start, tokens[one.end - 1].end))
+
+
+def _is_saying(sentence: Sentence, cue: Span, content: Span) -> bool:
+    """Tell whether a cue that only the model sees is none of those that say nothing."""
+    at = next((n for n, item in enumerate(sentence) if item.end > cue.start), None)
+    begin = next((n for n, item in enumerate(sentence) if item.end > content.start), None)
+    if at is None or begin is None:
+        return True
+    end = next((n for n, item in enumerate(sentence) if item.start >= content.end), len(sentence))
+    while at + 1 < len(sentence) and sentence[at + 1].start < cue.end:
+        at += 1  # the last word of the cue: "was named"
+    return not introduces(sentence, at) and not says_nothing(
+        sentence, at, None, (begin, max(begin + 1, end))
+    )
+
+
+def _same(ruled: Sequence[tuple[Span, Draft]], content: Span) -> Draft | None:
     """Return the draft of the rules that shares most of a content, if it shares half."""
     best, most = None, _HALF
-    for draft in passage.drafts:
-        for span in draft.contents:
-            shared = min(span.end, content.end) - max(span.start, content.start)
-            share = 2 * shared / (span.end - span.start + content.end - content.start)
-            if share >= most:
-                best, most = draft, share
+    at = bisect_left(ruled, content.end, key=_start)
+    while at and ruled[at - 1][0].end > content.start:
+        at -= 1
+        span, draft = ruled[at]
+        shared = min(span.end, content.end) - max(span.start, content.start)
+        share = 2 * shared / (span.end - span.start + content.end - content.start)
+        if share >= most:
+            best, most = draft, share
     return best
 
 
-def _runs(passage: Passage, tagged: Tagged, label: str) -> Iterator[tuple[int, Span]]:
+def _start(ruled: tuple[Span, Draft]) -> int:
+    return ruled[0].start
+
+
+def _runs(passage: Passage, shares: Sequence[float]) -> Iterator[tuple[int, Span]]:
     """Yield the cues or sources that the model sees, with the place of their first token."""
     tokens = passage.tokens
     first: int | None = None
     for at in range(len(tokens) + 1):
-        kind = tagged.labels[at] if at < len(tokens) else ""
-        if first is not None and kind != f"I-{label}":
+        likely = at < len(tokens) and shares[at] >= _LIKELY
+        if first is not None and not likely:
             yield first, Span(tokens[first].start, tokens[at - 1].end)
             first = None
-        if kind == f"B-{label}" or (kind == f"I-{label}" and first is None):
+        elif first is None and likely:
             first = at
 
 
-def _nearest(
-    runs: Sequence[tuple[int, Span]], content: Chosen, within: tuple[int, int]
-) -> Span | None:
+def _nearest(runs: Sequence[tuple[int, Span]], content: Chosen, within: Span) -> Span | None:
     """Return the run of the same sentence that is nearest to a content."""
     best, least = None, _FARTHEST
     for at, span in runs:
-        if not within[0] <= span.start < within[1]:
+        if not within.start <= span.start < within.end:
             continue
         off = content.first - at if at < content.first else at - content.end
         if 0 <= off < least:
@@ -113,7 +148,7 @@ def _nearest(
 
 def _draft(passage: Passage, parts: Sequence[_Part]) -> Draft:
     contents = tuple(part.content for part in parts)
-    kind = _kind(passage, contents)
+    kind = _kind(passage, [part.chosen for part in parts])
     lead = next((part for part in parts if part.ruled is not None), parts[0])
     confidence = round(max(part.chosen.probability for part in parts), 2)
     cue = lead.cue
@@ -145,21 +180,16 @@ def _mode(cue: str, speech: float) -> Mode:
     return Mode.WRITING if writing else Mode.SPEECH
 
 
-def _kind(passage: Passage, contents: Sequence[Span]) -> Kind:
+def _kind(passage: Passage, contents: Sequence[Chosen]) -> Kind:
     """Return how much of some contents stands between marks."""
     if passage.view is View.UNMARKED:
         return Kind.UNMARKED
-    regions = [
-        item.region.inner
-        for sentence in passage.sentences
-        for item in sentence
-        if item.region is not None
-    ]
-    inside = outside = False
-    for token in passage.tokens:
-        if token.is_word and any(one.start <= token.start < one.end for one in contents):
-            marked = any(one.start <= token.start < one.end for one in regions)
-            inside, outside = inside or marked, outside or not marked
-    if inside:
-        return Kind.MIXED if outside else Kind.DIRECT
+    marked = {
+        passage.marked[at]
+        for one in contents
+        for at in range(one.first, one.end)
+        if passage.tokens[at].is_word
+    }
+    if True in marked:
+        return Kind.MIXED if False in marked else Kind.DIRECT
     return Kind.INDIRECT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import as_file, files
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 import pycrfsuite
@@ -11,13 +12,14 @@ import pycrfsuite
 from index.quotation.tagging.features import features
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.quotation.cues import View
     from index.quotation.tagging.passages import Passage
 
 OUTSIDE = "O"
 CONTENT, CUE, SOURCE = "C", "Q", "S"
+_NAMES = tuple(f"{edge}-{name}" for name in (CONTENT, CUE, SOURCE) for edge in "BI")
 _SETTLED = 0.985  # probability from which a word is left outside without asking further
 
 
@@ -59,20 +61,25 @@ def opened(path: str) -> pycrfsuite.Tagger:
 def tagged(passage: Passage, tagger: pycrfsuite.Tagger) -> Tagged:
     """Ask the model about a passage that has tokens."""
     labels = tagger.tag(features(passage))
+    open_places = [at for at in range(len(labels)) if tagger.marginal(OUTSIDE, at) < _SETTLED]
+    known = frozenset(tagger.labels())
+    shares = {
+        name: _shares(tagger, name, len(labels), open_places if name in known else ())
+        for name in _NAMES
+    }
+    return Tagged(
+        labels,
+        begins=shares["B-C"],
+        goes_on=shares["I-C"],
+        cue=list(map(add, shares["B-Q"], shares["I-Q"])),
+        source=list(map(add, shares["B-S"], shares["I-S"])),
+    )
+
+
+def _shares(tagger: pycrfsuite.Tagger, name: str, count: int, places: Iterable[int]) -> list[float]:
+    """Return how likely each token has a label; 0 outside some places."""
     marginal = tagger.marginal
-    begins: list[float] = []
-    goes_on: list[float] = []
-    cue: list[float] = []
-    source: list[float] = []
-    for at in range(len(labels)):
-        if marginal(OUTSIDE, at) >= _SETTLED:
-            begins.append(0.0)
-            goes_on.append(0.0)
-            cue.append(0.0)
-            source.append(0.0)
-        else:
-            begins.append(marginal("B-C", at))
-            goes_on.append(marginal("I-C", at))
-            cue.append(marginal("B-Q", at) + marginal("I-Q", at))
-            source.append(marginal("B-S", at) + marginal("I-S", at))
-    return Tagged(labels, begins, goes_on, cue, source)
+    found = [0.0] * count
+    for at in places:
+        found[at] = marginal(name, at)
+    return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.model import Span
+from index.quotation.tagging.words import known
 from index.quotation.tokens import tokens
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from index.quotation.clauses import Sentence
     from index.quotation.cues import View
     from index.quotation.drafts import Draft
+    from index.quotation.tagging.words import Known
     from index.quotation.tokens import Token
 
 _LENGTH = 2500  # characters from which a new passage begins with the next sentence
@@ -26,6 +29,7 @@ class Passage:
 
     Attributes:
         tokens: its words and marks; empty where it is too long to be read.
+        marked: whether each token stands between marks.
         drafts: the quotations that the rules found in it.
         follows: what stood before it, as a short word for the model.
     """
@@ -33,6 +37,7 @@ class Passage:
     text: str
     view: View
     tokens: Sequence[Token]
+    marked: Sequence[bool]
     sentences: Sequence[Sentence]
     drafts: Sequence[Draft]
     follows: str
@@ -53,5 +58,24 @@ def passages(
                 last += 1
             read = tokens(text, Span(start, end)) if end - start <= _LONGEST else ()
             own = sentences[begin:at]
-            yield Passage(text, view, read, own, drafts[taken:last], follows if not begin else "+")
+            after = follows if not begin else "+"
+            yield Passage(text, view, read, _marked(read, own), own, drafts[taken:last], after)
             begin, taken = at, last
+
+
+def known_word(passage: Passage, at: int) -> Known:
+    """Return what is known of a token of a passage."""
+    token = passage.tokens[at]
+    return known(token.text, token.lower, passage.view)
+
+
+def _marked(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Sequence[bool]:
+    starts = [token.start for token in tokens]
+    found = [False] * len(starts)
+    for sentence in sentences:
+        for item in sentence:
+            if item.region is not None:
+                first = bisect_left(starts, item.region.inner.start)
+                end = bisect_left(starts, item.region.inner.end)
+                found[first:end] = [True] * (end - first)
+    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotation.tagging.words import known
+from index.quotation.tagging.passages import known_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _EDGE = 0.06  # probability from which a word may begin or end a content
 _BROKEN = 0.04  # probability below which a word parts two contents
+_LONGEST = 160  # tokens of a content that only the model proposes
 _ENDS = 4  # ends looked at for one beginning, the likeliest
 _SIGNAL = 0.1  # probability from which a word counts as cue or source
 _AROUND = 12  # words beside a content in which cue and source are looked for
@@ -79,11 +80,11 @@ def _sort(passage: Passage, layout: _Layout, span: tuple[int, int]) -> Sort:
     marks = layout.marked[slice(*span)]
     if all(marks):
         return Sort.MARKED
-    first = _known(passage, span[0])
+    first = known_word(passage, span[0])
     if any(marks) or first.lower == "that":
         return Sort.CLAUSE
     clause = first.kind != "to" and any(
-        _known(passage, at).kind in {"aux", "pron"} for at in range(*span)
+        known_word(passage, at).kind in {"aux", "pron"} for at in range(*span)
     )
     return Sort.CLAUSE if clause else Sort.PHRASE
 
@@ -117,18 +118,14 @@ def _layout(passage: Passage, tagged: Tagged) -> _Layout:
             if first < end:
                 spans.add((first, end))
                 ruled[first:end] = [1 + int(draft.confidence * 10)] * (end - first)
-    marked, opens, closes = [False] * count, [False] * count, [False] * count
+    opens, closes = [False] * count, [False] * count
     for sentence in passage.sentences:
         first = bisect_left(starts, sentence[0].start)
         end = bisect_left(starts, sentence[-1].end)
         if first < end:
             opens[first] = closes[end - 1] = True
-        for item in sentence:
-            if item.region is not None:
-                begin, stop = _place(starts, item.region.inner)
-                marked[begin:stop] = [True] * (stop - begin)
     likeliest = frozenset(stretches(tagged.labels))
-    return _Layout(tagged, ends, ruled, marked, opens, closes, likeliest, frozenset(spans))
+    return _Layout(tagged, ends, ruled, passage.marked, opens, closes, likeliest, frozenset(spans))
 
 
 def _place(starts: Sequence[int], span: Span) -> tuple[int, int]:
@@ -142,15 +139,15 @@ def _likely(layout: _Layout) -> Iterator[tuple[int, int]]:
     for first, begins in enumerate(layout.tagged.begins):
         if begins < _EDGE:
             continue
-        lowest, at = 1.0, first
+        lowest = 1.0
         found: list[tuple[float, int]] = []
-        while lowest >= _BROKEN:
+        for at in range(first, min(count, first + _LONGEST)):
+            if at > first:
+                lowest = min(lowest, goes_on[at])
+                if lowest < _BROKEN:
+                    break
             if ends[at] >= _EDGE:
                 found.append((-ends[at] * lowest, at + 1))
-            at += 1
-            if at == count:
-                break
-            lowest = min(lowest, goes_on[at])
         found.sort()
         for _, end in found[:_ENDS]:
             yield first, end
@@ -223,9 +220,9 @@ def _of_place(layout: _Layout, span: tuple[int, int], between: str, edges: str) 
 def _of_words(passage: Passage, span: tuple[int, int], edges: str) -> tuple[str, ...]:
     """Name its first and last word and those beside it."""
     first, end = span
-    head, tail = _known(passage, first), _known(passage, end - 1)
-    before = _known(passage, first - 1) if first else None
-    behind = _known(passage, end) if end < len(passage.tokens) else None
+    head, tail = known_word(passage, first), known_word(passage, end - 1)
+    before = known_word(passage, first - 1) if first else None
+    behind = known_word(passage, end) if end < len(passage.tokens) else None
     last, last_kind = (before.lower, before.kind) if before else ("^", "^")
     next_kind = behind.kind if behind else "$"
     return (
@@ -244,18 +241,13 @@ def _of_signals(
     name = f"{who[1].kind}{who[1].noun}" if who else "-"
     return (
         f"Q{verb}", f"Qd{verb}{side}", f"Qm{verb}{sort[0]}",
-        f"Qk{verb}{_known(passage, span[0]).kind}",
+        f"Qk{verb}{known_word(passage, span[0]).kind}",
         f"S{name}", f"Sd{name}{who[0] if who else ''}", f"SQ{name}{mode}", f"Q1{mode}{sort}",
     )  # fmt: skip
 
 
 def _length(span: tuple[int, int]) -> str:
     return str(sum(span[1] - span[0] > bound for bound in _LENGTHS))
-
-
-def _known(passage: Passage, at: int) -> Known:
-    token = passage.tokens[at]
-    return known(token.text, token.lower, passage.view)
 
 
 def _signal(
@@ -267,7 +259,7 @@ def _signal(
     at = max(near, key=shares.__getitem__, default=None)
     if at is None or shares[at] < _SIGNAL:
         return None
-    return "<" if at < first else ">", _known(passage, at)
+    return "<" if at < first else ">", known_word(passage, at)
 
 
 def _highest(values: Sequence[float], place: slice) -> str:

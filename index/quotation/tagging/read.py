@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.quotation.drafts import Draft
 
 # Chosen on the development part of PolNeAR and on BBC articles.
-_COSTS = {View.MARKED: Costs(0.35, 0.5, 0.7, 0.8), View.UNMARKED: Costs(0.45, 0.45, 0.5, 0.6)}
+_COSTS = {View.MARKED: Costs(0.25, 0.5, 0.7, 0.8), View.UNMARKED: Costs(0.42, 0.42, 0.58, 0.65)}
 
 
 def weighed(
