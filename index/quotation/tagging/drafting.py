@@ -12,11 +12,13 @@ from index.quotation.doubtful import introduces, says_nothing
 from index.quotation.drafts import Draft, trimmed
 from index.quotation.lexicon import cue_modes
 from index.quotation.tagging.passages import known_word
+from index.quotation.tagging.tidying import closed, opened, paired_regions, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.quotation.clauses import Sentence
+    from index.quotation.marks import Region
     from index.quotation.tagging.choice import Chosen
     from index.quotation.tagging.model import Tagged
     from index.quotation.tagging.passages import Passage
@@ -62,8 +64,9 @@ def _parts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> Iter
         ((span, draft) for draft in passage.drafts for span in draft.contents), key=_start
     )
     cues, sources = list(_runs(passage, tagged.cue)), list(_runs(passage, tagged.source))
+    regions = paired_regions(passage)
     for one in contents:
-        content = _content(passage, one)
+        content = _content(passage, one, regions)
         if content is None:
             continue
         ruled = _same(proposed, content)
@@ -80,13 +83,15 @@ def _parts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> Iter
             yield _Part(content, one, cue, source, None)
 
 
-def _content(passage: Passage, one: Chosen) -> Span | None:
+def _content(passage: Passage, one: Chosen, regions: Sequence[Region]) -> Span | None:
     """Return the place of a content, without a "that" that only opens it."""
-    tokens, first = passage.tokens, one.first
-    opened = tokens[first].lower == "that" and one.end - first > 1
-    if opened and known_word(passage, first + 1).kind != "aux":
-        first += 1
-    return trimmed(passage.text, Span(tokens[first].start, tokens[one.end - 1].end))
+    tokens, first = passage.tokens, opened(passage, one.first, one.end)
+    if tokens[first].lower == "that" and one.end - first > 1:
+        first += known_word(passage, first + 1).kind != "aux"
+    first = opened(passage, first, one.end)
+    span = Span(tokens[first].start, tokens[closed(passage, first, one.end) - 1].end)
+    found = trimmed(passage.text, span)
+    return found and whole(passage.text, found, regions)
 
 
 def _is_saying(sentence: Sentence, cue: Span, content: Span) -> bool:
