@@ -116,7 +116,7 @@ def test_a_draft_of_the_rules_keeps_its_cue_and_source():
 
 def test_what_is_likely_no_speech_is_a_thought():
     passage = passage_of(TEXT)
-    tagged = said(passage, Q="said", S="The mayor")
+    tagged = said(passage, S="The mayor")
     (draft,) = drafts(passage, tagged, [Chosen(3, 7, 0.75, 0.2)])
     assert draft.mode is Mode.THOUGHT
 

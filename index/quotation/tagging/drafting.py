@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.model import Kind, Mode, Span
+from index.model import Kind, Span
 from index.quotation.cues import View
 from index.quotation.doubtful import introduces, says_nothing
 from index.quotation.drafts import Draft, trimmed
-from index.quotation.lexicon import cue_modes
+from index.quotation.tagging.modes import mode_of
 from index.quotation.tagging.passages import known_word
 from index.quotation.tagging.tidying import closed, opened, paired_regions, whole
 
@@ -158,7 +158,8 @@ def _draft(passage: Passage, parts: Sequence[_Part]) -> Draft:
     confidence = round(max(part.chosen.probability for part in parts), 2)
     cue = lead.cue
     words = cue.of(passage.text).lower() if cue is not None else ""
-    mode = _mode(words, max(part.chosen.speech for part in parts))
+    speech = max(part.chosen.speech for part in parts)
+    mode = mode_of(passage.text, contents[0], kind, (cue, lead.source), speech)
     if lead.ruled is not None:
         return replace(lead.ruled, contents=contents, kind=kind, mode=mode, confidence=confidence)
     return Draft(
@@ -170,19 +171,6 @@ def _draft(passage: Passage, parts: Sequence[_Part]) -> Draft:
         cue=cue,
         source=lead.source,
     )
-
-
-def _mode(cue: str, speech: float) -> Mode:
-    """Return what the source does with the words.
-
-    Args:
-        cue: in lower case, "" for none.
-        speech: how likely it is speech or writing rather than thought.
-    """
-    if speech < _HALF:
-        return Mode.THOUGHT
-    writing = any(cue_modes().get(word) is Mode.WRITING for word in cue.split())
-    return Mode.WRITING if writing else Mode.SPEECH
 
 
 def _kind(passage: Passage, contents: Sequence[Chosen]) -> Kind:
