@@ -183,7 +183,8 @@ def _explains(layout: Layout, best: Candidate, ranked: Sequence[Ranked]) -> bool
     name = next(one for one, _ in ranked if one.origin is Origin.PROPOSED)
     signs = layout.signs(best.sentence)
     first, end = best.first + EDGE, best.end + EDGE
-    behind = name.sentence == best.sentence and signs[name.end + EDGE : first] in {"", ","}
+    follows = name.sentence == best.sentence and name.end <= best.first
+    behind = follows and signs[name.end + EDGE : first] in {"", ","}
     return behind and signs[name.end + EDGE - 1] == "C" and signs[end - 1] in "Nl"
 
 

@@ -159,6 +159,8 @@ def _without_intro(sentence: Sentence, parts: tuple[int, int]) -> tuple[int, int
 def _after(
     sentence: Sentence, cue: Cue, span: Group, begin: int, later: Sequence[Cue]
 ) -> Finding | None:
+    if sentence[begin].kind == QUOTE and any(cue.at < other.at < begin for other in later):
+        return None  # the other one says it
     if sentence[begin].kind == QUOTE and _stands_alone(sentence, begin):
         return Finding(((begin, begin + 1),), cue, span.source)
     parts = _trim(sentence, begin, _end(sentence, begin, later))

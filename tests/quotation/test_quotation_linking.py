@@ -151,3 +151,12 @@ def test_a_source_is_given_with_what_belongs_to_it():
     (link,) = linked(text, sentences, [draft(text, "the toll would fall", "hoped")])
     assert link.source is not None
     assert link.source.of(text) == "The leader of the council"
+
+
+def test_a_subject_before_what_is_put_in_is_taken():
+    text = "The study, for shipping firm Marinol, shows that tolls hurt the poor."
+    sentences, _ = drafted(text)
+    told = draft(text, "tolls hurt the poor", "shows", "Marinol")
+    (link,) = linked(text, sentences, [told])
+    assert link.source is not None
+    assert link.source.of(text).startswith("The study")

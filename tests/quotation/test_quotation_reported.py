@@ -133,3 +133,8 @@ def test_words_of_a_topic_are_no_report(said):
 def test_telling_takes_a_pronoun_and_an_audience(said):
     assert said("Ms Orrin told him the toll was low.") == [("the toll was low", "Ms Orrin", "told")]
     assert said("The toll was low, she told her audience.") == [("The toll was low", "she", "told")]
+
+
+def test_a_region_belongs_to_the_cue_right_before_it(ruled_said):
+    text = 'Tom Reyes is ruled out with a bad knee but Lee said: "We will win all the same."'
+    assert ruled_said(text) == [("We will win all the same", "Lee", "said")]
