@@ -45,6 +45,8 @@ class View(Enum):
     MARKED = ("marked", 0.55)
     UNMARKED = ("unmarked", 0.55)
 
+    __hash__ = object.__hash__  # caches ask for it; that of Enum takes ten times as long
+
     @property
     def weights(self) -> Mapping[str, float]:
         """Return the weights of the features of a cue."""

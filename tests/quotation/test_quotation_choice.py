@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quotation.tagging.choice import Costs, Weighed, Weights, chosen, weighed
+from index.quotation.tagging.choice import Costs, Sums, Weighed, Weights, chosen, weighed
 from index.quotation.tagging.proposals import Proposal, Sort
 
 COSTS = Costs(0.3, 0.5, 0.6, 0.7)
@@ -15,7 +15,7 @@ SPANS = st.tuples(st.integers(0, 12), st.integers(1, 6), st.integers(-30, 30), s
 
 
 def proposal(number, first, end):
-    return Proposal(first, end, Sort.CLAUSE, ("always", f"number {number}"))
+    return Proposal(first, end, Sort.CLAUSE, (("always",), (f"number {number}",)))
 
 
 def disjoint(picked):
@@ -26,10 +26,12 @@ def disjoint(picked):
 @given(st.lists(SPANS, max_size=7))
 def test_no_other_set_promises_more(spans):
     proposals = [proposal(n, first, first + size) for n, (first, size, *_) in enumerate(spans)]
-    weights = {
-        f"number {n}": Weights(found / 10, exact / 10, found / 10)
-        for n, (_, _, found, exact) in enumerate(spans)
-    }
+    weights = Sums(
+        {
+            f"number {n}": Weights(found / 10, exact / 10, found / 10)
+            for n, (_, _, found, exact) in enumerate(spans)
+        }
+    )
     worth = {one: COSTS.worth(one.sort, weighed(one, weights)) for one in proposals}
     best = max(
         sum(map(worth.get, picked))
@@ -50,7 +52,7 @@ def test_no_other_set_promises_more(spans):
 
 
 def test_what_is_likely_is_taken_and_what_is_not_is_left():
-    weights = {"number 0": Weights(3, 3, 3), "number 1": Weights(-3, -3, 3)}
+    weights = Sums({"number 0": Weights(3, 3, 3), "number 1": Weights(-3, -3, 3)})
     (found,) = chosen([proposal(0, 0, 4), proposal(1, 5, 9)], weights, COSTS)
     assert (found.first, found.end) == (0, 4)
     assert found.probability == pytest.approx(1 / (1 + math.exp(-3)))
@@ -63,11 +65,17 @@ def test_thought_must_promise_more_than_speech():
 
 
 def test_features_without_a_weight_say_nothing():
-    assert weighed(proposal(5, 0, 1), {}) == Weighed(0.5, 0.5, 0.5)
+    assert weighed(proposal(5, 0, 1), Sums({})) == Weighed(0.5, 0.5, 0.5)
+
+
+def test_a_group_weighs_what_its_features_weigh_together():
+    sums = Sums({"a": Weights(1, 2, 3), "b": Weights(0.5, 0.25, 0)})
+    assert sums["a", "b", "unknown"] == Weights(1.5, 2.25, 3)
+    assert sums["a", "b", "unknown"] is sums["a", "b", "unknown"]
 
 
 def test_nothing_proposed_is_nothing_chosen():
-    assert chosen([], {}, COSTS) == []
+    assert chosen([], Sums({}), COSTS) == []
 
 
 def test_what_stands_between_marks_need_promise_least():

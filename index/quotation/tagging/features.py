@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotation.clauses import QUOTE
 from index.quotation.cues import scored
-from index.quotation.tagging.words import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +44,7 @@ class _Near(NamedTuple):
 def features(passage: Passage) -> list[list[str]]:
     """Return the features of each token of a passage, in order."""
     starts = [token.start for token in passage.tokens]
-    types = [known(token.text, token.lower, passage.view) for token in passage.tokens]
+    types = passage.known
     found = _by_words(types)
     for sentence in passage.sentences:
         first, end = bisect_left(starts, sentence[0].start), bisect_left(starts, sentence[-1].end)

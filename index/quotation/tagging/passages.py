@@ -29,6 +29,7 @@ class Passage:
 
     Attributes:
         tokens: its words and marks; empty where it is too long to be read.
+        known: what is known of each token.
         marked: whether each token stands between marks.
         drafts: the quotations that the rules found in it.
         follows: what stood before it, as a short word for the model.
@@ -37,6 +38,7 @@ class Passage:
     text: str
     view: View
     tokens: Sequence[Token]
+    known: Sequence[Known]
     marked: Sequence[bool]
     sentences: Sequence[Sentence]
     drafts: Sequence[Draft]
@@ -59,14 +61,16 @@ def passages(
             read = tokens(text, Span(start, end)) if end - start <= _LONGEST else ()
             own = sentences[begin:at]
             after = follows if not begin else "+"
-            yield Passage(text, view, read, _marked(read, own), own, drafts[taken:last], after)
+            words = [known(token.text, token.lower, view) for token in read]
+            yield Passage(
+                text, view, read, words, _marked(read, own), own, drafts[taken:last], after
+            )
             begin, taken = at, last
 
 
 def known_word(passage: Passage, at: int) -> Known:
     """Return what is known of a token of a passage."""
-    token = passage.tokens[at]
-    return known(token.text, token.lower, passage.view)
+    return passage.known[at]
 
 
 def _marked(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Sequence[bool]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from itertools import accumulate, chain
+from operator import add, sub
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotation.tagging.passages import known_word
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.model import Span
     from index.quotation.tagging.model import Tagged
@@ -23,6 +24,9 @@ _LONGEST = 160  # tokens of a content that only the model proposes
 _ENDS = 4  # ends looked at for one beginning, the likeliest
 _SIGNAL = 0.1  # probability from which a word counts as cue or source
 _AROUND = 12  # words beside a content in which cue and source are looked for
+_KEPT = 4096  # groups of features that are kept
+_CLAUSAL = frozenset({"aux", "pron"})
+_DIGITS = "0123456789"
 _LENGTHS = (1, 2, 3, 5, 8, 14, 25, 50)  # words, upper bounds
 
 
@@ -35,23 +39,34 @@ class Sort(Enum):
 
 
 class Proposal(NamedTuple):
-    """A span of tokens that may be a content, first and behind the last."""
+    """A span of tokens that may be a content, first and behind the last.
+
+    Attributes:
+        groups: its features; those that depend on the same few things are one group, which
+            is the same object for many proposals.
+    """
 
     first: int
     end: int
     sort: Sort
-    features: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Return what speaks for and against it."""
+        return tuple(chain.from_iterable(self.groups))
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What is known of the tokens, one entry for each.
+    """What is known of the tokens.
 
     Attributes:
-        ends: how likely a content ends with it.
+        ends: how likely a content ends with each.
         ruled: 0 outside the contents of the rules, else 1 and their confidence in tenths.
-        marked: it stands between marks.
-        opens, closes: it is the first or last of a sentence.
+        covered, marked, opened, clausal: how many of the tokens before each are in such
+            contents, stand between marks, open a sentence, are "has", "he" or the like.
+        closes: it is the last of a sentence.
         likeliest: the contents of the likeliest sequence of labels.
         spans: the contents of the rules.
     """
@@ -59,33 +74,101 @@ class _Layout:
     tagged: Tagged
     ends: Sequence[float]
     ruled: Sequence[int]
-    marked: Sequence[bool]
-    opens: Sequence[bool]
+    covered: Sequence[int]
+    marked: Sequence[int]
+    opened: Sequence[int]
+    clausal: Sequence[int]
     closes: Sequence[bool]
     likeliest: frozenset[tuple[int, int]]
     spans: frozenset[tuple[int, int]]
 
 
+class _Signal(NamedTuple):
+    """A word that is likely to be cue or source of a content, and on which side it stands."""
+
+    lower: str
+    mode: str
+    name: str
+    side: str
+
+
+_NO_SIGNAL = _Signal("-", "-", "-", "")
+
+
+class _Edge(NamedTuple):
+    """What is known of a token as the first, or the last, of a content.
+
+    Attributes:
+        names: features that depend on it alone.
+        sure: how likely it is, in tenths.
+        cue, source: the likeliest of the words beside it, in tenths.
+        said, who: their probability and place; a place of -1 for none.
+    """
+
+    names: tuple[str, ...]
+    sure: str
+    cue: str
+    source: str
+    said: tuple[float, int]
+    who: tuple[float, int]
+
+
 def proposals(passage: Passage, tagged: Tagged) -> list[Proposal]:
     """Return the spans of a passage that come into question, by their place."""
     layout = _layout(passage, tagged)
-    found = {*layout.likeliest, *layout.spans, *_likely(layout)}
-    return [
-        Proposal(*span, _sort(passage, layout, span), _features(passage, layout, span))
-        for span in sorted(found)
-    ]
+    found = sorted({*layout.likeliest, *layout.spans, *_likely(layout)})
+    heads = {first: _head(passage, layout, first) for first in {first for first, _ in found}}
+    tails = {end: _tail(passage, layout, end) for end in {end for _, end in found}}
+    return [_proposal(passage, layout, span, heads[span[0]], tails[span[1]]) for span in found]
 
 
-def _sort(passage: Passage, layout: _Layout, span: tuple[int, int]) -> Sort:
-    marks = layout.marked[slice(*span)]
-    if all(marks):
-        return Sort.MARKED
-    first = known_word(passage, span[0])
-    if any(marks) or first.lower == "that":
-        return Sort.CLAUSE
-    clause = first.kind != "to" and any(
-        known_word(passage, at).kind in {"aux", "pron"} for at in range(*span)
+def _proposal(
+    passage: Passage, layout: _Layout, span: tuple[int, int], head: _Edge, tail: _Edge
+) -> Proposal:
+    """Look at a span.
+
+    What its features are made of is found first, so that each group of them is named once
+    for all spans alike: naming them each time takes four times as long.
+    """
+    first, end = span
+    size = end - first
+    marks = layout.marked[end] - layout.marked[first]
+    between = "n" if not marks else ("a" if marks == size else "s")
+    length = _LENGTH_NAMES[size] if size < len(_LENGTH_NAMES) else _LONG
+    opens = layout.opened[first + 1] - layout.opened[first]
+    edges = ("[" if opens else "") + ("]" if layout.closes[end - 1] else "")
+    agreed = ("v" if span in layout.likeliest else "-") + ("r" if span in layout.spans else "-")
+    share = layout.covered[end] - layout.covered[first]
+    overlap = "0" if not share else ("1" if share == size else "p")
+    inside = layout.tagged.goes_on[first + 1 : end]
+    lowest = _tenth(min(inside)) if inside else "A"
+    mean = _tenth(sum(inside) / len(inside)) if inside else "A"
+    weakest = min(head.sure, tail.sure, lowest)
+    ended = _tenth(max(layout.ends[first : end - 1], default=0.0))
+    begun = _tenth(max(layout.tagged.begins[first + 1 : end], default=0.0))
+    crossed = min(3, layout.opened[end] - layout.opened[first + 1])
+    word = passage.known[first]
+    said = _signal(passage, head.said, tail.said)
+    who = _signal(passage, head.who, tail.who)
+    groups = (
+        head.names,
+        tail.names,
+        _of_model(head.sure + tail.sure, lowest, mean, length, between + agreed[0]),
+        _of_inside(max(head.cue, tail.cue), max(head.source, tail.source), weakest, ended, begun),
+        _of_rules(agreed, between, overlap, layout.ruled[first]),
+        _of_place(length, between, crossed, edges),
+        _of_words(word.lower, edges),
+        _of_signals(said, who, word.kind, between + edges),
     )
+    return Proposal(first, end, _sort(layout, span, word, between), groups)
+
+
+def _sort(layout: _Layout, span: tuple[int, int], word: Known, between: str) -> Sort:
+    if between == "a":
+        return Sort.MARKED
+    if between == "s" or word.lower == "that":
+        return Sort.CLAUSE
+    clause = word.kind != "to" and layout.clausal[span[1]] > layout.clausal[span[0]]
     return Sort.CLAUSE if clause else Sort.PHRASE
 
 
@@ -107,8 +190,8 @@ def _layout(passage: Passage, tagged: Tagged) -> _Layout:
     count = len(starts)
     going = [*tagged.goes_on[1:], 0.0]
     ends = [
-        max(0.0, begin + on - then)
-        for begin, on, then in zip(tagged.begins, tagged.goes_on, going, strict=True)
+        share if share > 0.0 else 0.0
+        for share in map(sub, map(add, tagged.begins, tagged.goes_on), going)
     ]
     ruled = [0] * count
     spans: set[tuple[int, int]] = set()
@@ -124,8 +207,24 @@ def _layout(passage: Passage, tagged: Tagged) -> _Layout:
         end = bisect_left(starts, sentence[-1].end)
         if first < end:
             opens[first] = closes[end - 1] = True
-    likeliest = frozenset(stretches(tagged.labels))
-    return _Layout(tagged, ends, ruled, passage.marked, opens, closes, likeliest, frozenset(spans))
+    clausal = [word.kind in _CLAUSAL for word in passage.known]
+    return _Layout(
+        tagged,
+        ends,
+        ruled,
+        _before(map(bool, ruled)),
+        _before(passage.marked),
+        _before(opens),
+        _before(clausal),
+        closes,
+        frozenset(stretches(tagged.labels)),
+        frozenset(spans),
+    )
+
+
+def _before(signs: Iterable[bool]) -> list[int]:
+    """Return how many of the signs before each place are true, and of all at the end."""
+    return list(accumulate(signs, initial=0))
 
 
 def _place(starts: Sequence[int], span: Span) -> tuple[int, int]:
@@ -153,119 +252,120 @@ def _likely(layout: _Layout) -> Iterator[tuple[int, int]]:
             yield first, end
 
 
-def _features(passage: Passage, layout: _Layout, span: tuple[int, int]) -> tuple[str, ...]:
-    marks = layout.marked[span[0] : span[1]]
-    between = "a" if all(marks) else ("s" if any(marks) else "n")
-    edges = ("[" if layout.opens[span[0]] else "") + ("]" if layout.closes[span[1] - 1] else "")
-    return (
-        *_of_model(layout, span, between),
-        *_of_rules(layout, span, between),
-        *_of_place(layout, span, between, edges),
-        *_of_words(passage, span, edges),
-        *_of_signals(passage, layout.tagged, span, between + edges),
-    )
+def _head(passage: Passage, layout: _Layout, first: int) -> _Edge:
+    """Look at a token that may begin a content: at its word and what stands before it."""
+    tagged, known = layout.tagged, passage.known
+    before = slice(max(0, first - _AROUND), first)
+    said, who = _likeliest(tagged.cue, before), _likeliest(tagged.source, before)
+    sure, cue, source = _tenth(tagged.begins[first]), _tenth(said[0]), _tenth(who[0])
+    word = known[first]
+    last, last_kind = (known[first - 1].lower, known[first - 1].kind) if first else ("^", "^")
+    close = _tenth(max(tagged.cue[max(0, first - 2) : first], default=0.0))
+    content = _tenth(tagged.begins[first - 1] + tagged.goes_on[first - 1]) if first else "^"
+    names = (
+        f"B{sure}", f"<q{cue}", f"<s{source}", f"<<q{close}", f"<C{content}",
+        f"w{word.lower}", f"k{word.kind}", f"k<{last_kind}", f"w<{last}",
+        f"kk{word.kind}{last_kind}",
+    )  # fmt: skip
+    return _Edge(names, sure, cue, source, said, who)
 
 
-def _of_model(layout: _Layout, span: tuple[int, int], between: str) -> tuple[str, ...]:
-    """Name how sure the model is of both ends and of what lies between and beside them."""
-    first, end = span
-    tagged, count = layout.tagged, len(layout.ends)
-    begins, ends = _tenth(tagged.begins[first]), _tenth(layout.ends[end - 1])
-    inside = tagged.goes_on[first + 1 : end]
-    lowest = _tenth(min(inside, default=1.0))
-    weakest = min(begins, ends, lowest)
-    before, behind = slice(max(0, first - _AROUND), first), slice(end, end + _AROUND)
-    cues = _highest(tagged.cue, before), _highest(tagged.cue, behind)
-    sources = _highest(tagged.source, before), _highest(tagged.source, behind)
-    cue = max(cues)
-    likeliest = "v" if span in layout.likeliest else "-"
+def _tail(passage: Passage, layout: _Layout, end: int) -> _Edge:
+    """Look at a token before which a content may end: at the word before and what follows."""
+    tagged, known = layout.tagged, passage.known
+    behind = slice(end, end + _AROUND)
+    said, who = _likeliest(tagged.cue, behind), _likeliest(tagged.source, behind)
+    sure, cue, source = _tenth(layout.ends[end - 1]), _tenth(said[0]), _tenth(who[0])
+    kind, next_kind = known[end - 1].kind, known[end].kind if end < len(known) else "$"
+    close = _tenth(max(tagged.cue[end : end + 3], default=0.0))
+    content = _tenth(tagged.begins[end] + tagged.goes_on[end]) if end < len(known) else "$"
+    names = (
+        f"E{sure}", f">q{cue}", f">s{source}", f">>q{close}", f">C{content}",
+        f"kE{kind}", f"k>{next_kind}", f"Ek{kind}{next_kind}",
+    )  # fmt: skip
+    return _Edge(names, sure, cue, source, said, who)
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_model(sure: str, lowest: str, mean: str, length: str, sort: str) -> tuple[str, ...]:
+    """Name how sure the model is of both ends and of what lies between."""
+    between, likeliest = sort[0], sort[1]
+    weakest = min(sure[0], sure[1], lowest)
     return (
-        f"B{begins}", f"E{ends}", f"BE{begins}{ends}", f"L{lowest}", f"Ll{lowest}{_length(span)}",
-        f"M{_tenth(sum(inside) / len(inside)) if inside else 'A'}",
+        f"BE{sure}", f"L{lowest}", f"Ll{lowest}{length}", f"M{mean}",
         f"W{weakest}", f"Wm{weakest}{between}", f"Wv{weakest}{likeliest}",
-        f"<q{cues[0]}", f">q{cues[1]}", f"<s{sources[0]}", f">s{sources[1]}",
-        f"qs{cue}{max(sources)}", f"qW{cue}{weakest}",
-        f"<<q{_highest(tagged.cue, slice(max(0, first - 2), first))}",
-        f">>q{_highest(tagged.cue, slice(end, end + 3))}",
-        f"iE{_highest(layout.ends, slice(first, end - 1))}",
-        f"iB{_highest(tagged.begins, slice(first + 1, end))}",
-        f"<C{_tenth(tagged.begins[first - 1] + tagged.goes_on[first - 1]) if first else '^'}",
-        f">C{_tenth(tagged.begins[end] + tagged.goes_on[end]) if end < count else '$'}",
     )  # fmt: skip
 
 
-def _of_rules(layout: _Layout, span: tuple[int, int], between: str) -> tuple[str, ...]:
+@lru_cache(maxsize=_KEPT)
+def _of_inside(cue: str, source: str, weakest: str, ended: str, begun: str) -> tuple[str, ...]:
+    """Name how sure the model is of cue and source, and of ends and beginnings between."""
+    return f"qs{cue}{source}", f"qW{cue}{weakest}", f"iE{ended}", f"iB{begun}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_rules(agreed: str, between: str, overlap: str, sure: int) -> tuple[str, ...]:
     """Name whether the rules propose the same, and how sure they are."""
-    first, end = span
-    inside = layout.ruled[first:end]
-    agreed = ("v" if span in layout.likeliest else "-") + ("r" if span in layout.spans else "-")
-    share = sum(map(bool, inside))
-    overlap = "0" if not share else ("1" if share == end - first else "p")
     return (
-        f"a{agreed}", f"am{agreed}{between}", f"o{overlap}{agreed}",
-        f"c{inside[0]}", f"ca{inside[0]}{agreed}",
+        f"a{agreed}", f"am{agreed}{between}", f"o{overlap}{agreed}", f"c{sure}",
+        f"ca{sure}{agreed}",
     )  # fmt: skip
 
 
-def _of_place(layout: _Layout, span: tuple[int, int], between: str, edges: str) -> tuple[str, ...]:
+@lru_cache(maxsize=_KEPT)
+def _of_place(length: str, between: str, crossed: int, edges: str) -> tuple[str, ...]:
     """Name its length, its marks, and how it lies in its sentence."""
-    length = _length(span)
-    crossed = min(3, sum(layout.opens[span[0] + 1 : span[1]]))
     return (
         f"m{between}", f"l{length}", f"lm{length}{between}",
         f"x{crossed}", f"xm{crossed}{between}", f"e{edges}", f"em{edges}{between}",
     )  # fmt: skip
 
 
-def _of_words(passage: Passage, span: tuple[int, int], edges: str) -> tuple[str, ...]:
-    """Name its first and last word and those beside it."""
-    first, end = span
-    head, tail = known_word(passage, first), known_word(passage, end - 1)
-    before = known_word(passage, first - 1) if first else None
-    behind = known_word(passage, end) if end < len(passage.tokens) else None
-    last, last_kind = (before.lower, before.kind) if before else ("^", "^")
-    next_kind = behind.kind if behind else "$"
-    return (
-        f"w{head.lower}", f"k{head.kind}", f"k<{last_kind}", f"w<{last}", f"kE{tail.kind}",
-        f"k>{next_kind}", f"w{head.lower}{edges}", f"kk{head.kind}{last_kind}",
-        f"Ek{tail.kind}{next_kind}",
-    )  # fmt: skip
+@lru_cache(maxsize=_KEPT)
+def _of_words(head: str, edges: str) -> tuple[str, ...]:
+    """Name its first word and how it lies in its sentence."""
+    return (f"w{head}{edges}",)
 
 
-def _of_signals(
-    passage: Passage, tagged: Tagged, span: tuple[int, int], sort: str
-) -> tuple[str, ...]:
+@lru_cache(maxsize=_KEPT)
+def _of_signals(said: _Signal, who: _Signal, kind: str, sort: str) -> tuple[str, ...]:
     """Name the words that are likeliest to be its cue and source."""
-    said, who = _signal(passage, tagged.cue, span), _signal(passage, tagged.source, span)
-    side, verb, mode = (said[0], said[1].lower, said[1].mode) if said else ("", "-", "-")
-    name = f"{who[1].kind}{who[1].noun}" if who else "-"
+    verb, mode, side = said.lower, said.mode, said.side
+    name = who.name
     return (
-        f"Q{verb}", f"Qd{verb}{side}", f"Qm{verb}{sort[0]}",
-        f"Qk{verb}{known_word(passage, span[0]).kind}",
-        f"S{name}", f"Sd{name}{who[0] if who else ''}", f"SQ{name}{mode}", f"Q1{mode}{sort}",
+        f"Q{verb}", f"Qd{verb}{side}", f"Qm{verb}{sort[0]}", f"Qk{verb}{kind}",
+        f"S{name}", f"Sd{name}{who.side}", f"SQ{name}{mode}", f"Q1{mode}{sort}",
     )  # fmt: skip
 
 
-def _length(span: tuple[int, int]) -> str:
-    return str(sum(span[1] - span[0] > bound for bound in _LENGTHS))
+def _signal(passage: Passage, before: tuple[float, int], behind: tuple[float, int]) -> _Signal:
+    """Return the word near a content that is likeliest to be cue, or source."""
+    share, at = before if before[0] >= behind[0] else behind
+    if at < 0 or share < _SIGNAL:
+        return _NO_SIGNAL
+    word = passage.known[at]
+    return _Signal(
+        word.lower, word.mode, f"{word.kind}{word.noun}", "<" if at == before[1] else ">"
+    )
 
 
-def _signal(
-    passage: Passage, shares: Sequence[float], span: tuple[int, int]
-) -> tuple[str, Known] | None:
-    """Return the word near a content that is likeliest to be cue, or source, and its side."""
-    first, end = span
-    near = (*range(max(0, first - _AROUND), first), *range(end, min(len(shares), end + _AROUND)))
-    at = max(near, key=shares.__getitem__, default=None)
-    if at is None or shares[at] < _SIGNAL:
-        return None
-    return "<" if at < first else ">", known_word(passage, at)
+def _likeliest(shares: Sequence[float], place: slice) -> tuple[float, int]:
+    """Return the highest of some shares and where it stands."""
+    near = shares[place]
+    if not near:
+        return 0.0, -1
+    highest = max(near)
+    return highest, place.start + near.index(highest)
 
 
-def _highest(values: Sequence[float], place: slice) -> str:
-    return _tenth(max(values[place], default=0.0))
+def _length(size: int) -> str:
+    return str(sum(size > bound for bound in _LENGTHS))
+
+
+_LONG = _length(_LENGTHS[-1] + 1)
+_LENGTH_NAMES = tuple(map(_length, range(_LENGTHS[-1] + 1)))
 
 
 def _tenth(share: float) -> str:
     """Return a share as a digit, or "A" for all but nothing less than one."""
-    return "A" if share >= 0.995 else str(int(share * 10))  # noqa: PLR2004 - as it says
+    return "A" if share >= 0.995 else _DIGITS[int(share * 10)]  # noqa: PLR2004 - as it says
