@@ -17,6 +17,7 @@ from index.lexicon import rows, word_group
 from index.model import Mode, Span
 from index.quotation.clauses import QUOTE
 from index.quotation.lexicon import cue_modes, inverting, speech_verbs
+from index.quotation.marks import DOUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -140,6 +141,11 @@ class Layout:
         if at < 0:
             return 0
         return 1 if self._text[at:end].isspace() or "\n" not in self._text[at + 2 : end] else 2
+
+    def unclosed(self, end: int, start: int) -> bool:
+        """Tell whether a quotation goes on behind one: a mark opens again, and none has closed."""
+        gap = self._text[end:start]
+        return not any(map(str.isalnum, gap)) and sum(map(gap.count, DOUBLE)) == 1
 
     def holds(self, offset: int) -> bool:
         """Tell whether a place of the text lies in one of the sentences."""

@@ -123,7 +123,8 @@ def _plain(
     marked = placed.draft.kind is not Kind.UNMARKED
     if marked and placed.draft.carried and told.before and told.latest is told.last:
         gap = told.before.draft.contents[-1].end, placed.draft.contents[0].start
-        if layout.lines(*gap) == 0:
+        unclosed = told.before.draft.kind is Kind.DIRECT and layout.unclosed(*gap)
+        if unclosed or layout.lines(*gap) == 0:
             return next((one for one in found[1:] if same(one, told.last)), None)
     return _signature(layout, placed, found)
 

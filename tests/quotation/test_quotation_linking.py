@@ -160,3 +160,11 @@ def test_a_subject_before_what_is_put_in_is_taken():
     (link,) = linked(text, sentences, [told])
     assert link.source is not None
     assert link.source.of(text).startswith("The study")
+
+
+def test_a_quotation_that_nothing_closed_goes_on_in_the_next_paragraph():
+    text = (
+        'Reyes told reporters: "We hoped for more. It is wonderful.\n\n'
+        '"I think we will win." Lee said she was "glad" of it.'
+    )
+    assert links(text)[:2] == [("Reyes", False), (None, True)]
