@@ -2,12 +2,13 @@
 # make test   the whole gate
 # make train DATA=folder [TEXTS=file] [ONLY=steps]    learn the weights from annotated articles
 # make evaluate DATA=folder [BBC=file] [WRITE=docs/accuracy.md] [ARGS=...]    how well it works
+# make bench   time per character of hostile texts, which must not grow
 PYTHON ?= python3
 UV = .venv/bin/uv
 UV_VERSION = 0.13.9
 PATHS = index reader tests benchmarks docs
 
-.PHONY: run test train evaluate clean
+.PHONY: run test train evaluate bench clean
 
 run: .venv/.run
 	.venv/bin/quoth --demo
@@ -20,7 +21,7 @@ test: .venv/.dev
 	.venv/bin/lint-imports
 	.venv/bin/pytest --numprocesses 2 --cov --cov-report=term
 
-# The same data give the same files, byte for byte. Takes a minute or two.
+# The same data give the same files, byte for byte. Takes ten minutes on two cores.
 train: .venv/.dev
 	.venv/bin/python -m index.training $(DATA) $(if $(TEXTS),--texts $(TEXTS)) $(if $(ONLY),--only $(ONLY))
 
@@ -28,6 +29,10 @@ train: .venv/.dev
 evaluate: .venv/.dev
 	@.venv/bin/python -m benchmarks.accuracy.evaluate $(DATA) \
 	  $(if $(BBC),--bbc $(BBC)) $(if $(WRITE),--write $(WRITE)) $(ARGS)
+
+# Time per character of hostile texts at three lengths; fails where it grows.
+bench: .venv/.dev
+	.venv/bin/python -m benchmarks.linear
 
 # The set-up is done once per lock file. Neither removes what the other needs.
 .venv/.run: uv.lock pyproject.toml | $(UV)

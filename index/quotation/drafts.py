@@ -24,6 +24,7 @@ class Draft:
 
     Attributes:
         carried: it goes on with the quotation before, and has that one's speaker.
+        heard: the words near it that sound most like its source, proposed or not.
         parent: the quotation inside which this one is told again.
     """
 
@@ -35,6 +36,7 @@ class Draft:
     cue: Span | None = None
     source: Span | None = None
     carried: bool = False
+    heard: Span | None = None
     parent: Draft | None = None
 
 

@@ -9,12 +9,17 @@ from index.quotation.drafts import numbered
 from index.quotation.linking import sourced
 from index.quotation.nested import with_nested
 from index.quotation.ruled import ruled
+from index.quotation.tagging.model import model
 from index.quotation.tagging.read import weighed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from index.model import Article, Quotation
     from index.quotation.clauses import Sentence
+    from index.quotation.cues import View
     from index.quotation.drafts import Draft
+    from index.quotation.tagging.model import Tagger
 
 
 def extract(article: Article) -> tuple[Quotation, ...]:
@@ -27,8 +32,15 @@ def extract(article: Article) -> tuple[Quotation, ...]:
     return numbered(with_nested(article.text, told))
 
 
-def drafted(text: str) -> tuple[list[Sentence], list[Draft]]:
-    """Return the sentences of the prose, and the quotations before their sources are ranked."""
+def drafted(
+    text: str, model_of: Callable[[View], Tagger] = model
+) -> tuple[list[Sentence], list[Draft]]:
+    """Return the sentences of the prose, and the quotations before their sources are ranked.
+
+    Args:
+        text: of an article.
+        model_of: gives the model that is asked about text of a view.
+    """
     sentences: list[Sentence] = []
     drafts: list[Draft] = []
     text = cleared(text)
@@ -37,5 +49,5 @@ def drafted(text: str) -> tuple[list[Sentence], list[Draft]]:
         if part.view is None:
             drafts.extend(part.drafts)
         else:
-            drafts.extend(weighed(text, part.view, part.sentences, part.drafts, part.follows))
+            drafts.extend(weighed(text, part, model_of(part.view)))
     return sentences, drafts

@@ -9,6 +9,7 @@ from index.model import Kind
 from index.quotation.candidates import EDGE, NOBODY, VERBS, Origin, is_passive, same
 
 if TYPE_CHECKING:
+    from index.model import Span
     from index.quotation.candidates import Candidate, Layout, Placed
 
 _KIND = {Kind.DIRECT: "D", Kind.INDIRECT: "I", Kind.MIXED: "M", Kind.UNMARKED: "U"}
@@ -93,7 +94,7 @@ def features(
 ) -> list[str]:
     """Name what speaks for and against a candidate."""
     if candidate.origin is Origin.NONE:
-        return _of_nobody(question, told)
+        return _of_nobody(question, told, placed.draft.heard)
     signs = layout.signs(candidate.sentence)
     first, end = candidate.first + EDGE, candidate.end + EDGE
     last = layout.sentences[candidate.sentence][candidate.end - 1]
@@ -111,10 +112,23 @@ def features(
         f"h{word}", f"b{pv}{nx}", f"p{signs[first - 2]}{pv}", f"n{nx}{signs[end + 1]}",
         f"d{signs[first]}{side}", f"k{known}{side}{kind}", f"w{side}{word}",
     ]  # fmt: skip
+    heard = placed.draft.heard
+    if heard is not None:
+        found += _of_heard(layout, candidate, heard, kind, origin)
     if same(candidate, told.last):
         since = question.since
         found += [f"L{origin}{kind}", f"M{since}{kind}", f"N{question.order}{since}"]
     return found
+
+
+def _of_heard(
+    layout: Layout, candidate: Candidate, heard: Span, kind: str, origin: str
+) -> tuple[str, ...]:
+    """Name whether the tagger takes a candidate, or other words, for the source."""
+    span = layout.span(candidate)
+    if not span.overlaps(heard):
+        return ("Z-", f"Z-{kind}")
+    return ("Z+", f"Z+{kind}", f"Z+{origin}")
 
 
 def _opens(layout: Layout, candidate: Candidate) -> bool:
@@ -122,13 +136,14 @@ def _opens(layout: Layout, candidate: Candidate) -> bool:
     return candidate.first == 0 or bool(phrases and phrases[0][0] == candidate.first)
 
 
-def _of_nobody(question: Asked, told: Told) -> list[str]:
+def _of_nobody(question: Asked, told: Told, heard: Span | None) -> list[str]:
     kind, beside, sign = question.kind, question.beside, question.sign
+    ear = "h" if heard is not None else "-"
     some = "L" if told.last is not NOBODY else ""
     return [
         f"0{kind}", f"1{question.form}", f"2{sign}{beside}{kind}", f"3{sign}{beside[0]}",
         f"4{question.form}<{beside[0]}", f"5{question.order}{kind}", f"6{kind}{some}",
-        f"7{sign}{beside[1]}", f"8{question.since}{kind}",
+        f"7{sign}{beside[1]}", f"8{question.since}{kind}", f"9{ear}{kind}",
     ]  # fmt: skip
 
 

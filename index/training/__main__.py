@@ -12,7 +12,9 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from index.training.gold import read_gold
@@ -27,12 +29,14 @@ DATA = Path(__file__).parent.parent / "data"
 def main(arguments: Sequence[str] | None = None) -> None:
     """Take the steps that are asked for, in their order."""
     asked = _parser().parse_args(arguments)
-    data = read_gold(asked.data, asked.texts)
-    for name, learn in STEPS.items():
-        if name in asked.only:
-            began = time.monotonic()
-            learn(data, asked.out)
-            sys.stdout.write(f"{name}: {time.monotonic() - began:.0f} s\n")
+    asked.out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folds:
+        data = replace(read_gold(asked.data, asked.texts), folds=Path(folds))
+        for name, learn in STEPS.items():
+            if name in asked.only:
+                began = time.monotonic()
+                learn(data, asked.out)
+                sys.stdout.write(f"{name}: {time.monotonic() - began:.0f} s\n")
 
 
 def _parser() -> argparse.ArgumentParser:

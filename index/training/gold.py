@@ -59,11 +59,16 @@ class Gold:
     """What is learnt from, what is chosen by, and texts without annotation.
 
     Weights are fitted to `train` alone; `dev` chooses between settings and calibrates.
+
+    Attributes:
+        folds: where a step leaves models that have not seen a part of `train`, for the
+            steps after it; None where nothing is left.
     """
 
     train: tuple[GoldArticle, ...]
     dev: tuple[GoldArticle, ...] = ()
     texts: tuple[str, ...] = ()
+    folds: Path | None = None
 
 
 def read_gold(folder: Path, texts: Path | None = None) -> Gold:

@@ -11,6 +11,7 @@ import math
 import random
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Kind, Mode
@@ -19,16 +20,20 @@ from index.quotation.drafts import Draft
 from index.quotation.extract import drafted
 from index.quotation.link_features import Told, asked, features
 from index.quotation.linking import source_weights
+from index.quotation.tagging.model import model, opened
 from index.training.gold import GoldArticle, GoldQuote, stripped
 from index.training.lexicons import polnear, write
+from index.training.tagger import FOLDS, fold_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from index.model import Span
     from index.quotation.candidates import Candidate, Placed
     from index.quotation.clauses import Sentence
+    from index.quotation.cues import View
+    from index.quotation.tagging.model import Tagger
     from index.training.gold import Gold
 
 SEEN = 8
@@ -60,10 +65,10 @@ class Labelled(NamedTuple):
 
 def learn(data: Gold, out: Path) -> None:
     """Write `source_weights.tsv`."""
-    joined = [one_paragraph(article) for article in data.train[::ONE_PARAGRAPH]]
+    plain = replace(data, train=tuple(stripped(article) for article in data.train))
     views = {
-        "marked": weights([*data.train, *joined]),
-        "unmarked": weights([stripped(article) for article in data.train]),
+        "marked": fitted([*examples(data), *examples(data, one_paragraph)]),
+        "unmarked": fitted([*examples(plain)]),
     }
     write(
         out / "source_weights.tsv",
@@ -86,17 +91,43 @@ def one_paragraph(article: GoldArticle) -> GoldArticle:
     return replace(article, text=article.text.replace("\n", " "))
 
 
-def weights(articles: Iterable[GoldArticle]) -> dict[str, float]:
-    """Return the weights of what speaks for a candidate."""
-    return fitted([example for article in articles for example in examples(article)])
+def examples(
+    data: Gold, changed: Callable[[GoldArticle], GoldArticle] | None = None
+) -> Iterator[Example]:
+    """Yield what the drafts of the extraction teach, then what the annotated quotes do.
+
+    The drafts of an article are those of the models that have not seen it, where there are any.
+
+    Args:
+        data: with the articles.
+        changed: what is done to every third article, which alone are then read.
+    """
+    for number, article in enumerate(data.train):
+        if changed is None:
+            given = article
+        elif number % ONE_PARAGRAPH == 0:
+            given = changed(article)
+        else:
+            continue
+        sentences, drafts = drafted(given.text, _model_of(data.folds, number))
+        if sentences:
+            yield from _taught(given.text, sentences, matched(given, drafts))
+            yield from _taught(given.text, sentences, annotated(given))
 
 
-def examples(article: GoldArticle) -> Iterator[Example]:
-    """Yield what the drafts of the extraction teach, then what the annotated quotes do."""
-    sentences, drafts = drafted(article.text)
-    if sentences:
-        yield from _taught(article.text, sentences, matched(article, drafts))
-        yield from _taught(article.text, sentences, annotated(article))
+def _model_of(folds: Path | None, number: int) -> Callable[[View], Tagger]:
+    """Return what gives the models that have not seen an article."""
+
+    def unseen(view: View) -> Tagger:
+        path = fold_path(folds, view, number % FOLDS) if folds else None
+        return _opened(path) if path is not None and path.exists() else model(view)
+
+    return unseen
+
+
+@cache
+def _opened(path: Path) -> Tagger:
+    return opened(str(path))
 
 
 def matched(article: GoldArticle, drafts: Iterable[Draft]) -> Iterator[Labelled]:

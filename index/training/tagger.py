@@ -7,10 +7,10 @@ seen all articles.
 
 from __future__ import annotations
 
-import tempfile
 from bisect import bisect_left
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import pycrfsuite
@@ -41,6 +41,7 @@ _SMALLEST = 0.01
 _HALF = 0.5
 _SLACK = 1  # tokens by which both ends together may be off
 ALGORITHM = "lbfgs"
+WORDS = ("w", "Q")  # how the features begin that name the words of content and cue
 SETTINGS = {"feature.minfreq": SEEN, "c1": 1.0, "c2": 0.1, "max_iterations": 70}
 
 Example = tuple[tuple[str, ...], int]
@@ -58,7 +59,7 @@ def learn(data: Gold, out: Path) -> None:
     """Write the two models, `span_weights.tsv`, and `tagger_origin.txt`, which says from what."""
     tasks = [(view, fold) for view in View for fold in range(FOLDS)]
     with ProcessPoolExecutor(max_workers=2) as pool:
-        judged = [pool.submit(_fold, data.train, view, fold) for view, fold in tasks]
+        judged = [pool.submit(_fold, data, view, fold) for view, fold in tasks]
         whole = [pool.submit(_whole, data.train, view, out / model_name(view)) for view in View]
         weights = {
             view: pool.submit(
@@ -101,22 +102,35 @@ def _write_weights(
     )
 
 
-def _fold(articles: Sequence[GoldArticle], view: View, fold: int) -> Judged:
+def fold_path(folds: Path, view: View, fold: int) -> Path:
+    """Return where the model is that has seen all articles but those of a fold."""
+    return folds / f"{fold}_{model_name(view)}"
+
+
+def _fold(data: Gold, view: View, fold: int) -> Judged:
     """Learn from all articles but those of a fold, and judge what is proposed for these."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "fold.crfsuite"
-        train((one for n, one in enumerate(articles) if n % FOLDS != fold), view, path)
+    with TemporaryDirectory() as folder:
+        path = fold_path(data.folds or Path(folder), view, fold)
+        train((one for n, one in enumerate(data.train) if n % FOLDS != fold), view, path)
         tagger = opened(str(path))
         judged = Judged([], [], [])
-        for article in articles[fold::FOLDS]:
+        for article in data.train[fold::FOLDS]:
             for passage, contents in read(article, view):
                 for proposal in proposals(passage, tagged(passage, tagger)):
-                    found, exact, speech = _compared(proposal, contents)
-                    judged.found.append((proposal.features, int(found)))
-                    judged.exact.append((proposal.features, int(exact)))
-                    if speech is not None:
-                        judged.speech.append((proposal.features, int(speech)))
+                    _judge(judged, proposal, contents)
     return judged
+
+
+def _judge(
+    judged: Judged, proposal: Proposal, contents: Sequence[tuple[int, int, bool | None]]
+) -> None:
+    """Note what a proposal is. Words tell only speech: else those of one genre are learnt."""
+    found, exact, speech = _compared(proposal, contents)
+    signs = tuple(name for name in proposal.features if not name.startswith(WORDS))
+    judged.found.append((signs, int(found)))
+    judged.exact.append((signs, int(exact)))
+    if speech is not None:
+        judged.speech.append((proposal.features, int(speech)))
 
 
 def _whole(articles: Sequence[GoldArticle], view: View, path: Path) -> None:

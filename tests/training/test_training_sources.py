@@ -61,13 +61,17 @@ def test_text_in_lower_case_has_quotations_of_the_unmarked_kind():
 
 
 def test_each_article_teaches_what_is_found_and_what_is_annotated():
-    assert len(list(examples(ARTICLE))) == 2
-    assert list(examples(GoldArticle("a", "", ()))) == []
+    assert len(list(examples(Gold((ARTICLE,))))) == 2
+    assert list(examples(Gold((GoldArticle("a", "", ()),)))) == []
+
+
+def test_only_every_third_article_is_read_changed():
+    assert len(list(examples(Gold((ARTICLE,) * 4), one_paragraph))) == 4
 
 
 def test_a_quote_of_nobody_teaches_that_nobody_is_named():
     quote = GoldQuote(at("the toll was low"), Kind.INDIRECT, at("said"))
-    last = list(examples(GoldArticle("a", TEXT, (quote,))))[-1]
+    last = list(examples(Gold((GoldArticle("a", TEXT, (quote,)),))))[-1]
     assert last.right == 0
 
 

@@ -33,6 +33,7 @@ class _Part:
     """One content with the cue and source that go with it.
 
     Attributes:
+        heard: the words nearest to it that the model takes for a source.
         ruled: the draft of the rules that has the same content.
     """
 
@@ -40,6 +41,7 @@ class _Part:
     chosen: Chosen
     cue: Span | None
     source: Span | None
+    heard: Span | None
     ruled: Draft | None
 
 
@@ -70,8 +72,9 @@ def _parts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> Iter
         if content is None:
             continue
         ruled = _same(proposed, content)
+        heard = _nearest(sources, one, Span(passage.sentences[0][0].start, ends[-1]))
         if ruled is not None:
-            yield _Part(content, one, ruled.cue, ruled.source, ruled)
+            yield _Part(content, one, ruled.cue, ruled.source, heard, ruled)
             continue
         sentence = passage.sentences[min(bisect_right(ends, content.start), len(ends) - 1)]
         within = Span(sentence[0].start, sentence[-1].end)
@@ -80,7 +83,7 @@ def _parts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> Iter
         cue = _nearest(cues, one, within)
         if cue is None or _is_saying(sentence, cue, content):
             source = _nearest(sources, one, within) if cue else None
-            yield _Part(content, one, cue, source, None)
+            yield _Part(content, one, cue, source, heard, None)
 
 
 def _content(passage: Passage, one: Chosen, regions: Sequence[Region]) -> Span | None:
@@ -161,7 +164,14 @@ def _draft(passage: Passage, parts: Sequence[_Part]) -> Draft:
     speech = max(part.chosen.speech for part in parts)
     mode = mode_of(passage.text, contents[0], kind, (cue, lead.source), speech)
     if lead.ruled is not None:
-        return replace(lead.ruled, contents=contents, kind=kind, mode=mode, confidence=confidence)
+        return replace(
+            lead.ruled,
+            contents=contents,
+            kind=kind,
+            mode=mode,
+            confidence=confidence,
+            heard=lead.heard,
+        )
     return Draft(
         contents=contents,
         kind=kind,
@@ -170,6 +180,7 @@ def _draft(passage: Passage, parts: Sequence[_Part]) -> Draft:
         mode=mode,
         cue=cue,
         source=lead.source,
+        heard=lead.heard,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import pycrfsuite
 
@@ -40,26 +40,30 @@ class Tagged(NamedTuple):
     source: Sequence[float]
 
 
+Tagger: TypeAlias = pycrfsuite.Tagger
+"""A model that is open: it labels the words of passages."""
+
+
 def model_name(view: View) -> str:
     """Return the name of the file in `index/data` with the weights for a view."""
     return f"tagger_{view.value[0]}.crfsuite"
 
 
 @cache
-def model(view: View) -> pycrfsuite.Tagger:
+def model(view: View) -> Tagger:
     """Open the model for a view, once."""
     with as_file(files("index.data").joinpath(model_name(view))) as path:
         return opened(str(path))
 
 
-def opened(path: str) -> pycrfsuite.Tagger:
+def opened(path: str) -> Tagger:
     """Open a model's file."""
     tagger = pycrfsuite.Tagger()
     tagger.open(path)
     return tagger
 
 
-def tagged(passage: Passage, tagger: pycrfsuite.Tagger) -> Tagged:
+def tagged(passage: Passage, tagger: Tagger) -> Tagged:
     """Ask the model about a passage that has tokens."""
     labels = tagger.tag(features(passage))
     count, marginal, known = len(labels), tagger.marginal, frozenset(tagger.labels())

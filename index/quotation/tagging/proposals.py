@@ -334,7 +334,7 @@ def _of_signals(said: _Signal, who: _Signal, kind: str, sort: str) -> tuple[str,
     name = who.name
     return (
         f"Q{verb}", f"Qd{verb}{side}", f"Qm{verb}{sort[0]}", f"Qk{verb}{kind}",
-        f"S{name}", f"Sd{name}{who.side}", f"SQ{name}{mode}", f"Q1{mode}{sort}",
+        f"S{name}", f"Sd{name}{who.side}", f"SQ{name}{mode}", f"V{mode}{sort}",
     )  # fmt: skip
 
 
