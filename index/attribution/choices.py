@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from index.attribution.figures import Figure
     from index.attribution.pronouns import Candidate
+
+_ACCORDING = re.compile(r"\A(according)\b(?! to\b)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -55,7 +58,8 @@ def carried(quotation: Quotation, before: Choice, how: str, share: float) -> Cho
 def said_by(text: str, quotation: Quotation) -> str:
     """Return the source and the cue in the order they are printed."""
     spans = sorted(span for span in (quotation.source, quotation.cue) if span is not None)
-    return "source: " + " ".join(span.of(text) for span in spans)
+    words = " ".join(span.of(text) for span in spans)
+    return "source: " + _ACCORDING.sub(r"\1 to", words)
 
 
 def nearest(pronoun: str) -> str:

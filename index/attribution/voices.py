@@ -187,8 +187,13 @@ class Cast:
             if known is not None and self._same_office(phrase, known):
                 return known
             return self._known_otherwise(phrase)
-        bare = phrase.opening is Opening.NONE
+        bare = phrase.opening is Opening.NONE and not self._is_another(phrase)
         return known if bare and known is not None and not known.organisation else None
+
+    def _is_another(self, phrase: Described) -> bool:
+        """Tell whether somebody new is told of: `another` `reader`."""
+        near = self.text.tokens[max(0, phrase.first - 2) : phrase.head]
+        return any(token.lower in word_group("newcomers") for token in near)
 
     def _same_office(self, phrase: Described, known: Figure) -> bool:
         """Tell whether "the foreign secretary" can be who was called "shadow home secretary"."""

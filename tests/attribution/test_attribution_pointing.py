@@ -76,3 +76,19 @@ def test_a_description_tells_the_role(attributed):
 def test_what_is_no_person_is_not_pointed_at(named, name):
     (found,) = named(f"It was {name}. The singer said aye.", ("aye", "The singer", "said"))
     assert found == "The singer"
+
+
+def test_another_is_not_the_one_before(named):
+    text = "One unnamed reader said aye. Another reader said no way. Readers said so."
+    quotes = (
+        ("aye", "One unnamed reader", "said"),
+        ("no way", "Another reader", "said"),
+        ("so", "Readers", "said"),
+    )
+    assert named(text, *quotes)[:2] == ["One unnamed reader", "Another reader"]
+
+
+def test_according_is_told_with_its_to(attributed):
+    text = "Bread is dear, according to the bakers."
+    (found,) = attributed(text, ("Bread is dear", "the bakers", "according"))
+    assert found.why[0] == "source: according to the bakers"
