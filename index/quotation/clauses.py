@@ -11,10 +11,9 @@ from index.quotation.marks import DOUBLE
 from index.quotation.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from index.quotation.marks import Region
-    from index.quotation.tokens import Token
 
 QUOTE = "quote"
 STOPS = frozenset(".?!\u2026") | {"...", ".."}
@@ -49,7 +48,7 @@ Sentence = tuple[Item, ...]
 class _Casing(NamedTuple):
     """How words are told apart, and sentence starts seen, with capitals or without."""
 
-    kind: Callable[[Token], str]
+    kind: Callable[[str, str], str]
     opens: Callable[[str, Item], bool]
     quote_stops: frozenset[str]  # last in a region, they end the sentence outside too
 
@@ -57,7 +56,7 @@ class _Casing(NamedTuple):
 def sentences(text: str, paragraph: Span, regions: Sequence[Region]) -> list[Sentence]:
     """Cut a paragraph into sentences; a region is never cut."""
     casing = _CASED if any(map(str.isupper, paragraph.of(text))) else _UNCASED
-    items = list(_items(text, paragraph, regions, casing))
+    items = _items(text, paragraph, regions, casing)
     found: list[Sentence] = []
     begin = 0
     for at in range(1, len(items) + 1):
@@ -74,23 +73,25 @@ def _first_word(item: Item) -> Item:
     return item
 
 
-def _items(
-    text: str, paragraph: Span, regions: Sequence[Region], casing: _Casing
-) -> Iterator[Item]:
+def _items(text: str, paragraph: Span, regions: Sequence[Region], casing: _Casing) -> list[Item]:
+    found: list[Item] = []
     at = paragraph.start
     for region in regions:
-        yield from _words(text, Span(at, region.outer.start), casing)
-        yield Item(region.outer.start, region.outer.end, "", QUOTE, region)
+        found += _words(text, Span(at, region.outer.start), casing)
+        found.append(Item(region.outer.start, region.outer.end, "", QUOTE, region))
         at = region.outer.end
-    yield from _words(text, Span(at, paragraph.end), casing)
+    return found + _words(text, Span(at, paragraph.end), casing)
 
 
-def _words(text: str, span: Span, casing: _Casing) -> Iterator[Item]:
+def _words(text: str, span: Span, casing: _Casing) -> list[Item]:
     """Return the items of the narration; a mark that pairs with none is passed over."""
-    for token in tokens(text, span):
-        if token.text in DOUBLE:
-            continue
-        yield Item(token.start, token.end, token.lower, casing.kind(token))
+    kind = casing.kind
+    new = tuple.__new__  # half the time of Item(…)
+    return [
+        new(Item, (start, end, lower, kind(word, lower), None))
+        for start, end, word, lower in tokens(text, span)
+        if word not in DOUBLE
+    ]
 
 
 def _breaks(text: str, items: Sequence[Item], at: int, casing: _Casing) -> bool:

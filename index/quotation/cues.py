@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Mode
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _BY_WORD = frozenset({"prep", "sub", "to", "wh", "pron", "aux"})
 _TURNING = frozenset({"up", "off", "down"})  # what makes another verb of one
+_NOTHING = repeat(0.0)  # the weight of what was not learnt
 _EDGE = "edge"
 _NEAR, _JUST = 15, 6  # items in which a region behind, or before, a cue counts
 
@@ -70,13 +72,13 @@ def scored(sentence: Sentence, view: View) -> tuple[Cue, ...]:
 
     Whatever reads a sentence asks for them, so the last ones are kept.
     """
-    modes, weights = cue_modes(), view.weights
+    modes, weigh = _modes(), view.weights.get
     found: list[Cue] = []
     for at, item in enumerate(sentence):
-        mode = modes.get(item.lower) or _rare_mode(item.lower)
+        mode = modes.get(item[2])  # its `lower`: by place it takes half the time
         if mode is None or _part_of_another(sentence, at):
             continue
-        total = sum(weights.get(name, 0.0) for name in features(sentence, at))
+        total = sum(map(weigh, features(sentence, at), _NOTHING))
         found.append(Cue(at, item.lower, mode, 1 / (1 + math.exp(-total))))
     return tuple(found)
 
@@ -89,8 +91,10 @@ def _part_of_another(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _rare_mode(form: str) -> Mode | None:
-    return Mode.SPEECH if form in speech_verbs() else None
+@cache
+def _modes() -> Mapping[str, Mode]:
+    """Return the words that may be cues, rare ones too."""
+    return {**dict.fromkeys(speech_verbs(), Mode.SPEECH), **cue_modes()}
 
 
 def features(sentence: Sentence, at: int) -> tuple[str, ...]:

@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from index.quotation.lexicon import common_words, word_classes
+from index.quotation.tokens import is_word
 
-if TYPE_CHECKING:
-    from index.quotation.tokens import Token
-
+_KEPT = 1 << 14  # words whose kind is kept: most of a text are met again
 _DASHES = frozenset("-\u2013\u2014") | {"--"}
 _NAMES = frozenset({"May", "Will", "US"})  # of no closed class, when written so
 
 
-def cased_kind(token: Token) -> str:
-    """Return the kind of a token in text that has capitals."""
-    if not token.is_word:
-        return _stop(token)
-    closed = word_classes().get(token.lower)
-    capital = token.text[0].isupper()
-    if closed and token.text not in _NAMES and (closed != "day" or capital):
+@lru_cache(maxsize=_KEPT)
+def cased_kind(text: str, lower: str) -> str:
+    """Return the kind of a token, as printed and in lower case, in text that has capitals."""
+    if not is_word(text):
+        return _stop(text, lower)
+    closed = word_classes().get(lower)
+    capital = text[0].isupper()
+    if closed and text not in _NAMES and (closed != "day" or capital):
         return closed
-    if token.text[0].isdigit():
+    if text[0].isdigit():
         return "num"
-    return "cap" if capital else ending(token.lower)
+    return "cap" if capital else ending(lower)
 
 
-def uncased_kind(token: Token) -> str:
+@lru_cache(maxsize=_KEPT)
+def uncased_kind(text: str, lower: str) -> str:
     """Return the kind of a token in text without capitals: a word that is not common is a name."""
-    if not token.is_word:
-        return _stop(token)
-    closed = word_classes().get(token.lower)
+    if not is_word(text):
+        return _stop(text, lower)
+    closed = word_classes().get(lower)
     if closed:
         return closed
-    if token.text[0].isdigit():
+    if text[0].isdigit():
         return "num"
-    return ending(token.lower) if token.lower in common_words() else "cap"
+    return ending(lower) if lower in common_words() else "cap"
 
 
-def _stop(token: Token) -> str:
-    return "-" if token.text in _DASHES else token.lower
+def _stop(text: str, lower: str) -> str:
+    return "-" if text in _DASHES else lower
 
 
 def ending(lower: str) -> str:

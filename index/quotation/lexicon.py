@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import rows, weights, words
 from index.model import Mode
@@ -67,10 +67,51 @@ def rare_class(word: str) -> str:
     return "~low"
 
 
+Pair = tuple[float, float]
+"""Weights for the end of a sentence, and of a sentence or clause."""
+
+
+class BreakWeights(NamedTuple):
+    """What the words on both sides of a gap weigh, by the words and not by their names in the file.
+
+    To name the features of each gap of a text takes as long as all else that cuts it.
+    """
+
+    bias: Pair
+    last: dict[str, Pair]
+    first: dict[str, Pair]
+    between: dict[tuple[str, str], Pair]
+    before: dict[tuple[str, str], Pair]
+    behind: dict[tuple[str, str], Pair]
+    second_last: dict[str, Pair]
+    second: dict[str, Pair]
+
+
 @cache
-def break_weights() -> Mapping[str, tuple[float, float]]:
+def break_weights() -> BreakWeights:
     """Return the weights for the end of a sentence, and of a sentence or clause."""
-    return {row[0]: (float(row[1]), float(row[2])) for row in rows("break_weights.tsv")}
+    found = BreakWeights((0.0, 0.0), {}, {}, {}, {}, {}, {}, {})
+    bias = found.bias
+    for name, stop, clause in rows("break_weights.tsv"):
+        weights = float(stop), float(clause)
+        match name.split(" "):
+            case ["bias"]:
+                bias = weights
+            case [word, "_", "|"]:
+                found.second_last[word] = weights
+            case ["|", "_", word]:
+                found.second[word] = weights
+            case [word, "|"]:
+                found.last[word] = weights
+            case ["|", word]:
+                found.first[word] = weights
+            case [last, "|", first]:
+                found.between[last, first] = weights
+            case [before, last, "|"]:
+                found.before[before, last] = weights
+            case ["|", first, then]:
+                found.behind[first, then] = weights
+    return found._replace(bias=bias)
 
 
 @cache

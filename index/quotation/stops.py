@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from index.quotation.tokens import Token
 
 STOP, BREAK = 0.3, 0.4  # probabilities from which a stop, or a comma, is supposed
+_STOP_SUM, _BREAK_SUM = (math.log(share / (1 - share)) for share in (STOP, BREAK))
+_START, _END = "^", "$"  # what stands for the word before the first, and behind the last
 _NAME = "~"  # any word that is not a common one
 _LONGEST = 90  # words in a sentence
 
@@ -29,14 +31,16 @@ def supposed_sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:
     words = [known.get(token.lower, _NAME) for token in tokens]
     sentence: list[Item] = []
     for at, token in enumerate(tokens):
-        sentence.append(Item(token.start, token.end, token.lower, uncased_kind(token)))
+        sentence.append(
+            Item(token.start, token.end, token.lower, uncased_kind(token.text, token.lower))
+        )
         if at + 1 == len(tokens):
             break
         stop, clause = _breaks(words, at)
-        if (stop >= STOP and not _inverts(sentence)) or len(sentence) >= _LONGEST:
+        if (stop >= _STOP_SUM and not _inverts(sentence)) or len(sentence) >= _LONGEST:
             yield (*sentence, Item(token.end, token.end, ".", "."))
             sentence = []
-        elif clause >= BREAK and not _inverts(sentence):
+        elif clause >= _BREAK_SUM and not _inverts(sentence):
             sentence.append(Item(token.end, token.end, ",", ","))
     if sentence:
         yield (*sentence, Item(tokens[-1].end, tokens[-1].end, ".", "."))
@@ -57,22 +61,33 @@ def likeliest_stop(sentence: Sentence, begin: int, end: int) -> int | None:
 
 
 def _breaks(words: Sequence[str], at: int) -> tuple[float, float]:
-    """Return how likely a sentence, and a sentence or clause, ends behind this word."""
-    stop = clause = 0.0
-    for name in gap_features(words, at):
-        weights = break_weights().get(name)
+    """Return what speaks for the end of a sentence, and of a sentence or clause, behind a word."""
+    last, first = words[at], words[at + 1]
+    before = words[at - 1] if at else _START
+    then = words[at + 2] if at + 2 < len(words) else _END
+    table, stop, clause = break_weights(), 0.0, 0.0
+    for weights in (
+        table.bias,
+        table.last.get(last),
+        table.first.get(first),
+        table.between.get((last, first)),
+        table.before.get((before, last)),
+        table.behind.get((first, then)),
+        table.second_last.get(before),
+        table.second.get(then),
+    ):
         if weights is not None:
             stop += weights[0]
             clause += weights[1]
-    return 1 / (1 + math.exp(-stop)), 1 / (1 + math.exp(-clause))
+    return stop, clause
 
 
 def gap_features(words: Sequence[str], at: int) -> tuple[str, ...]:
     """Name what speaks for and against a stop behind a word: the two words on each side."""
     last = words[at]
-    before = words[at - 1] if at else "^"
+    before = words[at - 1] if at else _START
     first = words[at + 1]
-    then = words[at + 2] if at + 2 < len(words) else "$"
+    then = words[at + 2] if at + 2 < len(words) else _END
     return (
         "bias",
         f"{last} |",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.lexicon import affixes
@@ -38,15 +39,27 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Tell whether it holds a letter or digit."""
-        return bool(self.text[0].isalnum() or self.text[-1].isalnum())
+        return is_word(self.text)
+
+
+def is_word(text: str) -> bool:
+    """Tell whether a token, as printed, holds a letter or digit."""
+    return text[0].isalnum() or text[-1].isalnum()
 
 
 def tokens(text: str, span: Span) -> list[Token]:
     """Return the tokens of a stretch of text, in order."""
+    new = tuple.__new__  # half the time of Token(…), and a text has nothing as often
     return [
-        Token(m.start(), m.end(), m[0], m[0].lower().replace("\u2019", "'"))
+        new(Token, (*m.span(), word := m[0], lowered(word)))
         for m in _TOKEN.finditer(text, span.start, span.end)
     ]
+
+
+@lru_cache(maxsize=1 << 14)
+def lowered(word: str) -> str:
+    """Return a word in lower case, curly apostrophes made straight."""
+    return word.lower().replace("\u2019", "'")
 
 
 def hard_wrapped(text: str) -> bool:

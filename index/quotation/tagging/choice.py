@@ -30,9 +30,6 @@ class Weights(NamedTuple):
     speech: float
 
 
-_NOTHING = Weights(0.0, 0.0, 0.0)
-
-
 class Weighed(NamedTuple):
     """How likely a proposal is a content, one with both ends right, and speech if it is one."""
 
@@ -77,7 +74,7 @@ class Costs(NamedTuple):
         return shares.found - cost + _BOTH_ENDS * (shares.exact - _MEAN_EXACT * cost)
 
 
-class Sums(dict[tuple[str, ...], Weights]):
+class Sums(dict[tuple[str, ...], tuple[float, float, float]]):
     """What groups of features weigh together, added up when first asked for.
 
     Most groups are met again and again: so a proposal is weighed in a fifth of the time.
@@ -87,10 +84,16 @@ class Sums(dict[tuple[str, ...], Weights]):
         super().__init__()
         self._weights = weights
 
-    def __missing__(self, names: tuple[str, ...]) -> Weights:
+    def __missing__(self, names: tuple[str, ...]) -> tuple[float, float, float]:
         """Add up the weights of a group, and keep the sum while there is room."""
-        found = [self._weights[name] for name in names if name in self._weights]
-        total = Weights(*map(sum, zip(*found, strict=True))) if found else _NOTHING
+        found = exact = speech = 0.0
+        for name in names:
+            weight = self._weights.get(name)
+            if weight is not None:
+                found += weight[0]
+                exact += weight[1]
+                speech += weight[2]
+        total = found, exact, speech
         if len(self) >= _KEPT:
             self.clear()
         self[names] = total

@@ -9,7 +9,6 @@ from index.lexicon import rows, words
 from index.quotation.cues import View
 from index.quotation.kinds import cased_kind, uncased_kind
 from index.quotation.lexicon import cue_modes, speech_verbs
-from index.quotation.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +39,7 @@ class Known(NamedTuple):
     far_last: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 14)
 def known(text: str, lower: str, view: View) -> Known:
     """Return what is known of a word.
 
@@ -49,8 +48,7 @@ def known(text: str, lower: str, view: View) -> Known:
         lower: in lower case.
         view: of the text it stands in.
     """
-    token = Token(0, len(text), text, lower)
-    kind = cased_kind(token) if view is View.MARKED else uncased_kind(token)
+    kind = cased_kind(text, lower) if view is View.MARKED else uncased_kind(text, lower)
     base = [f"w{lower}", f"k{kind}"]
     mode = "speech" if lower in speech_verbs() else cue_modes().get(lower)
     if mode is not None:
