@@ -253,10 +253,8 @@ class Figure:
     @property
     def gender(self) -> Gender | None:
         """Return its gender as far as the text, then its first name, tells it."""
-        votes = self._genders.copy()
-        if len(self.words) > 1 and (guess := first_name_gender(self.words[0])) is not None:
-            votes[guess] += _FIRST_NAME_WEIGHT  # type: ignore[assignment]
-        return _majority(votes)
+        guess = first_name_gender(self.words[0]) if len(self.words) > 1 else None
+        return _majority(self._genders, guess)
 
     @property
     def told_gender(self) -> Gender | None:
@@ -319,8 +317,9 @@ def _is_cut_short(form: str, forms: Iterable[str]) -> bool:
     )
 
 
-def _majority(votes: Counter[Gender]) -> Gender | None:
-    men, women = votes[Gender.MAN], votes[Gender.WOMAN]
+def _majority(votes: Counter[Gender], guess: Gender | None = None) -> Gender | None:
+    men = votes[Gender.MAN] + (_FIRST_NAME_WEIGHT if guess is Gender.MAN else 0)
+    women = votes[Gender.WOMAN] + (_FIRST_NAME_WEIGHT if guess is Gender.WOMAN else 0)
     if men == women:
         return None
     return Gender.MAN if men > women else Gender.WOMAN

@@ -76,9 +76,13 @@ def rank(
         past: who has spoken before it.
     """
     best: dict[int, Candidate] = {}
+    fitting: dict[int, bool] = {}  # most figures are mentioned again and again
     for sighting in reversed(sightings):
         figure = sighting.figure
-        if not _fits(figure, pronoun):
+        fits = fitting.get(id(figure))
+        if fits is None:
+            fits = fitting[id(figure)] = _fits(figure, pronoun)
+        if not fits:
             continue
         score = _score(text, sighting, pronoun, place)
         score += _SPOKE_LAST + past.goes_on if figure is past.last else 0.0
