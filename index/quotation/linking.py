@@ -117,6 +117,9 @@ def _plain(
 ) -> Candidate | None:
     """Return who said a quotation that needs no ranking."""
     if placed.cue is not None:
+        unmarked = placed.draft.kind is Kind.UNMARKED
+        if unmarked and told.latest is told.last and _has_no_subject(layout, placed.cue):
+            return next((one for one in found[1:] if same(one, told.last)), None)
         if placed.draft.source is None:
             return _subject(layout, placed.cue, found)
         return found[1] if _is_plain(layout, placed.cue, found[1]) else None
@@ -127,6 +130,12 @@ def _plain(
         if unclosed or layout.lines(*gap) == 0:
             return next((one for one in found[1:] if same(one, told.last)), None)
     return _signature(layout, placed, found)
+
+
+def _has_no_subject(layout: Layout, cue: Point) -> bool:
+    """Tell whether a sentence goes on with the subject before: `but did not deny that …`."""
+    before = layout.signs(cue.sentence)[EDGE : cue.item + EDGE]
+    return before[:1] in {"j", "J"} and "x" in before and not before[1:].strip("xa")
 
 
 def _is_plain(layout: Layout, cue: Point, proposed: Candidate) -> bool:
@@ -208,6 +217,8 @@ def _widened(layout: Layout, placed: Placed, best: Candidate) -> Span:
     goes_on = layout.signs(best.sentence)[best.end + EDGE] in "ofp"
     if whole is None or whole[1] <= best.end or not goes_on:
         return span
-    wide = Span(span.start, sentence[whole[1] - 1].end)
+    more = layout.signs(best.sentence)[best.end + EDGE : whole[1] + EDGE]
+    end = best.end + next((at for at, sign in enumerate(more) if sign in "Ss"), len(more))
+    wide = Span(span.start, sentence[end - 1].end)
     taken = [*placed.draft.contents, *([placed.draft.cue] if placed.draft.cue else [])]
     return span if any(wide.start < one.end and one.start < wide.end for one in taken) else wide

@@ -168,3 +168,11 @@ def test_a_quotation_that_nothing_closed_goes_on_in_the_next_paragraph():
         '"I think we will win." Lee said she was "glad" of it.'
     )
     assert links(text)[:2] == [("Reyes", False), (None, True)]
+
+
+def test_a_verb_without_subject_has_the_one_before_in_text_without_stops():
+    text = (
+        "a spokesman for the harbour trust said it was the first it had heard of a scheme "
+        "but did not rule out that there had been an agreement between the two councils"
+    )
+    assert [source for source, _ in links(text)] == ["a spokesman for the harbour trust"] * 2
