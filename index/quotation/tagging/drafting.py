@@ -175,7 +175,7 @@ def _draft(passage: Passage, parts: Sequence[_Part]) -> Draft:
     return Draft(
         contents=contents,
         kind=kind,
-        why=(f"cue: {words}" if words else "no cue", "like quotes in annotated news"),
+        why=(f"cue: {words}" if words else "no cue", "reads like what people marked as quotes"),
         confidence=confidence,
         mode=mode,
         cue=cue,
