@@ -20,22 +20,39 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple([tuple(line.split("\t")) for line in lines if line and line[0] != "#"])
 
 
+def columns(name: str, count: int, group: str = "") -> tuple[list[str], ...]:
+    """Return the columns of a long file in `index/data`, comments at its top left out.
+
+    Files of weights are long: cut in one go, they are read in half the time.
+
+    Args:
+        name: the file's name, with suffix.
+        count: how many columns each row has.
+        group: only the rows that have this in their first column, which stand together.
+    """
+    lines = _text(name)
+    start, end = 0, len(lines)
+    while lines.startswith("#", start):
+        start = lines.find("\n", start) + 1
+    if group:
+        begin = lines.find(f"\n{group}\t", start - 1)
+        last = lines.rfind(f"\n{group}\t")
+        if begin < 0:
+            return tuple([] for _ in range(count))
+        start, end = begin + 1, lines.find("\n", last + 1)
+    cells = lines[start:end].rstrip("\n").replace("\n", "\t").split("\t")
+    return tuple(cells[column::count] for column in range(count))
+
+
 def weights(name: str, group: str) -> dict[str, float]:
     """Return the weights of a group: the rows of a file that begin with its name.
-
-    Files of weights are long, so the other rows are not even split.
 
     Args:
         name: the file's name, with suffix; rows of group, feature, weight.
         group: "marked" or "unmarked".
     """
-    begin = f"{group}\t"
-    found: dict[str, float] = {}
-    for line in _text(name).split("\n"):
-        if line.startswith(begin):
-            _, feature, weight = line.split("\t")
-            found[feature] = float(weight)
-    return found
+    _, features, found = columns(name, 3, group)
+    return dict(zip(features, map(float, found), strict=True))
 
 
 def _text(name: str) -> str:
@@ -45,7 +62,8 @@ def _text(name: str) -> str:
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the first column of a file in `index/data`."""
-    return frozenset(row[0] for row in rows(name))
+    lines = _text(name).splitlines()
+    return frozenset([line.partition("\t")[0] for line in lines if line and line[0] != "#"])
 
 
 @cache

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from index.lexicon import affixes, rows, word_group, words
+from index.lexicon import affixes, columns, rows, weights, word_group, words
 
 INDEX = Path(__file__).parent.parent / "index"
 LISTS = sorted((INDEX / "data").glob("*.t[sx][vt]"))
@@ -12,6 +12,18 @@ LISTS = sorted((INDEX / "data").glob("*.t[sx][vt]"))
 def test_rows_have_their_columns_and_no_comment():
     assert ("mr", "m") in rows("titles.tsv")
     assert not any(row[0].startswith("#") for row in rows("titles.tsv"))
+
+
+@pytest.mark.parametrize("group", ["", "marked", "unmarked", "neither"])
+def test_columns_are_those_of_the_rows(group):
+    wanted = [row for row in rows("span_weights.tsv") if group in ("", row[0])]
+    assert list(zip(*columns("span_weights.tsv", 5, group), strict=True)) == wanted
+
+
+@pytest.mark.parametrize("name", ["cue_weights.tsv", "source_weights.tsv"])
+def test_weights_are_those_of_the_rows_of_their_group(name):
+    wanted = {row[1]: float(row[2]) for row in rows(name) if row[0] == "unmarked"}
+    assert weights(name, "unmarked") == wanted
 
 
 def test_words_are_the_first_column():

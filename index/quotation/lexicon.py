@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.lexicon import rows, weights, words
+from index.lexicon import columns, rows, weights, words
 from index.model import Mode
 
 if TYPE_CHECKING:
@@ -90,27 +90,32 @@ class BreakWeights(NamedTuple):
 @cache
 def break_weights() -> BreakWeights:
     """Return the weights for the end of a sentence, and of a sentence or clause."""
+    names, *both = columns("break_weights.tsv", 3)
     found = BreakWeights((0.0, 0.0), {}, {}, {}, {}, {}, {}, {})
     bias = found.bias
-    for name, stop, clause in rows("break_weights.tsv"):
-        weights = float(stop), float(clause)
-        match name.split(" "):
-            case ["bias"]:
-                bias = weights
-            case [word, "_", "|"]:
+    for name, stop, clause in zip(names, *(map(float, column) for column in both), strict=True):
+        weights = stop, clause
+        before, _, behind = name.partition("|")
+        if before and behind:
+            found.between[before[:-1], behind[1:]] = weights
+        elif before == "bias":
+            bias = weights
+        elif before:
+            word, _, last = before[:-1].partition(" ")
+            if last == "_":
                 found.second_last[word] = weights
-            case ["|", "_", word]:
-                found.second[word] = weights
-            case [word, "|"]:
+            elif last:
+                found.before[word, last] = weights
+            else:
                 found.last[word] = weights
-            case ["|", word]:
+        else:
+            word, _, then = behind[1:].partition(" ")
+            if word == "_" and then:
+                found.second[then] = weights
+            elif then:
+                found.behind[word, then] = weights
+            else:
                 found.first[word] = weights
-            case [last, "|", first]:
-                found.between[last, first] = weights
-            case [before, last, "|"]:
-                found.before[before, last] = weights
-            case ["|", first, then]:
-                found.behind[first, then] = weights
     return found._replace(bias=bias)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.lexicon import rows
+from index.lexicon import columns
 from index.quotation.tagging.proposals import Sort
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Sums(dict[tuple[str, ...], tuple[float, float, float]]):
     Most groups are met again and again: so a proposal is weighed in a fifth of the time.
     """
 
-    def __init__(self, weights: Mapping[str, Weights]) -> None:
+    def __init__(self, weights: Mapping[str, tuple[float, float, float]]) -> None:
         super().__init__()
         self._weights = weights
 
@@ -103,13 +103,9 @@ class Sums(dict[tuple[str, ...], tuple[float, float, float]]):
 @cache
 def span_weights(view: View) -> Sums:
     """Return the weights of what speaks for and against a proposal."""
-    return Sums(
-        {
-            row[1]: Weights(float(row[2]), float(row[3]), float(row[4]))
-            for row in rows("span_weights.tsv")
-            if row[0] == view.value[0]
-        }
-    )
+    _, names, *weights = columns("span_weights.tsv", 5, view.value[0])
+    found, exact, speech = (map(float, column) for column in weights)
+    return Sums(dict(zip(names, zip(found, exact, speech, strict=True), strict=True)))
 
 
 def weighed(proposal: Proposal, weights: Sums) -> Weighed:
