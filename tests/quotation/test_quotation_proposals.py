@@ -138,3 +138,17 @@ def test_a_sentence_too_long_to_be_read_keeps_what_the_rules_say():
     parts = sentences(text, paragraph, regions(text, paragraph))
     (passage,) = passages(text, View.MARKED, parts, (), "n")
     assert passage.tokens == ()
+
+
+def test_two_reports_that_the_rules_take_for_one_are_two():
+    text = "The mayor says tolls will rise again and Lee claims bread will cost more."
+    span = Span(text.index("tolls"), len(text) - 1)
+    cue, source = Span(10, 14), Span(0, 9)
+    ruled = Draft((span,), Kind.INDIRECT, (), 0.5, cue=cue, source=source)
+    passage = passage_of(text, ruled)
+    tagged = said(passage, Q="claims", S="Lee")
+    again = [token.text for token in passage.tokens].index("claims")
+    contents = [Chosen(3, 7, 0.9, 0.9), Chosen(again + 1, len(passage.tokens) - 1, 0.9, 0.9)]
+    first, second = drafts(passage, tagged, contents)
+    assert (first.cue, first.source) == (cue, source)
+    assert [part.of(text) for part in (second.source, second.cue)] == ["Lee", "claims"]

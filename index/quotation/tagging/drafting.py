@@ -67,13 +67,15 @@ def _parts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> Iter
     )
     cues, sources = list(_runs(passage, tagged.cue)), list(_runs(passage, tagged.source))
     regions = paired_regions(passage)
+    taken: tuple[Draft, Span] | None = None
     for one in contents:
         content = _content(passage, one, regions)
         if content is None:
             continue
         ruled = _same(proposed, content)
         heard = _nearest(sources, one, Span(passage.sentences[0][0].start, ends[-1]))
-        if ruled is not None:
+        if ruled is not None and not _said_anew(cues, taken, ruled, content):
+            taken = ruled, content
             yield _Part(content, one, ruled.cue, ruled.source, heard, ruled)
             continue
         sentence = passage.sentences[min(bisect_right(ends, content.start), len(ends) - 1)]
@@ -95,6 +97,18 @@ def _content(passage: Passage, one: Chosen, regions: Sequence[Region]) -> Span |
     span = Span(tokens[first].start, tokens[closed(passage, first, one.end) - 1].end)
     found = trimmed(passage.text, span)
     return found and whole(passage.text, found, regions)
+
+
+def _said_anew(
+    cues: Sequence[tuple[int, Span]],
+    taken: tuple[Draft, Span] | None,
+    ruled: Draft,
+    content: Span,
+) -> bool:
+    """Tell whether a draft of the rules holds two reports: `Ann says … and Tom says …`."""
+    if taken is None or taken[0] is not ruled or len(ruled.contents) > 1:
+        return False
+    return any(taken[1].end < cue.start and cue.end < content.start for _, cue in cues)
 
 
 def _is_saying(sentence: Sentence, cue: Span, content: Span) -> bool:
