@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.model import Span
 from index.quotation.kinds import cased_kind, ending, uncased_kind
 from index.quotation.lexicon import abbreviations, common_words
 from index.quotation.marks import DOUBLE
@@ -13,7 +13,9 @@ from index.quotation.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from index.model import Span
     from index.quotation.marks import Region
+    from index.quotation.tokens import Token
 
 QUOTE = "quote"
 STOPS = frozenset(".?!\u2026") | {"...", ".."}
@@ -53,10 +55,19 @@ class _Casing(NamedTuple):
     quote_stops: frozenset[str]  # last in a region, they end the sentence outside too
 
 
-def sentences(text: str, paragraph: Span, regions: Sequence[Region]) -> list[Sentence]:
-    """Cut a paragraph into sentences; a region is never cut."""
+def sentences(
+    text: str, paragraph: Span, regions: Sequence[Region], read: Sequence[Token] | None = None
+) -> list[Sentence]:
+    """Cut a paragraph into sentences; a region is never cut.
+
+    Args:
+        text: that holds it.
+        paragraph: its place.
+        regions: what stands between marks in it.
+        read: its tokens, if they are known.
+    """
     casing = _CASED if any(map(str.isupper, paragraph.of(text))) else _UNCASED
-    items = _items(text, paragraph, regions, casing)
+    items = _items(tokens(text, paragraph) if read is None else read, regions, casing)
     found: list[Sentence] = []
     begin = 0
     for at in range(1, len(items) + 1):
@@ -73,23 +84,26 @@ def _first_word(item: Item) -> Item:
     return item
 
 
-def _items(text: str, paragraph: Span, regions: Sequence[Region], casing: _Casing) -> list[Item]:
+def _items(read: Sequence[Token], regions: Sequence[Region], casing: _Casing) -> list[Item]:
+    if not regions:
+        return _words(read, casing)
+    starts = [token.start for token in read]
     found: list[Item] = []
-    at = paragraph.start
+    at = 0
     for region in regions:
-        found += _words(text, Span(at, region.outer.start), casing)
+        found += _words(read[at : bisect_left(starts, region.outer.start)], casing)
         found.append(Item(region.outer.start, region.outer.end, "", QUOTE, region))
-        at = region.outer.end
-    return found + _words(text, Span(at, paragraph.end), casing)
+        at = bisect_left(starts, region.outer.end)
+    return found + _words(read[at:], casing)
 
 
-def _words(text: str, span: Span, casing: _Casing) -> list[Item]:
+def _words(read: Sequence[Token], casing: _Casing) -> list[Item]:
     """Return the items of the narration; a mark that pairs with none is passed over."""
     kind = casing.kind
     new = tuple.__new__  # half the time of Item(…)
     return [
         new(Item, (start, end, lower, kind(word, lower), None))
-        for start, end, word, lower in tokens(text, span)
+        for start, end, word, lower in read
         if word not in DOUBLE
     ]
 

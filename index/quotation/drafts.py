@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Kind, Mode, Quotation, Span
 from index.quotation.clauses import QUOTE
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.quotation.clauses import Item, Sentence
+    from index.quotation.tokens import Token
 
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:[^\W\d_]\.){2,}$")
 
@@ -38,6 +39,14 @@ class Draft:
     carried: bool = False
     heard: Span | None = None
     parent: Draft | None = None
+
+
+class Read(NamedTuple):
+    """What is read in a paragraph: its words and marks, its sentences, and quotations."""
+
+    tokens: Sequence[Token]
+    sentences: Sequence[Sentence]
+    drafts: Sequence[Draft]
 
 
 def numbered(drafts: Sequence[Draft]) -> tuple[Quotation, ...]:

@@ -45,9 +45,9 @@ def drafted(
     drafts: list[Draft] = []
     text = cleared(text)
     for part in ruled(text):
-        sentences.extend(part.sentences)
+        sentences.extend(part.read.sentences)
         if part.view is None:
-            drafts.extend(part.drafts)
+            drafts.extend(part.read.drafts)
         else:
             drafts.extend(weighed(text, part, model_of(part.view)))
     return sentences, drafts

@@ -9,9 +9,10 @@ from index.quotation import confidence
 from index.quotation.clauses import QUOTE, sentences
 from index.quotation.cueless import Context, announced, bare, labelled, lone, mark_reasons
 from index.quotation.cues import View
-from index.quotation.drafts import Draft, content, kind_of, place
+from index.quotation.drafts import Draft, Read, content, kind_of, place
 from index.quotation.repair import repaired
 from index.quotation.reported import findings
+from index.quotation.tokens import tokens
 from index.quotation.verbless import named
 
 if TYPE_CHECKING:
@@ -19,18 +20,17 @@ if TYPE_CHECKING:
     from index.quotation.reported import Finding
 
 
-def read(
-    text: str, paragraph: Span, context: Context
-) -> tuple[list[Sentence], list[Draft], Context]:
-    """Return the sentences and quotations of a paragraph, and what it says about the next one."""
+def read(text: str, paragraph: Span, context: Context) -> tuple[Read, Context]:
+    """Return what is read in a paragraph, and what it says about the next one."""
     found: list[Draft] = []
-    parts = sentences(text, paragraph, repaired(text, paragraph))
+    words = tokens(text, paragraph)
+    parts = sentences(text, paragraph, repaired(text, paragraph), words)
     for sentence in parts:
         drafts = _sentence(text, sentence, context)
         found.extend(drafts)
         speaking = any(draft.mode is not Mode.THOUGHT for draft in drafts)
         context = Context(speaking, announced(sentence))
-    return parts, found, context
+    return Read(words, parts, found), context
 
 
 def _sentence(text: str, sentence: Sentence, context: Context) -> list[Draft]:

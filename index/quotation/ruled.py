@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.quotation import foreign, marked, unmarked
 from index.quotation.cueless import Context
 from index.quotation.cues import View
+from index.quotation.drafts import Read
 from index.quotation.looks import Look
 from index.quotation.parts import parts
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.model import Span
-    from index.quotation.clauses import Sentence
     from index.quotation.drafts import Draft
 
 
@@ -27,8 +27,7 @@ class Ruled(NamedTuple):
     """
 
     view: View | None
-    sentences: Sequence[Sentence]
-    drafts: Sequence[Draft]
+    read: Read
     follows: str = ""
 
 
@@ -42,14 +41,14 @@ def ruled(text: str) -> Iterator[Ruled]:
     for part in parts(text):
         if part.look is not Look.PROSE:
             context = Context()
-            yield Ruled(None, (), _final(text, part.look, part.span, part.turn))
+            yield Ruled(None, Read((), (), _final(text, part.look, part.span, part.turn)))
         elif unmarked.is_unmarked(text, part.span):
             context = Context()
-            yield Ruled(View.UNMARKED, *unmarked.read(text, part.span), "u")
+            yield Ruled(View.UNMARKED, unmarked.read(text, part.span), "u")
         else:
             follows = "a" if context.announced else ("s" if context.speaking else "n")
-            sentences, drafts, context = marked.read(text, part.span, context)
-            yield Ruled(View.MARKED, sentences, drafts, follows)
+            read, context = marked.read(text, part.span, context)
+            yield Ruled(View.MARKED, read, follows)
 
 
 def _final(text: str, look: Look, span: Span, turn: Draft | None) -> Sequence[Draft]:

@@ -9,7 +9,7 @@ from index.lexicon import word_group
 from index.model import Kind, Mode, Span
 from index.quotation import confidence
 from index.quotation.cues import View
-from index.quotation.drafts import Draft, place
+from index.quotation.drafts import Draft, Read, place
 from index.quotation.reported import findings
 from index.quotation.reports import joined, parted
 from index.quotation.stops import supposed_sentences
@@ -34,17 +34,18 @@ def is_unmarked(text: str, paragraph: Span) -> bool:
     return signs * _SPARSE <= len(words) and len(words.split(maxsplit=_FEWEST)) > _FEWEST
 
 
-def read(text: str, paragraph: Span) -> tuple[list[Sentence], list[Draft]]:
-    """Return the supposed sentences and the quotations of a paragraph, in order."""
+def read(text: str, paragraph: Span) -> Read:
+    """Return what is read in a paragraph; its sentences are supposed."""
     found: list[Draft] = []
     speaking = False
-    words = [token for token in tokens(text, paragraph) if token.is_word]
+    every = tokens(text, paragraph)
+    words = [token for token in every if token.is_word]
     sentences = list(parted(joined(supposed_sentences(words))))
     for sentence in sentences:
         drafts = _sentence(sentence, speaking=speaking)
         found.extend(drafts)
         speaking = any(draft.mode is not Mode.THOUGHT for draft in drafts)
-    return sentences, found
+    return Read(every, sentences, found)
 
 
 def _sentence(sentence: Sentence, *, speaking: bool) -> list[Draft]:

@@ -195,7 +195,7 @@ def _passages(article: GoldArticle, view: View) -> Iterator[Passage]:
     text = cleared(article.text)
     for part in ruled(text):
         if part.view is view:
-            for passage in passages(text, view, part.sentences, part.drafts, part.follows):
+            for passage in passages(text, view, part.read, part.follows):
                 if passage.tokens:
                     yield passage
 

@@ -19,7 +19,7 @@ def ruled_said() -> Callable[[str], list[tuple[str, str | None, str | None]]]:
                 draft.cue.of(text) if draft.cue else None,
             )
             for part in ruled(text)
-            for draft in part.drafts
+            for draft in part.read.drafts
         ]
 
     return read

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.model import Kind, Mode, Span
 from index.quotation.clauses import sentences
 from index.quotation.cues import View
-from index.quotation.drafts import Draft
+from index.quotation.drafts import Draft, Read
 from index.quotation.marks import regions
 from index.quotation.tagging.choice import Chosen
 from index.quotation.tagging.drafting import drafts
@@ -15,6 +15,7 @@ from index.quotation.tagging.features import features
 from index.quotation.tagging.model import Tagged
 from index.quotation.tagging.passages import passages
 from index.quotation.tagging.proposals import proposals, stretches
+from index.quotation.tokens import tokens
 
 TEXT = "The mayor said the harbour would reopen, and the boats were glad."
 LABELS = st.lists(st.sampled_from(["O", "B-C", "I-C", "B-Q", "I-Q", "B-S", "I-S"]), max_size=12)
@@ -23,7 +24,7 @@ LABELS = st.lists(st.sampled_from(["O", "B-C", "I-C", "B-Q", "I-Q", "B-S", "I-S"
 def passage_of(text, *ruled):
     paragraph = Span(0, len(text))
     parts = sentences(text, paragraph, regions(text, paragraph))
-    (passage,) = passages(text, View.MARKED, parts, ruled, "n")
+    (passage,) = passages(text, View.MARKED, Read(tokens(text, paragraph), parts, ruled), "n")
     return passage
 
 
@@ -125,7 +126,7 @@ def test_a_long_paragraph_is_cut_between_sentences():
     text = "The mayor said the harbour would reopen soon. " * 200
     paragraph = Span(0, len(text))
     parts = sentences(text, paragraph, ())
-    found = list(passages(text, View.MARKED, parts, (), "n"))
+    found = list(passages(text, View.MARKED, Read(tokens(text, paragraph), parts, ()), "n"))
     assert len(found) > 1
     assert [sentence for one in found for sentence in one.sentences] == parts
     assert all(one.tokens for one in found)
@@ -136,7 +137,7 @@ def test_a_sentence_too_long_to_be_read_keeps_what_the_rules_say():
     text = '"' + "word " * 4000 + '"'
     paragraph = Span(0, len(text))
     parts = sentences(text, paragraph, regions(text, paragraph))
-    (passage,) = passages(text, View.MARKED, parts, (), "n")
+    (passage,) = passages(text, View.MARKED, Read(tokens(text, paragraph), parts, ()), "n")
     assert passage.tokens == ()
 
 

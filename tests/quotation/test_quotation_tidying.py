@@ -3,15 +3,18 @@ import pytest
 from index.model import Span
 from index.quotation.clauses import sentences
 from index.quotation.cues import View
+from index.quotation.drafts import Read
 from index.quotation.marks import regions
 from index.quotation.tagging.passages import passages
 from index.quotation.tagging.tidying import closed, opened, paired_regions, whole
+from index.quotation.tokens import tokens
 
 
 def passage_of(text):
     span = Span(0, len(text))
     parts = sentences(text, span, regions(text, span))
-    return next(iter(passages(text, View.MARKED, parts, (), "n")))
+    read = Read(tokens(text, span), parts, ())
+    return next(iter(passages(text, View.MARKED, read, "n")))
 
 
 def tidied(text, words):

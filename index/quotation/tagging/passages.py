@@ -6,16 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.model import Span
 from index.quotation.tagging.words import known
-from index.quotation.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.quotation.clauses import Sentence
     from index.quotation.cues import View
-    from index.quotation.drafts import Draft
+    from index.quotation.drafts import Draft, Read
     from index.quotation.tagging.words import Known
     from index.quotation.tokens import Token
 
@@ -45,11 +43,11 @@ class Passage:
     follows: str
 
 
-def passages(
-    text: str, view: View, sentences: Sequence[Sentence], drafts: Sequence[Draft], follows: str
-) -> Iterator[Passage]:
-    """Cut a paragraph, given by its sentences, where it is long."""
-    begin = taken = 0
+def passages(text: str, view: View, read: Read, follows: str) -> Iterator[Passage]:
+    """Cut a paragraph, as the rules read it, where it is long."""
+    sentences, drafts = read.sentences, read.drafts
+    starts = [token.start for token in read.tokens]
+    begin = taken = first = 0
     for at in range(1, len(sentences) + 1):
         start = sentences[begin][0].start
         closes = at == len(sentences)
@@ -58,14 +56,20 @@ def passages(
             last = taken
             while last < len(drafts) and drafts[last].contents[0].start < end:
                 last += 1
-            read = tokens(text, Span(start, end)) if end - start <= _LONGEST else ()
+            first, behind = bisect_left(starts, start, first), bisect_left(starts, end, first)
+            words = read.tokens[first:behind] if end - start <= _LONGEST else ()
             own = sentences[begin:at]
-            after = follows if not begin else "+"
-            words = [known(token.text, token.lower, view) for token in read]
             yield Passage(
-                text, view, read, words, _marked(read, own), own, drafts[taken:last], after
+                text,
+                view,
+                words,
+                [known(token.text, token.lower, view) for token in words],
+                _marked(words, own),
+                own,
+                drafts[taken:last],
+                "+" if begin else follows,
             )
-            begin, taken = at, last
+            begin, taken, first = at, last, behind
 
 
 def known_word(passage: Passage, at: int) -> Known:

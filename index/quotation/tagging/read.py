@@ -32,7 +32,7 @@ def weighed(text: str, part: Ruled, tagger: Tagger) -> Iterator[Draft]:
     """
     view = part.view
     assert view is not None  # noqa: S101 - the caller asks about prose alone
-    for passage in passages(text, view, part.sentences, part.drafts, part.follows):
+    for passage in passages(text, view, part.read, part.follows):
         if passage.tokens:
             says = tagged(passage, tagger)
             found = chosen(proposals(passage, says), span_weights(view), _COSTS[view])
