@@ -50,8 +50,6 @@ class Mode(StrEnum):
 class VoiceKind(StrEnum):
     """What sort of speaker a voice is."""
 
-    __hash__ = str.__hash__  # sets and counters ask for it; that of Enum takes ten times as long
-
     PERSON = "person"
     UNNAMED = "unnamed"  # a role without a name: "a spokesman for the ministry"
     ORGANISATION = "organisation"

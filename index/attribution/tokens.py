@@ -26,7 +26,7 @@ _APOSTROPHES = ("'", "\u2019")
 
 
 class Token(NamedTuple):
-    """One word; a tuple, since a frozen dataclass takes four times as long to make.
+    """One word; a tuple, since a frozen dataclass of ten fields takes nine times as long to make.
 
     Attributes:
         start, end: its place; a possessive ending is outside.
@@ -115,7 +115,7 @@ def _tokens(text: str, said: Sequence[Span]) -> tuple[Token, ...]:
     tokens: list[Token] = []
     sentence = told = region = end = 0
     wrapped = hard_wrapped(text)
-    new = tuple.__new__  # half the time of Token(…)
+    new = tuple.__new__  # less than half the time of Token(…)
     last, inside, possessive = len(said), False, False
     for match in _WORD.finditer(text):
         raw = match[0]

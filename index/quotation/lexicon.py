@@ -74,7 +74,7 @@ Pair = tuple[float, float]
 class BreakWeights(NamedTuple):
     """What the words on both sides of a gap weigh, by the words and not by their names in the file.
 
-    To name the features of each gap of a text takes as long as all else that cuts it.
+    So no gap of a text has its features named, only to look them up.
     """
 
     bias: Pair
