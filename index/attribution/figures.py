@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from index.attribution.described import Opening
 from index.attribution.lexicon import (
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from index.attribution.names import Name
     from index.attribution.roles import Office
     from index.attribution.tokens import Words
+
+_Key = TypeVar("_Key")
 
 _TITLE_WEIGHT, _NOUN_WEIGHT, _FIRST_NAME_WEIGHT = 10.0, 5.0, 1.5
 
@@ -55,6 +56,14 @@ class _Phrase(NamedTuple):
     words: str
 
 
+class _Votes(dict[_Key, float], Generic[_Key]):
+    """How often each was seen, nothing for what was not: a Counter is slow to make."""
+
+    def __missing__(self, key: _Key) -> float:
+        """Return nothing, and keep it out."""
+        return 0
+
+
 class Figure:
     """Somebody or something that an article mentions, gathered mention by mention.
 
@@ -75,15 +84,15 @@ class Figure:
         self.organisation: str | None = None
         self.places = 0
         self._spans: set[Span] = set()
-        self._forms: Counter[str] = Counter()
+        self._forms: _Votes[str] = _Votes()
         self._fullness: dict[str, float] = {}
         self._phrases: dict[int, _Phrase] = {}
         self._introducing: set[int] = set()  # where the phrases begin that do not point
         self._introductions: list[_Phrase] = []  # a heap; what a longer phrase replaced too
         self._name: str | None = None
-        self._genders: Counter[Gender] = Counter()
-        self._kinds: Counter[VoiceKind] = Counter()
-        self._called: Counter[VoiceKind] = Counter()
+        self._genders: _Votes[Gender] = _Votes()
+        self._kinds: _Votes[VoiceKind] = _Votes()
+        self._called: _Votes[VoiceKind] = _Votes()
         self._noun_class: NounClass | None = None
 
     # ---- what the article says of it
@@ -161,7 +170,7 @@ class Figure:
 
     def _lean(self, gender: Gender | None, weight: float) -> None:
         if gender is not None:
-            self._genders[gender] += weight  # type: ignore[assignment]
+            self._genders[gender] += weight
 
     # ---- what follows from it
 
@@ -317,7 +326,7 @@ def _is_cut_short(form: str, forms: Iterable[str]) -> bool:
     )
 
 
-def _majority(votes: Counter[Gender], guess: Gender | None = None) -> Gender | None:
+def _majority(votes: _Votes[Gender], guess: Gender | None = None) -> Gender | None:
     men = votes[Gender.MAN] + (_FIRST_NAME_WEIGHT if guess is Gender.MAN else 0)
     women = votes[Gender.WOMAN] + (_FIRST_NAME_WEIGHT if guess is Gender.WOMAN else 0)
     if men == women:
