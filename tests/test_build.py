@@ -43,7 +43,7 @@ MARKET = """Market moves indoors
 Stallholders on the old market square were told on Friday that they must move indoors.
 
 "We have sold fish in this square for ninety years and nobody ever asked us to leave," said \
-Howard Tench, who speaks for the stallholders.
+Howard Tench, a fishmonger of the old town.
 
 He said the new hall had no drains and that the council had never come to look at one stall.
 """

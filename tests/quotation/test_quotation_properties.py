@@ -94,4 +94,4 @@ def test_ten_thousand_marks_that_nothing_closes_are_read():
     found = {span.of(text) for one in quotations(text) for span in one.contents}
     assert found == {"The bridge is safe now"}
     nobody = quotations('"The bridge is safe now. ' * 10_000)
-    assert max(one.confidence for one in nobody) < 0.5
+    assert all(one.confidence < 0.5 for one in nobody)

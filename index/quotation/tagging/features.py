@@ -88,11 +88,7 @@ def _by_words(types: Sequence[Known]) -> list[list[str]]:
             names += types[at + 2].second_next
         if at + _FAR < count:
             names.append(types[at + _FAR].far_next)
-        names += (
-            f"{before_kind}.{kind}",
-            f"{kind}.{next_kind}.",
-            f"{before_kind}.{kind}.{next_kind}",
-        )
+        names.append(f"{before_kind}.{kind}.{next_kind}")
         found.append(names)
         before_kind, before = kind, lower
     return found
@@ -120,13 +116,12 @@ def _add_cues(
     """
     strong = min(3, sum(cue.score >= _LIKELY for cue in cues))
     marks = any(item.kind == QUOTE for item in sentence)
-    whole = [f"#{strong}", "#q" if marks else "#n"]
-    cues = [cue for cue in cues if cue.score >= _POSSIBLE]
-    if not cues:
-        whole.append("nocue")
+    near = [cue for cue in cues if cue.score >= _POSSIBLE]
+    whole = f"#{strong}{'q' if marks else 'n'}{'' if near else '-'}"
+    cues = near
     ahead, commas, that = 0, 0, ""
     for at, names in enumerate(found):
-        names.extend(whole)
+        names.append(whole)
         while ahead < len(cues) and cues[ahead].at < at:
             ahead, commas, that = ahead + 1, 0, ""
         if ahead:
@@ -145,8 +140,7 @@ def _behind(cue: _Near, at: int, this: Known, that: str, commas: int) -> tuple[s
     off = at - cue.at
     grade, form = cue.grade, cue.form
     names = (
-        f"l{grade}{_STEPS[off] if off < len(_STEPS) else 'X'}{that}",
-        f"l{grade},{commas}",
+        f"l{grade}{_STEPS[off] if off < len(_STEPS) else 'X'}{that}{commas}",
         f"L{form}",
         f"L{form}|{this.kind}",
     )
@@ -190,10 +184,10 @@ def _add_region(
     opens = "U" if read[first].text[:1].isupper() else "l"
     stop = "." if read[end - 1].text in {".", ",", "?", "!"} else "-"
     sort = f"{region.status.name[0]}{size}{opens}{stop}"
-    inside = ("q", f"q{sort}")
+    inside = f"q{sort}"
     for at in range(first, end):
         where = "B" if at == first else ("E" if at == end - 1 else "I")
-        found[at] += (*inside, f"q{where}", f"q{where}{sort}")
+        found[at] += (inside, f"q{where}{sort}")
     if first:
         found[first - 1].append(f"q|{sort}")
     if end < len(found):

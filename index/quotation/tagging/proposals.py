@@ -10,6 +10,8 @@ from itertools import accumulate, chain
 from operator import add, sub
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.quotation.cues import View
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,16 +20,30 @@ if TYPE_CHECKING:
     from index.quotation.tagging.passages import Passage
     from index.quotation.tagging.words import Known
 
-_EDGE = 0.06  # probability from which a word may begin or end a content
-_BROKEN = 0.04  # probability below which a word parts two contents
 _LONGEST = 160  # tokens of a content that only the model proposes
-_ENDS = 4  # ends looked at for one beginning, the likeliest
 _SIGNAL = 0.1  # probability from which a word counts as cue or source
 _AROUND = 12  # words beside a content in which cue and source are looked for
 _KEPT = 4096  # groups of features that are kept
 _CLAUSAL = frozenset({"aux", "pron"})
 _DIGITS = "0123456789"
 _LENGTHS = (1, 2, 3, 5, 8, 14, 25, 50)  # words, upper bounds
+
+
+class _Limits(NamedTuple):
+    """What is proposed at all; in text without marks the model is less sure of ends.
+
+    Attributes:
+        edge: probability from which a word may begin or end a content.
+        broken: probability below which a word parts two contents.
+        ends: how many ends are looked at for one beginning, the likeliest.
+    """
+
+    edge: float
+    broken: float
+    ends: int
+
+
+_LIMITS = {View.MARKED: _Limits(0.15, 0.1, 2), View.UNMARKED: _Limits(0.06, 0.04, 4)}
 
 
 class Sort(Enum):
@@ -116,7 +132,7 @@ class _Edge(NamedTuple):
 def proposals(passage: Passage, tagged: Tagged) -> list[Proposal]:
     """Return the spans of a passage that come into question, by their place."""
     layout = _layout(passage, tagged)
-    found = sorted({*layout.likeliest, *layout.spans, *_likely(layout)})
+    found = sorted({*layout.likeliest, *layout.spans, *_likely(layout, _LIMITS[passage.view])})
     heads = {first: _head(passage, layout, first) for first in {first for first, _ in found}}
     tails = {end: _tail(passage, layout, end) for end in {end for _, end in found}}
     return [_proposal(passage, layout, span, heads[span[0]], tails[span[1]]) for span in found]
@@ -232,24 +248,24 @@ def _place(starts: Sequence[int], span: Span) -> tuple[int, int]:
     return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
 
-def _likely(layout: _Layout) -> Iterator[tuple[int, int]]:
+def _likely(layout: _Layout, limits: _Limits) -> Iterator[tuple[int, int]]:
     """Yield spans whose ends are not unlikely, and that nothing parts."""
     goes_on, ends = layout.tagged.goes_on, layout.ends
     count = len(ends)
     for first, begins in enumerate(layout.tagged.begins):
-        if begins < _EDGE:
+        if begins < limits.edge:
             continue
         lowest = 1.0
         found: list[tuple[float, int]] = []
         for at in range(first, min(count, first + _LONGEST)):
             if at > first:
                 lowest = min(lowest, goes_on[at])
-                if lowest < _BROKEN:
+                if lowest < limits.broken:
                     break
-            if ends[at] >= _EDGE:
+            if ends[at] >= limits.edge:
                 found.append((-ends[at] * lowest, at + 1))
         found.sort()
-        for _, end in found[:_ENDS]:
+        for _, end in found[: limits.ends]:
             yield first, end
 
 

@@ -49,15 +49,12 @@ def known(text: str, lower: str, view: View) -> Known:
         view: of the text it stands in.
     """
     kind = cased_kind(text, lower) if view is View.MARKED else uncased_kind(text, lower)
-    base = [f"w{lower}", f"k{kind}"]
     mode = "speech" if lower in speech_verbs() else cue_modes().get(lower)
-    if mode is not None:
-        base.append(f"c{mode[0]}")
     noun = _nouns().get(lower)
     if noun is None and kind == "cap" and lower in words("attribution_first_names.tsv"):
         noun = "first"
-    if noun is not None:
-        base.append(f"n{noun}")
+    sort = f"k{kind}{mode[0] if mode else ''}{noun or ''}"
+    base = (f"w{lower}", sort)
     return Known(
         kind,
         lower,
@@ -65,9 +62,9 @@ def known(text: str, lower: str, view: View) -> Known:
         noun or "",
         (*base, f"s{lower[-_ENDING:]}", "b"),
         tuple(f">{name}" for name in base),
-        tuple(f">>{name}" for name in base),
+        (f">>{sort}",),
         tuple(f"<{name}" for name in base),
-        tuple(f"<<{name}" for name in base),
+        (f"<<{sort}",),
         f">>>{kind}",
         f"<<<{kind}",
     )
