@@ -58,7 +58,7 @@ def installed_mb() -> float:
     """Return the size of the packages loaded, without what Python compiled."""
     names = {name.partition(".")[0] for name in sys.modules}
     packages = names - sys.stdlib_module_names - _OURS
-    folders = {path for name in packages for path in getattr(sys.modules[name], "__path__", ())}
+    folders = {path for name in packages for path in getattr(sys.modules.get(name), "__path__", ())}
     files = (path for folder in folders for path in Path(folder).rglob("*"))
     return sum(p.stat().st_size for p in files if p.is_file() and p.suffix != ".pyc") / 1e6
 

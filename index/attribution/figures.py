@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from index.attribution.described import Opening
@@ -103,7 +104,7 @@ class Figure:
         self._spans.add(span)
         form = span.of(text.text)
         self._forms[form] += 1
-        self._fullness[form] = _fullness(name)
+        self._fullness[form] = _fullness(name.words, name.title)
         self._name = None
         if len(name.words) > len(self.words):
             self.words = name.words
@@ -339,10 +340,11 @@ def _is_role(title: str) -> bool:
     return len(title) > _SHORT_TITLE and noun_class(title) is NounClass.PERSON
 
 
-def _fullness(name: Name) -> float:
+@lru_cache(maxsize=1 << 12)
+def _fullness(parts: tuple[str, ...], title: str | None) -> float:
     """Count the words of a name, an initial for little, no "Inc"; "Mr" helps a surname."""
-    suffixes = words("attribution_suffixes.txt") if len(name.words) > 1 else frozenset[str]()
-    own = sum(0.25 if len(word) == 1 else 1.0 for word in name.words if word not in suffixes)
-    if name.title is None:
+    suffixes = words("attribution_suffixes.txt") if len(parts) > 1 else frozenset[str]()
+    own = sum(0.25 if len(word) == 1 else 1.0 for word in parts if word not in suffixes)
+    if title is None:
         return own
-    return own + (0.1 if own <= 1 or name.title not in word_group("courtesy titles") else -0.1)
+    return own + (0.1 if own <= 1 or title not in word_group("courtesy titles") else -0.1)

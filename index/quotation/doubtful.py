@@ -28,6 +28,8 @@ def says_nothing(
         parts: the items of the content.
     """
     form = sentence[cue].lower
+    if [item.lower for item in sentence[parts[0] : parts[0] + 2]] == ["to", "comment"]:
+        return True  # "refused to comment"
     if form in word_group("reported of the subject"):
         to = parts[0] > cue and sentence[cue + 1].kind == "to"
         return to and _passive(sentence, cue)

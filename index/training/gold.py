@@ -58,7 +58,7 @@ class GoldArticle:
 class Gold:
     """What is learnt from, what is chosen by, and texts without annotation.
 
-    Weights are fitted to `train` alone; `dev` chooses between settings and calibrates.
+    Weights are fitted to `train` alone; what settings are chosen by is `dev`.
 
     Attributes:
         folds: where a step leaves models that have not seen a part of `train`, for the

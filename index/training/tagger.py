@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from index.training.gold import Gold, GoldArticle
 
 FOLDS = 3
-SEEN = 3  # articles' words and pairs with less are not learnt
+SEEN = 3  # times a feature must occur to be learnt
 WEIGHT_SEEN = 20
 _SMALLEST = 0.01
 _HALF = 0.5
@@ -48,7 +48,7 @@ Example = tuple[tuple[str, ...], int]
 
 
 class Judged(NamedTuple):
-    """Proposals as examples: whether each is a content, and one with both ends right."""
+    """Proposals as examples: whether each is a content, has both ends right, is speech."""
 
     found: list[Example]
     exact: list[Example]
@@ -78,7 +78,8 @@ def learn(data: Gold, out: Path) -> None:
     (out / "tagger_origin.txt").write_text(
         "# tagger_marked.crfsuite and tagger_unmarked.crfsuite, for text with and without marks:\n"
         f"# conditional random fields, learnt from {polnear(data)}.\n"
-        f"# They hold single words and word pairs seen at least {SEEN} times, no sentence.\n"
+        "# They hold single words, and pairs and triples of words or their classes, seen at\n"
+        f"# least {SEEN} times; no sentence.\n"
         f"# Settings: {SETTINGS}. Made by index/training/tagger.py.\n",
         encoding="utf-8",
     )

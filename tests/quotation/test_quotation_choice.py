@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quotation.tagging.choice import Costs, Sums, Weighed, Weights, chosen, weighed
+from index.quotation.tagging.choice import Costs, Sums, Weighed, chosen, weighed
 from index.quotation.tagging.proposals import Proposal, Sort
 
 COSTS = Costs(0.3, 0.5, 0.6, 0.7)
@@ -28,7 +28,7 @@ def test_no_other_set_promises_more(spans):
     proposals = [proposal(n, first, first + size) for n, (first, size, *_) in enumerate(spans)]
     weights = Sums(
         {
-            f"number {n}": Weights(found / 10, exact / 10, found / 10)
+            f"number {n}": (found / 10, exact / 10, found / 10)
             for n, (_, _, found, exact) in enumerate(spans)
         }
     )
@@ -52,7 +52,7 @@ def test_no_other_set_promises_more(spans):
 
 
 def test_what_is_likely_is_taken_and_what_is_not_is_left():
-    weights = Sums({"number 0": Weights(3, 3, 3), "number 1": Weights(-3, -3, 3)})
+    weights = Sums({"number 0": (3, 3, 3), "number 1": (-3, -3, 3)})
     (found,) = chosen([proposal(0, 0, 4), proposal(1, 5, 9)], weights, COSTS)
     assert (found.first, found.end) == (0, 4)
     assert found.probability == pytest.approx(1 / (1 + math.exp(-3)))
@@ -69,8 +69,8 @@ def test_features_without_a_weight_say_nothing():
 
 
 def test_a_group_weighs_what_its_features_weigh_together():
-    sums = Sums({"a": Weights(1, 2, 3), "b": Weights(0.5, 0.25, 0)})
-    assert sums["a", "b", "unknown"] == Weights(1.5, 2.25, 3)
+    sums = Sums({"a": (1, 2, 3), "b": (0.5, 0.25, 0)})
+    assert sums["a", "b", "unknown"] == (1.5, 2.25, 3)
     assert sums["a", "b", "unknown"] is sums["a", "b", "unknown"]
 
 

@@ -36,16 +36,26 @@ def test_spans_lie_in_the_text_and_hold_words(text):
 @FEW
 @given(TEXTS)
 def test_contents_ascend_and_do_not_overlap_between_quotations_either(text):
-    spans = [span for quotation in quotations(text) for span in quotation.contents]
+    found = quotations(text)
+    outer = {one.id: one for one in found if one.parent is None}
+    spans = [span for one in outer.values() for span in one.contents]
     assert all(a.end <= b.start for a, b in pairwise(spans))
+    for one in found:
+        if one.parent is not None:
+            around = outer[one.parent].contents
+            assert all(
+                any(a.start <= s.start and s.end <= a.end for a in around) for s in one.contents
+            )
 
 
 @FEW
 @given(TEXTS)
 def test_ids_count_up_and_a_carried_quotation_names_the_one_before(text):
-    for number, quotation in enumerate(quotations(text), start=1):
+    found = quotations(text)
+    for number, quotation in enumerate(found, start=1):
         assert quotation.id == f"q{number}"
-        assert quotation.continues in {None, f"q{number - 1}"}
+        before = [one.id for one in found[: number - 1] if one.parent is None]
+        assert quotation.continues in {None, *before[-1:]}
         assert not (quotation.continues and (quotation.cue or quotation.source))
         assert 0 <= quotation.confidence <= 1
         assert quotation.why

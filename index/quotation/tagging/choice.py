@@ -22,14 +22,6 @@ _STEEPEST = 30.0
 _KEPT = 1 << 15  # groups of features whose sum is kept
 
 
-class Weights(NamedTuple):
-    """The weights of a feature: for a content at all, for both ends right, for speech."""
-
-    found: float
-    exact: float
-    speech: float
-
-
 class Weighed(NamedTuple):
     """How likely a proposal is a content, one with both ends right, and speech if it is one."""
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from index.quotation.tagging.passages import Passage
     from index.quotation.tagging.words import Known
 
+Feature = str | bytes
+"""What the model is told: bytes where it is told the same of a word each time."""
+
 _STEPS = "0123455588888889"  # a distance in words, in steps that grow
 _FAR = 3  # the farthest neighbour that is named
 _NEAR = 5  # words within which the form of a cue ahead counts
@@ -41,7 +44,7 @@ class _Near(NamedTuple):
         return "m" if self.score >= _LIKELY else "l"
 
 
-def features(passage: Passage) -> list[list[str]]:
+def features(passage: Passage) -> list[list[Feature]]:
     """Return the features of each token of a passage, in order."""
     starts = [token.start for token in passage.tokens]
     types = passage.known
@@ -63,14 +66,14 @@ def features(passage: Passage) -> list[list[str]]:
     return found
 
 
-def _by_words(types: Sequence[Known]) -> list[list[str]]:
+def _by_words(types: Sequence[Known]) -> list[list[Feature]]:
     """Name each word with its neighbours."""
-    found: list[list[str]] = []
+    found: list[list[Feature]] = []
     last, count = len(types) - 1, len(types)
     before_kind = before = "^"
     for at, this in enumerate(types):
         kind, lower = this.kind, this.lower
-        names = [*this.own, f"{before}_{lower}"]
+        names: list[Feature] = [*this.own, f"{before}_{lower}"]
         if at:
             names += types[at - 1].last
         if at > 1:
@@ -94,7 +97,7 @@ def _by_words(types: Sequence[Known]) -> list[list[str]]:
     return found
 
 
-def _add_sentence(found: list[list[str]], sentence: Sentence, place: tuple[int, int]) -> None:
+def _add_sentence(found: list[list[Feature]], sentence: Sentence, place: tuple[int, int]) -> None:
     first, end = place
     found[first].append("[")
     found[end - 1].append("]")
@@ -104,7 +107,10 @@ def _add_sentence(found: list[list[str]], sentence: Sentence, place: tuple[int, 
 
 
 def _add_cues(
-    found: Sequence[list[str]], types: Sequence[Known], sentence: Sentence, cues: Sequence[_Near]
+    found: Sequence[list[Feature]],
+    types: Sequence[Known],
+    sentence: Sentence,
+    cues: Sequence[_Near],
 ) -> None:
     """Name the nearest cues before and behind each word of a sentence.
 
@@ -118,21 +124,20 @@ def _add_cues(
     marks = any(item.kind == QUOTE for item in sentence)
     near = [cue for cue in cues if cue.score >= _POSSIBLE]
     whole = f"#{strong}{'q' if marks else 'n'}{'' if near else '-'}"
-    cues = near
     ahead, commas, that = 0, 0, ""
     for at, names in enumerate(found):
         names.append(whole)
-        while ahead < len(cues) and cues[ahead].at < at:
+        while ahead < len(near) and near[ahead].at < at:
             ahead, commas, that = ahead + 1, 0, ""
         if ahead:
             this = types[at]
-            names.extend(_behind(cues[ahead - 1], at, this, that, commas))
+            names.extend(_behind(near[ahead - 1], at, this, that, commas))
             if this.lower in {"that", ":"}:
                 that = "t"
             elif this.lower in {",", ";"}:
                 commas = min(commas + 1, 2)
-        if ahead < len(cues):
-            names.extend(_ahead(cues[ahead], at))
+        if ahead < len(near):
+            names.extend(_ahead(near[ahead], at))
 
 
 def _behind(cue: _Near, at: int, this: Known, that: str, commas: int) -> tuple[str, ...]:
@@ -157,7 +162,7 @@ def _ahead(cue: _Near, at: int) -> tuple[str, ...]:
 
 
 def _add_regions(
-    found: list[list[str]], passage: Passage, starts: Sequence[int], sentence: Sentence
+    found: list[list[Feature]], passage: Passage, starts: Sequence[int], sentence: Sentence
 ) -> None:
     """Name what stands between marks, and beside them; and the stops that are supposed."""
     for item in sentence:
@@ -172,7 +177,7 @@ def _add_regions(
 
 
 def _add_region(
-    found: list[list[str]], passage: Passage, starts: Sequence[int], item: Item
+    found: list[list[Feature]], passage: Passage, starts: Sequence[int], item: Item
 ) -> None:
     region = item.region
     assert region is not None  # noqa: S101 - told apart by the caller
@@ -196,7 +201,7 @@ def _add_region(
             found[end + 1].append(f"||q{sort}")
 
 
-def _add_draft(found: list[list[str]], starts: Sequence[int], draft: Draft) -> None:
+def _add_draft(found: list[list[Feature]], starts: Sequence[int], draft: Draft) -> None:
     """Name what the rules say: contents with their kind and confidence, cue, source."""
     sure = f"{draft.kind.value[0]}{int(draft.confidence * 10)}"
     for span in draft.contents:
@@ -208,7 +213,7 @@ def _add_draft(found: list[list[str]], starts: Sequence[int], draft: Draft) -> N
 
 
 def _add_span(
-    found: list[list[str]], starts: Sequence[int], span: Span, name: str
+    found: list[list[Feature]], starts: Sequence[int], span: Span, name: str
 ) -> list[tuple[int, str]]:
     first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
     places = [

@@ -20,7 +20,7 @@ OUTSIDE = "O"
 CONTENT, CUE, SOURCE = "C", "Q", "S"
 _BEGINS, _GOES_ON = f"B-{CONTENT}", f"I-{CONTENT}"
 _CUES, _SOURCES = (f"B-{CUE}", f"I-{CUE}"), (f"B-{SOURCE}", f"I-{SOURCE}")
-_SETTLED = 0.985  # probability from which a word is left outside without asking further
+_SETTLED = 0.95  # probability from which a word is left outside without asking further
 _LEAST = 0.0999  # probability of a cue or source that something is told of
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from index.quotation.tokens import Token
 
 _LENGTH = 2500  # characters from which a new passage begins with the next sentence
+_LONG = 120  # characters from which the middle of a region is left out
+_ENDS = 7  # words at both ends of one that are read
 _LONGEST = 12_000  # characters of a passage that is read at all
 
 
@@ -26,7 +28,8 @@ class Passage:
     """A paragraph, or some sentences of a long one.
 
     Attributes:
-        tokens: its words and marks; empty where it is too long to be read.
+        tokens: its words and marks, but for the middles of long quotations; empty where it is
+            too long to be read.
         known: what is known of each token.
         marked: whether each token stands between marks.
         drafts: the quotations that the rules found in it.
@@ -59,6 +62,7 @@ def passages(text: str, view: View, read: Read, follows: str) -> Iterator[Passag
             first, behind = bisect_left(starts, start, first), bisect_left(starts, end, first)
             words = read.tokens[first:behind] if end - start <= _LONGEST else ()
             own = sentences[begin:at]
+            words = _without_middles(words, own)
             yield Passage(
                 text,
                 view,
@@ -70,6 +74,28 @@ def passages(text: str, view: View, read: Read, follows: str) -> Iterator[Passag
                 "+" if begin else follows,
             )
             begin, taken, first = at, last, behind
+
+
+def _without_middles(words: Sequence[Token], sentences: Sequence[Sentence]) -> Sequence[Token]:
+    """Leave out what stands in the middle of long quotations: the model need not read it."""
+    long = [
+        item.region.inner
+        for sentence in sentences
+        for item in sentence
+        if item.region is not None and item.end - item.start > _LONG
+    ]
+    if not long or not words:
+        return words
+    starts = [token.start for token in words]
+    kept: list[Token] = []
+    at = 0
+    for inner in long:
+        first = bisect_left(starts, inner.start) + _ENDS
+        end = bisect_left(starts, inner.end) - _ENDS
+        if first < end:
+            kept += words[at:first]
+            at = end
+    return [*kept, *words[at:]]
 
 
 def known_word(passage: Passage, at: int) -> Known:

@@ -23,20 +23,22 @@ class Known(NamedTuple):
         kind: its closed class or shape, as in `index.quotation.kinds`.
         mode: what it does as a cue, in a letter; "" for other words.
         noun: what it means as a speaker; "" for other words.
-        own, behind, …: features; `next` are those it gives to the word before it.
+        own: features of the word itself.
+        next, second_next, far_next: those it gives to the first, second and third word before.
+        last, second_last, far_last: those it gives to the words behind it, likewise.
     """
 
     kind: str
     lower: str
     mode: str
     noun: str
-    own: tuple[str, ...]
-    next: tuple[str, ...]
-    second_next: tuple[str, ...]
-    last: tuple[str, ...]
-    second_last: tuple[str, ...]
-    far_next: str
-    far_last: str
+    own: tuple[bytes, ...]
+    next: tuple[bytes, ...]
+    second_next: tuple[bytes, ...]
+    last: tuple[bytes, ...]
+    second_last: tuple[bytes, ...]
+    far_next: bytes
+    far_last: bytes
 
 
 @lru_cache(maxsize=1 << 14)
@@ -60,14 +62,19 @@ def known(text: str, lower: str, view: View) -> Known:
         lower,
         mode[0] if mode else "",
         noun or "",
-        (*base, f"s{lower[-_ENDING:]}", "b"),
-        tuple(f">{name}" for name in base),
-        (f">>{sort}",),
-        tuple(f"<{name}" for name in base),
-        (f"<<{sort}",),
-        f">>>{kind}",
-        f"<<<{kind}",
+        _coded(*base, f"s{lower[-_ENDING:]}", "b"),
+        _coded(*(f">{name}" for name in base)),
+        _coded(f">>{sort}"),
+        _coded(*(f"<{name}" for name in base)),
+        _coded(f"<<{sort}"),
+        f">>>{kind}".encode(),
+        f"<<<{kind}".encode(),
     )
+
+
+def _coded(*names: str) -> tuple[bytes, ...]:
+    """Return features as the model takes them, so that they are not coded anew each time."""
+    return tuple(name.encode() for name in names)
 
 
 @lru_cache(maxsize=1)
