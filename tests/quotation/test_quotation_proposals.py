@@ -12,9 +12,10 @@ from index.quotation.marks import regions
 from index.quotation.tagging.choice import Chosen
 from index.quotation.tagging.drafting import drafts
 from index.quotation.tagging.features import features
+from index.quotation.tagging.layouts import stretches
 from index.quotation.tagging.model import Tagged
 from index.quotation.tagging.passages import passages
-from index.quotation.tagging.proposals import proposals, stretches
+from index.quotation.tagging.proposals import proposals
 from index.quotation.tagging.read import promising
 from index.quotation.tokens import tokens
 

@@ -6,8 +6,9 @@ import pytest
 
 from index.model import Kind, Span
 from index.quotation.cues import View
+from index.quotation.tagging.layouts import stretches
 from index.quotation.tagging.model import model_name, opened, tagged
-from index.quotation.tagging.proposals import proposals, stretches
+from index.quotation.tagging.proposals import proposals
 from index.training import tagger
 from index.training.gold import Gold, GoldArticle, GoldQuote
 

@@ -11,7 +11,6 @@ from index.quotation.cues import View
 from index.quotation.doubtful import introduces, says_nothing
 from index.quotation.drafts import Draft, trimmed
 from index.quotation.tagging.modes import mode_of
-from index.quotation.tagging.passages import known_word
 from index.quotation.tagging.tidying import closed, opened, paired_regions, whole
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def _content(passage: Passage, one: Chosen, regions: Sequence[Region]) -> Span |
     """Return the place of a content, without a "that" that only opens it."""
     tokens, first = passage.tokens, opened(passage, one.first, one.end)
     if tokens[first].lower == "that" and one.end - first > 1:
-        first += known_word(passage, first + 1).kind != "aux"
+        first += passage.known[first + 1].kind != "aux"
     first = opened(passage, first, one.end)
     span = Span(tokens[first].start, tokens[closed(passage, first, one.end) - 1].end)
     found = trimmed(passage.text, span)

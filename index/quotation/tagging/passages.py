@@ -98,11 +98,6 @@ def _without_middles(words: Sequence[Token], sentences: Sequence[Sentence]) -> S
     return [*kept, *words[at:]]
 
 
-def known_word(passage: Passage, at: int) -> Known:
-    """Return what is known of a token of a passage."""
-    return passage.known[at]
-
-
 def _marked(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Sequence[bool]:
     starts = [token.start for token in tokens]
     found = [False] * len(starts)

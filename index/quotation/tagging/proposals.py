@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from itertools import accumulate, chain
-from operator import add, sub
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotation.cues import View
+from index.quotation.tagging.layouts import layout_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from index.model import Span
+    from index.quotation.tagging.layouts import Layout
     from index.quotation.tagging.model import Tagged
     from index.quotation.tagging.passages import Passage
     from index.quotation.tagging.words import Known
@@ -24,7 +22,6 @@ _LONGEST = 160  # tokens of a content that only the model proposes
 _SIGNAL = 0.1  # probability from which a word counts as cue or source
 _AROUND = 12  # words beside a content in which cue and source are looked for
 _KEPT = 4096  # groups of features that are kept
-_CLAUSAL = frozenset({"aux", "pron"})
 _DIGITS = "0123456789"
 _LENGTHS = (1, 2, 3, 5, 8, 14, 25, 50)  # words, upper bounds
 
@@ -73,32 +70,6 @@ class Proposal(NamedTuple):
         return tuple(chain.from_iterable(self.groups))
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """What is known of the tokens.
-
-    Attributes:
-        ends: how likely a content ends with each.
-        ruled: 0 outside the contents of the rules, else 1 and their confidence in tenths.
-        covered, marked, opened, clausal: how many of the tokens before each are in such
-            contents, stand between marks, open a sentence, are "has", "he" or the like.
-        closes: it is the last of a sentence.
-        likeliest: the contents of the likeliest sequence of labels.
-        spans: the contents of the rules.
-    """
-
-    tagged: Tagged
-    ends: Sequence[float]
-    ruled: Sequence[int]
-    covered: Sequence[int]
-    marked: Sequence[int]
-    opened: Sequence[int]
-    clausal: Sequence[int]
-    closes: Sequence[bool]
-    likeliest: frozenset[tuple[int, int]]
-    spans: frozenset[tuple[int, int]]
-
-
 class _Signal(NamedTuple):
     """A word that is likely to be cue or source of a content, and on which side it stands."""
 
@@ -131,7 +102,7 @@ class _Edge(NamedTuple):
 
 def proposals(passage: Passage, tagged: Tagged) -> list[Proposal]:
     """Return the spans of a passage that come into question, by their place."""
-    layout = _layout(passage, tagged)
+    layout = layout_of(passage, tagged)
     found = sorted({*layout.likeliest, *layout.spans, *_likely(layout, _LIMITS[passage.view])})
     heads = {first: _head(passage, layout, first) for first in {first for first, _ in found}}
     tails = {end: _tail(passage, layout, end) for end in {end for _, end in found}}
@@ -139,7 +110,7 @@ def proposals(passage: Passage, tagged: Tagged) -> list[Proposal]:
 
 
 def _proposal(
-    passage: Passage, layout: _Layout, span: tuple[int, int], head: _Edge, tail: _Edge
+    passage: Passage, layout: Layout, span: tuple[int, int], head: _Edge, tail: _Edge
 ) -> Proposal:
     """Look at a span.
 
@@ -180,7 +151,7 @@ def _proposal(
     return Proposal(first, end, _sort(layout, span, word, between), groups)
 
 
-def _sort(layout: _Layout, span: tuple[int, int], word: Known, between: str) -> Sort:
+def _sort(layout: Layout, span: tuple[int, int], word: Known, between: str) -> Sort:
     if between == "a":
         return Sort.MARKED
     if between == "s" or word.lower == "that":
@@ -189,66 +160,7 @@ def _sort(layout: _Layout, span: tuple[int, int], word: Known, between: str) -> 
     return Sort.CLAUSE if clause else Sort.PHRASE
 
 
-def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the contents of a sequence of labels, first token and behind the last."""
-    first: int | None = None
-    for at, label in enumerate(labels):
-        if first is not None and label != "I-C":
-            yield first, at
-            first = None
-        if label == "B-C" or (label == "I-C" and first is None):
-            first = at
-    if first is not None:
-        yield first, len(labels)
-
-
-def _layout(passage: Passage, tagged: Tagged) -> _Layout:
-    starts = [token.start for token in passage.tokens]
-    count = len(starts)
-    going = [*tagged.goes_on[1:], 0.0]
-    ends = [
-        share if share > 0.0 else 0.0
-        for share in map(sub, map(add, tagged.begins, tagged.goes_on), going)
-    ]
-    ruled = [0] * count
-    spans: set[tuple[int, int]] = set()
-    for draft in passage.drafts:
-        for content in draft.contents:
-            first, end = _place(starts, content)
-            if first < end:
-                spans.add((first, end))
-                ruled[first:end] = [1 + int(draft.confidence * 10)] * (end - first)
-    opens, closes = [False] * count, [False] * count
-    for sentence in passage.sentences:
-        first = bisect_left(starts, sentence[0].start)
-        end = bisect_left(starts, sentence[-1].end)
-        if first < end:
-            opens[first] = closes[end - 1] = True
-    clausal = [word.kind in _CLAUSAL for word in passage.known]
-    return _Layout(
-        tagged,
-        ends,
-        ruled,
-        _before(map(bool, ruled)),
-        _before(passage.marked),
-        _before(opens),
-        _before(clausal),
-        closes,
-        frozenset(stretches(tagged.labels)),
-        frozenset(spans),
-    )
-
-
-def _before(signs: Iterable[bool]) -> list[int]:
-    """Return how many of the signs before each place are true, and of all at the end."""
-    return list(accumulate(signs, initial=0))
-
-
-def _place(starts: Sequence[int], span: Span) -> tuple[int, int]:
-    return bisect_left(starts, span.start), bisect_left(starts, span.end)
-
-
-def _likely(layout: _Layout, limits: _Limits) -> Iterator[tuple[int, int]]:
+def _likely(layout: Layout, limits: _Limits) -> Iterator[tuple[int, int]]:
     """Yield spans whose ends are not unlikely, and that nothing parts."""
     goes_on, ends = layout.tagged.goes_on, layout.ends
     count = len(ends)
@@ -269,7 +181,7 @@ def _likely(layout: _Layout, limits: _Limits) -> Iterator[tuple[int, int]]:
             yield first, end
 
 
-def _head(passage: Passage, layout: _Layout, first: int) -> _Edge:
+def _head(passage: Passage, layout: Layout, first: int) -> _Edge:
     """Look at a token that may begin a content: at its word and what stands before it."""
     tagged, known = layout.tagged, passage.known
     before = slice(max(0, first - _AROUND), first)
@@ -287,7 +199,7 @@ def _head(passage: Passage, layout: _Layout, first: int) -> _Edge:
     return _Edge(names, sure, cue, source, said, who)
 
 
-def _tail(passage: Passage, layout: _Layout, end: int) -> _Edge:
+def _tail(passage: Passage, layout: Layout, end: int) -> _Edge:
     """Look at a token before which a content may end: at the word before and what follows."""
     tagged, known = layout.tagged, passage.known
     behind = slice(end, end + _AROUND)

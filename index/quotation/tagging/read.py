@@ -48,8 +48,9 @@ def weighed(text: str, part: Ruled, tagger: Tagger) -> Iterator[Draft]:
 def promising(read: Read, view: View) -> Iterator[Read]:
     """Yield the runs of sentences in which somebody may say something, with their drafts.
 
-    Elsewhere there is no draft, no mark, and no word that is half likely a cue: a quarter of
-    the words of news. Text without marks is read whole, since its sentences are supposed.
+    Elsewhere there is no draft, no mark, and no word that is even a quarter likely a cue: so
+    it is with a quarter of the words of news. Text without marks is read whole, since its
+    sentences are supposed.
     """
     if view is View.UNMARKED:
         yield read

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from index.lexicon import word_group
 from index.model import Span
 from index.quotation.marks import Status
-from index.quotation.tagging.passages import known_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +47,7 @@ def _behind_hearer(passage: Passage, first: int, end: int) -> int:
         if token.lower == "that" and at > first:
             return at + 1
         named = token.is_word or token.text in _IN_NAMES
-        if not named or known_word(passage, at).kind in _NO_HEARER:
+        if not named or passage.known[at].kind in _NO_HEARER:
             break
     return first
 
