@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_TRAIN, _DEV = "/train/", "/dev/"
+_TRAIN = "/train/"
 _LETTERS = re.compile("[A-Za-z]+")
 
 
@@ -58,7 +58,7 @@ class GoldArticle:
 class Gold:
     """What is learnt from, what is chosen by, and texts without annotation.
 
-    Weights are fitted to `train` alone; what settings are chosen by is `dev`.
+    Weights are fitted to `train` alone; settings are chosen by `make evaluate` on other articles.
 
     Attributes:
         folds: where a step leaves models that have not seen a part of `train`, for the
@@ -66,7 +66,6 @@ class Gold:
     """
 
     train: tuple[GoldArticle, ...]
-    dev: tuple[GoldArticle, ...] = ()
     texts: tuple[str, ...] = ()
     folds: Path | None = None
 
@@ -83,7 +82,6 @@ def read_gold(folder: Path, texts: Path | None = None) -> Gold:
     articles = [article for path in files for article in read_articles(path)]
     return Gold(
         train=part(articles, _TRAIN),
-        dev=part(articles, _DEV),
         texts=() if texts is None else tuple(entry["text"] for entry in _entries(texts)),
     )
 

@@ -60,7 +60,7 @@ def learn(data: Gold, out: Path) -> None:
     tasks = [(view, fold) for view in View for fold in range(FOLDS)]
     with ProcessPoolExecutor(max_workers=2) as pool:
         judged = [pool.submit(_fold, data, view, fold) for view, fold in tasks]
-        whole = [pool.submit(_whole, data.train, view, out / model_name(view)) for view in View]
+        whole = [pool.submit(train, data.train, view, out / model_name(view)) for view in View]
         weights = {
             view: pool.submit(
                 _weights,
@@ -132,10 +132,6 @@ def _judge(
     judged.exact.append((signs, int(exact)))
     if speech is not None:
         judged.speech.append((proposal.features, int(speech)))
-
-
-def _whole(articles: Sequence[GoldArticle], view: View, path: Path) -> None:
-    train(articles, view, path)
 
 
 def _weights(judged: Sequence[Judged]) -> tuple[dict[str, float], ...]:
