@@ -56,7 +56,7 @@ class GoldArticle:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """What is learnt from, what is chosen by, and texts without annotation.
+    """What is learnt from: annotated articles, and texts without annotation.
 
     Weights are fitted to `train` alone; settings are chosen by `make evaluate` on other articles.
 

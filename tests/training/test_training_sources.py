@@ -1,7 +1,5 @@
 """Training of the ranking of sources, on sentences written for it."""
 
-import pytest
-
 from index.model import Kind, Mode, Span
 from index.quotation.drafts import Draft
 from index.training.gold import Gold, GoldArticle, GoldQuote
@@ -87,4 +85,5 @@ def test_the_step_writes_weights_of_both_views_with_their_origin(tmp_path):
     assert "PolNeAR" in "".join(line for line in lines if line.startswith("#"))
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     assert {row[0] for row in rows} == {"marked", "unmarked"}
-    assert all(float(row[2]) == pytest.approx(float(row[2])) for row in rows)
+    weights = [float(row[2]) for row in rows]
+    assert min(weights) < 0 < max(weights)
