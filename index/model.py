@@ -277,14 +277,13 @@ class Page:
     Attributes:
         total: how many articles match, however many hits are on this page.
         quotes: how many quotations the matching articles have that the query lets through.
-        speakers: how often each speaker is quoted in the matching articles, most first.
-        partial: the deadline passed before everything was looked at.
+        partial: the deadline passed before everything was looked at; `total` and `quotes`
+            say then how many there are at least.
     """
 
     hits: tuple[Hit, ...]
     total: int
     quotes: int
-    speakers: tuple[tuple[Speaker, int], ...] = ()
     took_ms: float = 0.0
     partial: bool = False
 
@@ -296,6 +295,8 @@ class Selection:
     Attributes:
         speaker: a part of a name, compared without case ("duarte").
         group_once: give a quotation that stands in several renderings once, its lender's.
+        limit: at most so many; None for all.
+        cursor: how many to pass over.
     """
 
     article_id: str | None = None
@@ -306,6 +307,7 @@ class Selection:
     group_once: bool = False
     sort: Sort = Sort.OLDEST
     limit: int | None = None
+    cursor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +316,66 @@ class Listing:
 
     quotations: tuple[Quoted, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Speakers that were asked for, and how many there are beyond the limit."""
+
+    speakers: tuple[Speaker, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How often each speaker is quoted in what was found.
+
+    Attributes:
+        speakers: with the count of their quotations, a group once; most first, then by
+            name, then by id.
+        total: how many speakers there are beyond the limit.
+    """
+
+    speakers: tuple[tuple[Speaker, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a library: an article, which may be gone, and a code point of its text."""
+
+    heading: Heading
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step along a speaker's quotations.
+
+    Attributes:
+        quoted: where it leads; None past either end.
+        position: which it is of them, counted from 1; 0 where it leads nowhere.
+        total: how many quotations of the speaker are visited from end to end.
+    """
+
+    quoted: Quoted | None
+    position: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A word of a query that stands nowhere, and one that is spelt nearly so and does.
+
+    Attributes:
+        word: as `Clause.words` has it.
+        instead: a word of the library, folded.
+        articles: in how many it stands.
+    """
+
+    word: str
+    instead: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)

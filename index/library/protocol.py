@@ -10,15 +10,20 @@ if TYPE_CHECKING:
 
     from index.model import (
         Article,
+        Facet,
         Heading,
         Listing,
         Page,
+        Place,
         Reading,
+        Roll,
         Selection,
         Sort,
         SourceFile,
         Speaker,
+        Spelling,
         Stats,
+        Step,
     )
     from index.query import Query
     from index.renderings import Loan
@@ -65,8 +70,49 @@ class Library(Protocol):
         """
         ...
 
-    def headings(self, *, sort: Sort) -> tuple[Heading, ...]:
-        """Return the headings of all articles, in order."""
+    def facet(
+        self, query: Query, *, prefix: str = "", limit: int | None = None, cursor: int = 0
+    ) -> Facet:
+        """Count how often each speaker is quoted in all articles that match.
+
+        Args:
+            query: what the articles are looked for by; the empty query matches all.
+            prefix: only speakers with a name word that starts so.
+            limit: at most so many speakers; None for all.
+            cursor: how many speakers to pass over.
+        """
+        ...
+
+    def suggest(self, words: str, *, limit: int = 8) -> tuple[str, ...]:
+        """Return words of titles and texts that go on from the last word, folded.
+
+        Those that stand in most articles come first, then by their letters; the word itself
+        is none of them. Nothing where the last character belongs to no word.
+        """
+        ...
+
+    def did_you_mean(self, query: Query) -> tuple[Spelling, ...]:
+        """Return what words of the query may have been meant for that stand nowhere.
+
+        It looks at words of titles, texts and quotations that are not left out and are no
+        beginnings; the likeliest first, several of one word possible.
+        """
+        ...
+
+    def headings(
+        self, *, sort: Sort, limit: int | None = None, cursor: int = 0
+    ) -> tuple[Heading, ...]:
+        """Return the headings of articles, in order.
+
+        Args:
+            sort: the order.
+            limit: at most so many; None for all.
+            cursor: how many to pass over.
+        """
+        ...
+
+    def rank(self, article_id: str) -> int | None:
+        """Return an article's place, from 1, in the order of all, newest first; None if gone."""
         ...
 
     def article(self, article_id: str) -> Article:
@@ -84,12 +130,43 @@ class Library(Protocol):
         """
         ...
 
-    def speakers(self, prefix: str = "") -> tuple[Speaker, ...]:
-        """Return speakers, most quoted first; those with a name word that starts so."""
+    def next_quotation(
+        self,
+        speaker_id: str,
+        after: Place | None,
+        *,
+        back: bool = False,
+        home: str | None = None,
+    ) -> Step:
+        """Return the next of a speaker's quotations that count, newest article first.
+
+        A quotation that stands in several renderings is visited once: in the article `home`
+        where that has it, else in the first one.
+
+        Args:
+            speaker_id: whose.
+            after: from where; None for the first one, or the last one going back.
+            back: go towards the newest instead.
+            home: id of the article that the walk started from.
+        """
         ...
 
-    def files(self) -> Mapping[str, SourceFile]:
-        """Return the files that were read, by absolute path."""
+    def speakers(self, prefix: str = "", *, limit: int | None = None, cursor: int = 0) -> Roll:
+        """Return who is quoted, most quoted first, then by name, then by id.
+
+        Args:
+            prefix: only those with a name word that starts so.
+            limit: at most so many; None for all.
+            cursor: how many to pass over.
+        """
+        ...
+
+    def speakers_by_id(self, speaker_ids: Collection[str]) -> Mapping[str, Speaker]:
+        """Return those of the speakers that there are, also who is only said to think."""
+        ...
+
+    def files(self, paths: Collection[str] | None = None) -> Mapping[str, SourceFile]:
+        """Return the files that were read, by absolute path; with paths, only these."""
         ...
 
     def updating(self) -> AbstractContextManager[None]:
