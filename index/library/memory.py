@@ -6,6 +6,7 @@ import math
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,10 @@ from index.errors import UnknownArticleError
 from index.library.cast import Cast, Part, cast, quoted
 from index.library.ordering import each_group_once, heading_key
 from index.library.scan import Question, Shelved
+from index.library.spelling import completions, last_word, spellings, word_counts
+from index.library.walking import once_each, step_along
 from index.matching import Marker
-from index.model import Listing, Page, Sort, Stats
+from index.model import Facet, Listing, Page, Roll, Selection, Sort, Stats
 from index.query import Query
 from index.renderings import fingerprints as fingerprints_of
 from index.renderings import is_unmarked, merged
@@ -24,7 +27,17 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from index.library.protocol import Library
-    from index.model import Article, Heading, Quoted, Reading, Selection, SourceFile, Speaker
+    from index.model import (
+        Article,
+        Heading,
+        Place,
+        Quoted,
+        Reading,
+        SourceFile,
+        Speaker,
+        Spelling,
+        Step,
+    )
     from index.renderings import Loan
 
 
@@ -69,6 +82,13 @@ class _View:
         """Return the articles in order."""
         key = heading_key(sort)
         return sorted(self.shelf.values(), key=lambda one: key(one.article.heading))
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """Return in how many articles each word of titles and texts stands."""
+        return word_counts(
+            [raw for words in one.words for raw in words.distinct] for one in self.shelf.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +148,47 @@ class MemoryLibrary:
         marker = Marker(query)
         scores = _scores(marker, articles) if sort is Sort.RELEVANCE else {}
         articles.sort(key=lambda one: -scores.get(one.article.id, 0.0))
-        stop = None if limit is None else cursor + limit
-        spoken = (one for shelved in articles for one in shelved.counted if one.speaker_id)
+        shown = articles[_part(limit, cursor)]
         return Page(
-            hits=tuple(
-                one.hit(marker, scores.get(one.article.id, 0.0)) for one in articles[cursor:stop]
-            ),
+            hits=tuple(one.hit(marker, scores.get(one.article.id, 0.0)) for one in shown),
             total=len(articles),
             quotes=len({one.group for _, answer in found for one in answer}),
-            speakers=view.speakers.counts((str(one.speaker_id), one.group) for one in spoken),
             took_ms=(time.perf_counter() - started) * 1000,
             partial=partial,
         )
 
-    def headings(self, *, sort: Sort) -> tuple[Heading, ...]:
-        """Return the headings of all articles, in order."""
-        return tuple(one.article.heading for one in self._view().ordered(sort))
+    def facet(
+        self, query: Query, *, prefix: str = "", limit: int | None = None, cursor: int = 0
+    ) -> Facet:
+        """Count speakers in all articles that match; see `Library.facet`."""
+        view = self._view()
+        question = Question(query, view.speakers)
+        matching = [one for one in view.shelf.values() if question.answers(one) is not None]
+        spoken = (one for shelved in matching for one in shelved.counted if one.speaker_id)
+        counts = view.speakers.counts((str(one.speaker_id), one.group) for one in spoken)
+        wanted = {speaker.id for speaker in view.speakers.starting(prefix)}
+        found = tuple((speaker, count) for speaker, count in counts if speaker.id in wanted)
+        return Facet(found[_part(limit, cursor)], len(found))
+
+    def suggest(self, words: str, *, limit: int = 8) -> tuple[str, ...]:
+        """Return words that go on from the last word; see `Library.suggest`."""
+        return completions(self._view().words, last_word(words), limit=limit)
+
+    def did_you_mean(self, query: Query) -> tuple[Spelling, ...]:
+        """Return what may have been meant; see `Library.did_you_mean`."""
+        return spellings(self._view().words, query)
+
+    def headings(
+        self, *, sort: Sort, limit: int | None = None, cursor: int = 0
+    ) -> tuple[Heading, ...]:
+        """Return the headings of articles, in order; see `Library.headings`."""
+        ordered = self._view().ordered(sort)[_part(limit, cursor)]
+        return tuple(one.article.heading for one in ordered)
+
+    def rank(self, article_id: str) -> int | None:
+        """Return an article's place among all, newest first; see `Library.rank`."""
+        ids = [heading.id for heading in self.headings(sort=Sort.NEWEST)]
+        return ids.index(article_id) + 1 if article_id in ids else None
 
     def article(self, article_id: str) -> Article:
         """Return one article; see `Library.article`."""
@@ -163,16 +208,37 @@ class MemoryLibrary:
         ]
         if selection.group_once:
             chosen = each_group_once(chosen)
-        return Listing(tuple(chosen[: selection.limit]), len(chosen))
+        shown = chosen[_part(selection.limit, selection.cursor)]
+        return Listing(tuple(shown), len(chosen))
 
-    def speakers(self, prefix: str = "") -> tuple[Speaker, ...]:
-        """Return speakers, most quoted first; those with a name word that starts so."""
-        return self._view().speakers.starting(prefix)
+    def next_quotation(
+        self,
+        speaker_id: str,
+        after: Place | None,
+        *,
+        back: bool = False,
+        home: str | None = None,
+    ) -> Step:
+        """Return the next of a speaker's quotations; see `Library.next_quotation`."""
+        quotations = self.quotations(Selection(speaker_id=speaker_id)).quotations
+        return step_along(once_each(quotations, home), after, back=back)
 
-    def files(self) -> Mapping[str, SourceFile]:
-        """Return the files that were read, by absolute path."""
+    def speakers(self, prefix: str = "", *, limit: int | None = None, cursor: int = 0) -> Roll:
+        """Return who is quoted, most quoted first; see `Library.speakers`."""
+        found = self._view().speakers.starting(prefix)
+        return Roll(found[_part(limit, cursor)], len(found))
+
+    def speakers_by_id(self, speaker_ids: Collection[str]) -> Mapping[str, Speaker]:
+        """Return those of the speakers that there are; see `Library.speakers_by_id`."""
+        known = self._view().speakers.by_id
+        return {one: known[one] for one in speaker_ids if one in known}
+
+    def files(self, paths: Collection[str] | None = None) -> Mapping[str, SourceFile]:
+        """Return the files that were read, by absolute path; see `Library.files`."""
         with self._lock:
-            return dict(self._files)
+            return {
+                path: file for path, file in self._files.items() if paths is None or path in paths
+            }
 
     def reading(self, article_id: str) -> Reading:
         """Return what was extracted from one article; see `Library.reading`."""
@@ -277,6 +343,11 @@ def _is_selected(selection: Selection, quoted: Quoted, named: Collection[str | N
         and selection.speaker_id in (None, quoted.speaker_id)
         and (selection.speaker is None or quoted.speaker_id in named)
     )
+
+
+def _part(limit: int | None, cursor: int) -> slice:
+    """Return the rows of a list that are asked for."""
+    return slice(cursor, None if limit is None else cursor + limit)
 
 
 def _scores(marker: Marker, articles: Iterable[Shelved]) -> dict[str, float]:

@@ -8,7 +8,20 @@ import pytest
 from library_stories import FLOOD, OLD, QUIET, STORIES, TARIFF, Said, loan, story
 
 from index.errors import UnknownArticleError
-from index.model import Kind, Mode, Selection, Skipped, Sort, SourceFile, Span, Stats, VoiceKind
+from index.model import (
+    Facet,
+    Kind,
+    Mode,
+    Roll,
+    Selection,
+    Skipped,
+    Sort,
+    SourceFile,
+    Span,
+    Stats,
+    Step,
+    VoiceKind,
+)
 from index.query import Query, parse_query
 from index.renderings import fingerprints
 
@@ -129,8 +142,9 @@ def test_quotes_are_counted_that_the_query_lets_through(full):
 
 def test_speakers_of_what_was_found_are_counted_most_first(full):
     def facet(query):
-        page = full.search(parse_query(query), sort=Sort.NEWEST)
-        return [(speaker.name, count) for speaker, count in page.speakers]
+        counted = full.facet(parse_query(query))
+        assert counted.total == len(counted.speakers)
+        return [(speaker.name, count) for speaker, count in counted.speakers]
 
     assert facet("") == [
         ("Mara Kent", 2),
@@ -201,7 +215,7 @@ def test_everything_about_a_quotation_comes_back(library):
     assert shown.mention == shown.speaker == "C D"
     assert shown.mention == voice.mentions[0].of(text)
     assert (shown.id, shown.group, shown.lent_by) == ("rich#q1", "rich#q1", None)
-    (speaker,) = library.speakers()
+    (speaker,) = library.speakers().speakers
     assert speaker.id == shown.speaker_id
     assert (speaker.role, speaker.organisation, speaker.aliases) == ("mayor", "Town", ("D",))
     assert speaker.first == speaker.last == dt.date(2000, 2, 3)
@@ -264,7 +278,7 @@ def test_a_query_looks_inside_quotations(full, query, expected):
 
 
 def test_a_speaker_id_selects_what_the_speaker_said(full):
-    kent = next(one for one in full.speakers() if one.name == "Mara Kent")
+    kent = next(one for one in full.speakers().speakers if one.name == "Mara Kent")
     assert quote_ids(full, speaker_id=kent.id) == ["flood#q1", "tariff#q1"]
     assert (kent.quotes, kent.articles) == (2, 2)
     assert (kent.first, kent.last) == (dt.date(2024, 3, 11), dt.date(2024, 3, 12))
@@ -272,7 +286,7 @@ def test_a_speaker_id_selects_what_the_speaker_said(full):
 
 def test_speakers_are_found_by_the_beginning_of_a_name(full):
     def names(prefix):
-        return [speaker.name for speaker in full.speakers(prefix)]
+        return [speaker.name for speaker in full.speakers(prefix).speakers]
 
     assert names("") == ["Mara Kent", "a spokesman for the farmers", "Holt", "Tom Reyes"]
     assert names("KE") == ["Mara Kent"]
@@ -285,9 +299,12 @@ def test_who_only_thinks_has_a_name_and_is_not_listed(library):
     library.write(
         [story("a", "Ann Lee hoped for rain.", Said("for rain", "Ann Lee", mode=Mode.THOUGHT))]
     )
-    assert library.speakers() == ()
+    assert library.speakers() == Roll((), 0)
+    assert library.facet(EVERYTHING) == Facet((), 0)
     (shown,) = library.quotations(Selection(modes=frozenset(Mode))).quotations
     assert shown.speaker == "Ann Lee"
+    assert library.speakers_by_id([shown.speaker_id])[shown.speaker_id].quotes == 0
+    assert library.next_quotation(shown.speaker_id, None) == Step(None, 0, 0)
     assert library.search(parse_query("speaker:lee"), sort=Sort.NEWEST).total == 0
     assert library.stats() == Stats(1, 0, 0)
 
@@ -299,11 +316,16 @@ def test_stats_count(full):
 
 def test_an_empty_library_answers(library):
     page = library.search(EVERYTHING, sort=Sort.NEWEST)
-    assert (page.hits, page.total, page.quotes, page.speakers) == ((), 0, 0, ())
+    assert (page.hits, page.total, page.quotes) == ((), 0, 0)
     assert library.search(parse_query("rain"), sort=Sort.RELEVANCE).total == 0
     assert library.quotations(Selection(), parse_query("rain")).total == 0
-    assert library.headings(sort=Sort.OLDEST) == library.speakers() == ()
-    assert library.files() == {}
+    assert library.headings(sort=Sort.OLDEST) == ()
+    assert library.speakers() == library.speakers("a", limit=1, cursor=7) == Roll((), 0)
+    assert library.facet(EVERYTHING) == Facet((), 0)
+    assert library.rank("nowhere") is None
+    assert library.next_quotation("nobody", None) == Step(None, 0, 0)
+    assert library.suggest("ra") == library.did_you_mean(parse_query("ra")) == ()
+    assert library.files() == library.files(["/a"]) == library.speakers_by_id(["x"]) == {}
     assert library.notices == ()
 
 
@@ -312,7 +334,7 @@ def test_writing_again_replaces(full):
     assert ids(full, "river") == ["quiet"]
     assert ids(full, "dust") == ["flood"]
     assert quote_ids(full, article_id="flood") == []
-    assert "Tom Reyes" not in [one.name for one in full.speakers()]
+    assert "Tom Reyes" not in [one.name for one in full.speakers().speakers]
     assert full.stats().articles == 4
 
 
@@ -346,6 +368,8 @@ def test_files_are_remembered_and_forgotten(full):
     other = SourceFile("/b.txt", 4, 2**62, "cd", ("x",), skipped=skipped, kept=("x",))
     full.write([], [one, other])
     assert full.files() == {"/a.txt": one, "/b.txt": other}
+    assert full.files(["/b.txt", "/c.txt"]) == {"/b.txt": other}
+    assert full.files([]) == {}
     changed = replace(one, size=9)
     full.write([], [changed])
     full.delete([], ["/b.txt", "/c.txt"])
@@ -420,11 +444,12 @@ def test_a_loan_stands_in_the_place_of_what_it_replaces(lending):
 
 
 def test_a_quotation_in_two_renderings_counts_once(lending):
-    kent = next(one for one in lending.speakers() if one.name == "Mara Kent")
+    kent = next(one for one in lending.speakers().speakers if one.name == "Mara Kent")
     assert (kent.quotes, kent.articles) == (1, 2)
     page = lending.search(parse_query("speaker:kent"), sort=Sort.NEWEST)
     assert (page.total, page.quotes) == (2, 1)
-    assert [(one.name, count) for one, count in page.speakers] == [
+    counted = lending.facet(parse_query("speaker:kent")).speakers
+    assert [(one.name, count) for one, count in counted] == [
         ("Mara Kent", 1),
         ("Tom Reyes", 1),
     ]

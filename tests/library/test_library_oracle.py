@@ -1,5 +1,6 @@
 """The library on disk finds what the full scan finds, whatever is in it and asked of it."""
 
+import datetime as dt
 import os
 import random
 from contextlib import closing
@@ -11,7 +12,7 @@ from library_stories import Said, loan, story
 
 from index.library.memory import MemoryLibrary
 from index.library.opening import create_library
-from index.model import Kind, Mode, Selection, Sort
+from index.model import Heading, Kind, Mode, Place, Selection, Sort
 from index.query import parse_query
 
 WORDS = ["rain", "rains", "rained", "the", "river's", "river", "o'dea", "caf\u00e9", "2004", "no"]
@@ -99,7 +100,15 @@ def local(tmp_path_factory):
 def answers(library, query, sort):
     page = library.search(query, sort=sort, limit=None)
     hits = [(hit.heading, hit.quotes, hit.matches, hit.snippet) for hit in page.hits]
-    return hits, page.total, page.quotes, page.speakers, page.partial
+    return hits, page.total, page.quotes, page.partial
+
+
+def counted(library, query):
+    return [
+        library.facet(query),
+        library.facet(query, prefix="r", limit=1, cursor=1),
+        library.facet(query, limit=0),
+    ]
 
 
 def listed(library, query):
@@ -108,8 +117,51 @@ def listed(library, query):
         Selection(group_once=True, sort=Sort.NEWEST),
         Selection(modes=frozenset(Mode), speaker="rain"),
         Selection(kinds=frozenset([Kind.DIRECT]), article_id="a"),
+        Selection(limit=2, cursor=1, group_once=True),
     ]
     return [library.quotations(selection, query) for selection in selections]
+
+
+def speakers_of(library):
+    everybody = library.speakers()
+    pages = [library.speakers(limit=2, cursor=at).speakers for at in range(0, 20, 2)]
+    assert tuple(one for page in pages for one in page) == everybody.speakers
+    ids = {
+        one.speaker_id for one in library.quotations(Selection(modes=frozenset(Mode))).quotations
+    }
+    by_id = library.speakers_by_id({"nobody", *filter(None, ids)})
+    return everybody, library.speakers("r"), library.speakers("r", limit=1), by_id
+
+
+def order_of(library):
+    ordered = [library.headings(sort=sort) for sort in (Sort.NEWEST, Sort.OLDEST)]
+    for number, heading in enumerate(ordered[0], 1):
+        assert library.rank(heading.id) == number
+        assert library.headings(sort=Sort.NEWEST, limit=1, cursor=number - 1) == (heading,)
+    return ordered
+
+
+def steps_of(library):
+    """Every step of every speaker, from every quotation and every beginning of an article."""
+    quotations = library.quotations(Selection()).quotations
+    headings = library.headings(sort=Sort.NEWEST)
+    places = [
+        None,
+        Place(Heading("gone", "", dt.date(2001, 1, 1)), 3),
+        *(Place(heading, -1) for heading in headings),
+        *(Place(one.heading, one.quotation.start) for one in quotations),
+    ]
+    return [
+        library.next_quotation(speaker.id, place, back=back, home=home)
+        for speaker in library.speakers().speakers
+        for place in places
+        for back in (False, True)
+        for home in (None, headings[-1].id)
+    ]
+
+
+def completed(library):
+    return [library.suggest(words) for words in ("r", "the ri", "caf", "", "rain ", "o'")]
 
 
 @settings(
@@ -130,10 +182,11 @@ def test_both_libraries_answer_the_same(local, collection, queries):
         assert answers(local, query, Sort.NEWEST) == answers(memory, query, Sort.NEWEST)
         assert answers(local, query, Sort.OLDEST) == answers(memory, query, Sort.OLDEST)
         assert listed(local, query) == listed(memory, query)
+        assert counted(local, query) == counted(memory, query)
         ranked = [library.search(query, sort=Sort.RELEVANCE).hits for library in (memory, local)]
         assert len({frozenset(hit.heading.id for hit in hits) for hits in ranked}) == 1
-    assert local.speakers() == memory.speakers()
-    assert local.speakers("r") == memory.speakers("r")
+    for library_asks in (speakers_of, order_of, steps_of, completed):
+        assert library_asks(local) == library_asks(memory)
     assert local.stats().quotations == memory.stats().quotations
     assert [local.reading(one.article.id) for one in readings] == readings
     assert local.notices == ()
