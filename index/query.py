@@ -3,7 +3,17 @@
 The language is the same in the search box and in `quoth search`:
 `water tariff` both words, stemmed; `"water tariff"` a phrase; `-word` not; `a OR b`;
 `tarif*` a beginning; `speaker:reyes`, `speaker:"tom reyes"`; `said:word` inside quotations
-only; `kind:direct`.
+only; `kind:direct`; `title:word`, `title:"a phrase"`, `title:tarif*`; `in:politics`,
+`in:news/politics`, `in:"world news"` a collection or a folder; `before:2005-02-01`,
+`after:2004` a year, a month or a day.
+
+`before:` and `after:` take in no day of what they name: `after:2004` is from 2005 on,
+`after:2003 before:2005` is the year between, `before:2005-02` ends with January. An article
+without a date is neither before nor after anything, so `-before:2005` keeps it.
+
+`in:` is said of a whole name, not of words in it, and without case or accents: the article's
+collection is called so, or it lies in a folder that is, by its id or by its file's path.
+Several folders in a row may be given, parted by `/`.
 """
 
 from __future__ import annotations
@@ -11,9 +21,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from index.model import Kind
-from index.words import folded_words
+from index.periods import Flaw, parse_period
+from index.words import folded_path, folded_words
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class Field(StrEnum):
@@ -23,6 +38,20 @@ class Field(StrEnum):
     SAID = "said"  # inside quotations
     SPEAKER = "speaker"
     KIND = "kind"
+    TITLE = "title"
+    IN = "in"  # the collection, or a folder
+    BEFORE = "before"
+    AFTER = "after"
+
+    @property
+    def of_quotations(self) -> bool:
+        """Tell whether it is looked for in quotations, each by itself, not in articles."""
+        return self in (Field.SAID, Field.SPEAKER, Field.KIND)
+
+    @property
+    def of_words(self) -> bool:
+        """Tell whether words are looked for that are compared by their stems."""
+        return self in (Field.TEXT, Field.SAID, Field.TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +59,12 @@ class Clause:
     """One thing to look for.
 
     Attributes:
-        words: folded to lower case, as typed; several make a phrase.
+        words: folded to lower case, as typed; several make a phrase. For `IN` the one name
+            of a collection or folder, for `BEFORE` and `AFTER` the date as typed.
         prefix: the last word is a beginning.
         exact: compare words as they are rather than by their stems (in phrases).
         negated: what matches is left out.
+        day: the first day that is not before any more, or the last that is not after yet.
     """
 
     field: Field
@@ -41,6 +72,7 @@ class Clause:
     prefix: bool = False
     exact: bool = False
     negated: bool = False
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +119,7 @@ def while_typing(query: Query) -> Query:
     if not query.groups or not query.text[-1:].isalnum() or not _last_item(query.text).groups:
         return query
     last = query.groups[-1][-1]
-    if last.field not in (Field.TEXT, Field.SAID) or last.exact or last.negated:
+    if not last.field.of_words or last.exact or last.negated:
         return query
     group = (*query.groups[-1], replace(last, prefix=True, exact=True))
     return replace(query, groups=(*query.groups[:-1], group))
@@ -107,6 +139,8 @@ _ITEM = re.compile(
           |(?P<bare>[^\s"“”]+))?""",
     re.VERBOSE,
 )
+
+_TYPED = tuple(field for field in Field if field is not Field.TEXT)
 
 
 class _Parser:
@@ -154,26 +188,20 @@ class _Parser:
         if field is None:
             return None
         value, start = self._value(item)
-        words = tuple(folded_words(value))
-        if not words:
-            self._complain(start, "no word to look for")
-            return None
-        negated = item["minus"] is not None
-        if field is Field.KIND:
-            return self._kind(words, start, negated=negated)
-        prefix = item["star"] is not None or (item["bare"] or "").endswith("*")
-        exact = prefix or len(words) > 1 or item["bare"] is None or field is Field.SPEAKER
-        return Clause(field, words, prefix=prefix, exact=exact, negated=negated)
+        if field.of_words or field is Field.SPEAKER:
+            clause = self._worded(field, item, value, start)
+        else:
+            clause = self._named(field, item, self._without_star(item, value))
+        return replace(clause, negated=True) if clause and item["minus"] else clause
 
     def _field(self, item: re.Match[str]) -> Field | None:
         name = item["field"]
         if name is None:
             return Field.TEXT
         folded = name.casefold()
-        if folded not in (Field.SAID, Field.SPEAKER, Field.KIND):
-            self._complain(
-                item.start("field"), f"no field {name}: (there are speaker:, said: and kind:)"
-            )
+        if folded not in _TYPED:
+            known = f"{', '.join(f'{one}:' for one in _TYPED[:-1])} and {_TYPED[-1]}:"
+            self._complain(item.start("field"), f"no field {name}: (there are {known})")
             return None
         return Field(folded)
 
@@ -194,8 +222,48 @@ class _Parser:
         if star >= 0:
             self._complain(item.start("bare") + star, "* can only end a word")
 
-    def _kind(self, words: tuple[str, ...], start: int, *, negated: bool) -> Clause | None:
+    def _worded(self, field: Field, item: re.Match[str], value: str, start: int) -> Clause | None:
+        words = tuple(folded_words(value))
+        if not words:
+            self._complain(start, "no word to look for")
+            return None
+        prefix = item["star"] is not None or (item["bare"] or "").endswith("*")
+        exact = prefix or len(words) > 1 or item["bare"] is None or field is Field.SPEAKER
+        return Clause(field, words, prefix=prefix, exact=exact)
+
+    def _without_star(self, item: re.Match[str], value: str) -> str:
+        bare = value.rstrip("*")
+        if bare != value or item["star"] is not None:
+            self._complain(item.end() - 1, "* can only end a word")
+        return bare
+
+    def _named(self, field: Field, item: re.Match[str], value: str) -> Clause | None:
+        start = min(item.start() + item.group().rfind(value), item.end() - 1)
+        if field is Field.KIND:
+            return self._kind(value, start)
+        if field is Field.IN:
+            return self._placed(value, start)
+        return self._dated(field, value, start)
+
+    def _kind(self, value: str, start: int) -> Clause | None:
+        words = tuple(folded_words(value))
         if len(words) == 1 and words[0] in tuple(Kind):
-            return Clause(Field.KIND, words, exact=True, negated=negated)
-        self._complain(start, f"no such kind: there are {', '.join(Kind)}")
+            return Clause(Field.KIND, words, exact=True)
+        message = f"no such kind: there are {', '.join(Kind)}" if words else "no word to look for"
+        self._complain(start, message)
         return None
+
+    def _placed(self, value: str, start: int) -> Clause | None:
+        name = folded_path(value)
+        if name:
+            return Clause(Field.IN, (name,), exact=True)
+        self._complain(start, "no collection or folder to look in")
+        return None
+
+    def _dated(self, field: Field, value: str, start: int) -> Clause | None:
+        period = parse_period(value)
+        if isinstance(period, Flaw):
+            self._complain(start + period.offset, period.message)
+            return None
+        day = period.first if field is Field.BEFORE else period.last
+        return Clause(field, (value,), exact=True, day=day)

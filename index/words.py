@@ -42,6 +42,12 @@ def folded_words(text: str) -> list[str]:
     return [fold(word) for word in WORD.findall(text)]
 
 
+def folded_path(name: str) -> str:
+    """Return the name of a collection or a folder as it is compared; `/` parts its folders."""
+    folders = (" ".join(folder.split()) for folder in fold(name).split("/"))
+    return "/".join(filter(None, folders))
+
+
 @lru_cache(maxsize=_WORDS_REMEMBERED)
 def forms(word: str) -> tuple[str, ...]:
     """Return what a folded word may be looked up by: itself, and what owns in "duarte's"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.headings import is_headed
 from index.library.cast import COUNTED
 from index.matching import Finder, Words
 from index.model import Hit
@@ -59,7 +60,7 @@ class Question:
     def __init__(self, query: Query, speakers: Cast) -> None:
         self._groups = query.groups
         clauses = {clause for group in query.groups for clause in group}
-        looked_for = [one for one in clauses if one.field in (Field.TEXT, Field.SAID)]
+        looked_for = [one for one in clauses if one.field.of_words]
         named = [one for one in clauses if one.field is Field.SPEAKER]
         self._finders = {clause: Finder(clause) for clause in looked_for}
         self._speakers = {clause: speakers.named(clause) for clause in named}
@@ -89,10 +90,12 @@ class Question:
         """Tell whether the article as such is what a clause asks for."""
         if _asks_for_a_quotation(clause):
             return False
+        if clause.field.of_quotations:
+            return not any(self._is(clause, shelved, quoted) for quoted in shelved.counted)
         if clause.field is Field.TEXT:
             finder = self._finders[clause]
             return clause.negated != any(finder.hits(words) for words in shelved.words)
-        return not any(self._is(clause, shelved, quoted) for quoted in shelved.counted)
+        return clause.negated != self._is_headed(clause, shelved)
 
     def selects(self, shelved: Shelved, quoted: Quoted) -> bool:
         """Tell whether a quotation by itself is what the query asks for.
@@ -105,13 +108,24 @@ class Question:
         )
 
     def _is(self, clause: Clause, shelved: Shelved, quoted: Quoted) -> bool:
-        """Tell whether a quotation has what a clause names, negated or not."""
+        """Tell whether a quotation has what a clause names, negated or not.
+
+        What is asked of a heading is asked of its article's.
+        """
         if clause.field is Field.SPEAKER:
             return quoted.speaker_id in self._speakers[clause]
         if clause.field is Field.KIND:
             return clause.words == (quoted.quotation.kind,)
-        return self._finders[clause].hits(shelved.said[quoted.quotation.id])
+        if clause.field in (Field.TEXT, Field.SAID):
+            return self._finders[clause].hits(shelved.said[quoted.quotation.id])
+        return self._is_headed(clause, shelved)
+
+    def _is_headed(self, clause: Clause, shelved: Shelved) -> bool:
+        """Tell whether the heading of an article is what a clause asks for, negated or not."""
+        if clause.field is Field.TITLE:
+            return self._finders[clause].hits(shelved.words[0])
+        return is_headed(clause, shelved.article.heading)
 
 
 def _asks_for_a_quotation(clause: Clause) -> bool:
-    return clause.field is not Field.TEXT and not clause.negated
+    return clause.field.of_quotations and not clause.negated

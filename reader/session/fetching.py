@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index import Field, Kind, Query, Selection, Sort, Span, matches
+from index import Kind, Query, Selection, Sort, Span, matches
 from reader.session.freshness import Freshness
 from reader.session.state import Opened, Rank
 
@@ -91,7 +91,7 @@ def quoting(query: Query) -> Query:
     Empty where it only says what they shall not be.
     """
     groups = tuple(
-        group for group in query.groups if all(clause.field is not Field.TEXT for clause in group)
+        group for group in query.groups if all(clause.field.of_quotations for clause in group)
     )
     positive = any(not clause.negated for group in groups for clause in group)
     return Query(groups=groups) if positive else Query()
