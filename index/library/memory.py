@@ -110,6 +110,7 @@ class MemoryLibrary:
         self._files: dict[str, SourceFile] = {}
         self._lock = RLock()
         self._made: _View | None = None
+        self._changes = 0
 
     @property
     def name(self) -> str:
@@ -120,6 +121,10 @@ class MemoryLibrary:
     def notices(self) -> tuple[str, ...]:
         """Return nothing: there is nothing here that could need a word."""
         return ()
+
+    def edition(self) -> str:
+        """Return how often it was changed; see `Library.edition`."""
+        return str(self._changes)
 
     def search(
         self,
@@ -298,7 +303,7 @@ class MemoryLibrary:
                     self._loans[borrower] = tuple(
                         loan for loan in lent if loan.lender in self._readings
                     )
-            self._made = None
+            self._changed()
 
     def stats(self) -> Stats:
         """Say how much it holds."""
@@ -331,7 +336,11 @@ class MemoryLibrary:
             borrower: tuple(loan for loan in lent if loan.lender not in touched)
             for borrower, lent in self._loans.items()
         }
+        self._changed()
+
+    def _changed(self) -> None:
         self._made = None
+        self._changes += 1
 
 
 def _is_selected(selection: Selection, quoted: Quoted, named: Collection[str | None]) -> bool:

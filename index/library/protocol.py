@@ -49,6 +49,10 @@ class Library(Protocol):
         """
         ...
 
+    def edition(self) -> str:
+        """Return a mark of what it holds: another one after every change, by whomever."""
+        ...
+
     def search(
         self,
         query: Query,

@@ -104,6 +104,18 @@ def test_a_facet_counts_a_quotation_in_two_renderings_once(lending):
     assert (kent[0].name, kent[1]) == ("Mara Kent", 1)
 
 
+def test_a_library_is_of_another_edition_after_every_change(full):
+    editions = [full.edition(), full.edition()]
+    full.write([PLAIN])
+    editions.append(full.edition())
+    full.lend({"plain": [loan(PLAIN, "flood#q1", Said("the dam will hold", "mara kent"), 2)]})
+    editions.append(full.edition())
+    full.delete(["flood"])
+    editions.append(full.edition())
+    assert editions[0] == editions[1]
+    assert len(set(editions)) == 4
+
+
 # Steps
 
 
