@@ -28,7 +28,7 @@ def tied(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
     partners: defaultdict[str, set[str]] = defaultdict(set)
     for keys in _by_group(spoken).values():
         for one, other in _pairs(keys):
-            if _may_be_one(one, other):
+            if may_be_one(one, other):
                 partners[one].add(other)
                 partners[other].add(one)
     return dict(_chosen(_components(partners)))
@@ -45,7 +45,8 @@ def _pairs(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     return ((one, other) for at, one in enumerate(keys) for other in keys[at + 1 :])
 
 
-def _may_be_one(one: str, other: str) -> bool:
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two keys stand for one speaker where they say one quotation."""
     if _OF_ARTICLE not in one and _OF_ARTICLE not in other:
         return False
     return _is_within(one, other) or _is_within(other, one)
