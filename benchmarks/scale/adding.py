@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,13 @@ def adding(folders: Mapping[str, Path], sources: Sources, home: Path) -> Iterato
 
 
 def _new(sources: Sources) -> Iterator[Story]:
-    """Yield articles that are not there: each ends with a word of its own."""
+    """Yield articles that are not there: each ends with a word of its own, new in every run."""
+    run = _letters(time.time_ns())
     for number, story in enumerate(islice(stories(sources), _TIMES)):
-        word = f"zyxq{_LETTERS[number]}vu"
-        yield story._replace(id=f"added-{number}", text=f"{story.text}\n\n{word}")
+        word = f"{run}{_LETTERS[number]}"
+        yield story._replace(id=f"added-{word}", text=f"{story.text}\n\n{word}")
+
+
+def _letters(number: int) -> str:
+    """Return letters alone, which every engine takes for one word."""
+    return "".join(_LETTERS[int(digit)] for digit in str(number))

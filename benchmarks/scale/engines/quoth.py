@@ -13,7 +13,6 @@ from index import (
     Selection,
     Sort,
     create_library,
-    forget,
     open_library,
     parse_query,
     update,
@@ -78,15 +77,6 @@ def add(folder: Path, stories: Iterable[Story]) -> None:
             word = story.text.split()[-1]
             if not _paged(library, parse_query(word)).total:
                 raise LookupError(word)
-
-
-def take_out(folder: Path, stories: Iterable[Story]) -> None:
-    """Take out what was added."""
-    with closing(open_library(folder)) as library:
-        for story in stories:
-            file = folder.parent / f"{story.id}.txt"
-            file.unlink()
-            forget(library, file)
 
 
 def _all(asked: Question) -> Query:
