@@ -14,7 +14,7 @@ add     adds the articles on standard input, and says for each the seconds until
 from __future__ import annotations
 
 import json
-import os
+import resource
 import sys
 import time
 from pathlib import Path
@@ -73,7 +73,8 @@ def most_memory() -> float:
 
 def _processor() -> float:
     """Return the seconds of processor used, those of ended children too."""
-    return sum(os.times()[:4])
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def _say(value: object) -> None:

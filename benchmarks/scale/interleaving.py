@@ -55,6 +55,8 @@ def interleaved(
     figures = []
     for task, questions in asked.items():
         able = [engine for engine in engines if task in engine.tasks]
+        if not able:
+            continue
         passes = [_pass(able, task, questions, turn) for turn in range(repetitions)]
         for engine in able:
             answers = [one[engine.name] for one in passes]
