@@ -32,6 +32,7 @@ from index.library.memory import open_memory
 from index.library.opening import create_library, open_library
 from index.library.ordering import heading_key
 from index.library.protocol import Library
+from index.library.spelling import respelt
 from index.matching import matches
 from index.model import (
     Article,
@@ -119,6 +120,7 @@ __all__ = [
     "parse_query",
     "read_articles",
     "read_stream",
+    "respelt",
     "update",
     "while_typing",
 ]

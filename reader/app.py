@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App
 
-from reader.outside import terminal
+from index import Sort
+from reader.outside import habits, terminal
 from reader.outside.crash import stopped
 from reader.screens.main import MainScreen
 
@@ -32,7 +33,12 @@ class QuothApp(App[None]):
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
     def __init__(
-        self, library: Library, *, banner: str | None = None, problems: Sequence[str] = ()
+        self,
+        library: Library,
+        *,
+        banner: str | None = None,
+        problems: Sequence[str] = (),
+        sort: Sort = Sort.NEWEST,
     ) -> None:
         """Show an open library.
 
@@ -40,9 +46,10 @@ class QuothApp(App[None]):
             library: what is read.
             banner: a message that stands under the search box until a search.
             problems: why files were skipped, a line each.
+            sort: the order of the results.
         """
         super().__init__()
-        self._main = MainScreen(library, banner=banner, problems=problems)
+        self._main = MainScreen(library, banner=banner, problems=problems, sort=sort)
 
     def on_mount(self) -> None:
         """Leave as with `q`, giving the terminal back, when somebody else ends the program."""
@@ -91,7 +98,7 @@ def run(library: Library, *, banner: str | None = None, problems: Sequence[str] 
     Returns:
         The exit status: 0, or 1 where Quoth itself failed, which a line has then said.
     """
-    app = QuothApp(library, banner=banner, problems=problems)
+    app = QuothApp(library, banner=banner, problems=problems, sort=habits.kept().order)
     app.run()
     if app.close():
         library.close()

@@ -83,6 +83,10 @@ GROUPS = (
                 "click the counter", "Hit", "Hit",
             ),
             Key("hit.previous", ("N",), "Previous hit", "right click the counter"),
+            Key(
+                "results.order", ("O",), "Newest results first, or the best ones",
+                "click the order", "Order", "Sort",
+            ),
         ),
     ),
     Group(

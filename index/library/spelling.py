@@ -96,3 +96,10 @@ def _spelt_out(clause: Clause) -> bool:
 def _whole_words(clause: Clause) -> tuple[str, ...]:
     """Return the words of a clause without a beginning at its end."""
     return clause.words[:-1] if clause.prefix and not by_stem(clause) else clause.words
+
+
+def respelt(text: str, spelling: Spelling) -> str:
+    """Return what was typed with the word in its other spelling, wherever it stands."""
+    return WORD.sub(
+        lambda word: spelling.instead if fold(word[0]) == spelling.word else word[0], text
+    )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from index import Article, Hit, Page, Quoted, Reading, Report, Span, Speaker
+    from index import Article, Facet, Hit, Page, Quoted, Reading, Report, Span, Speaker
 
 
 def reading_row(reading: Reading) -> dict[str, object]:
@@ -77,15 +77,15 @@ def quoted_row(quoted: Quoted) -> dict[str, object]:
     }
 
 
-def page_body(page: Page, query: str) -> dict[str, object]:
-    """Return the answer to a search."""
+def page_body(page: Page, facet: Facet, query: str) -> dict[str, object]:
+    """Return the answer to a search; the facet counts in all articles that match."""
     return {
         "query": query,
         "total": page.total,
         "quotes": page.quotes,
         "took_ms": round(page.took_ms, 1),
         "articles": [hit_row(hit) for hit in page.hits],
-        "facets": {"speaker": [[speaker.name, count] for speaker, count in page.speakers]},
+        "facets": {"speaker": [[speaker.name, count] for speaker, count in facet.speakers]},
     }
 
 

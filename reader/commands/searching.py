@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import Kind, Mode, Selection, Sort, parse_query
+from index import Kind, Mode, Selection, Sort, parse_query, respelt
 from reader.commands.options import library_option, limit_option, opened, output_options
 from reader.commands.output import Format, note
 from reader.commands.render import page_lines, quoted_lines, speaker_line
@@ -17,7 +17,7 @@ from reader.page.wording import counted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index import Query
+    from index import Library, Query
     from reader.commands.output import Output
 
 WORDS = {"ignore_unknown_options": True}  # so that -word reaches the query
@@ -51,18 +51,20 @@ def search(
     """Find articles and quotes.
 
     All words must be there, stemmed. Also "a phrase", -not, a OR b, begin*, speaker:name,
-    said:word, kind:direct.
+    said:word, kind:direct, title:word, in:folder, before:2005-02-01, after:2004.
     """
     asked = _understood(query)
     with opened(library) as found_in:
         page = found_in.search(asked, sort=Sort(sort), limit=limit)
         if output.format is Format.JSON:
-            output.body(page_body(page, asked.text))
+            output.body(page_body(page, found_in.facet(asked, limit=limit), asked.text))
         elif output.format is Format.JSONL:
             output.rows(map(hit_row, page.hits))
         else:
             selection = Selection(limit=limit, sort=Sort.NEWEST, group_once=True)
             output.lines(page_lines(page, found_in.quotations(selection, asked)))
+        if not page.total:
+            _offer(found_in, asked)
     _cut(len(page.hits), page.total, "article")
     return DONE if page.total else NOTHING
 
@@ -120,6 +122,8 @@ def quotes(
             ),
             asked,
         )
+        if not listing.total:
+            _offer(found_in, asked)
     if output.format is Format.JSON:
         rows = list(map(quoted_row, listing.quotations))
         output.body({"total": listing.total, "quotes": rows})
@@ -143,16 +147,16 @@ def speakers(prefix: str, library: Path | None, limit: int | None, output: Outpu
     PREFIX is the beginning of any word of a name.
     """
     with opened(library) as found_in:
-        found = found_in.speakers(prefix)
-    shown = found[:limit]
+        roll = found_in.speakers(prefix, limit=limit)
+    shown = roll.speakers
     if output.format is Format.JSON:
-        output.body({"total": len(found), "speakers": list(map(speaker_row, shown))})
+        output.body({"total": roll.total, "speakers": list(map(speaker_row, shown))})
     elif output.format is Format.JSONL:
         output.rows(map(speaker_row, shown))
     else:
         output.lines(map(speaker_line, shown))
-    _cut(len(shown), len(found), "speaker")
-    return DONE if found else NOTHING
+    _cut(len(shown), roll.total, "speaker")
+    return DONE if roll.total else NOTHING
 
 
 def _understood(words: tuple[str, ...]) -> Query:
@@ -163,6 +167,13 @@ def _understood(words: tuple[str, ...]) -> Query:
     for problem in problems:
         note(problem)
     return query
+
+
+def _offer(library: Library, query: Query) -> None:
+    """Say in which spelling the words of a query that stand nowhere do stand."""
+    texts = [respelt(query.text, near) for near in library.did_you_mean(query)]
+    if texts:
+        note(f"did you mean {' or '.join(texts)}?")
 
 
 def _cut(shown: int, total: int, noun: str) -> None:

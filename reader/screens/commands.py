@@ -11,7 +11,7 @@ from textual.app import SuspendNotSupported
 from reader.outside.editor import edit, editing, no_file
 from reader.page.citation import citation
 from reader.screens.help import HelpScreen
-from reader.session.state import BEFORE, Pane
+from reader.session.state import BEFORE, Pane, Target
 from reader.session.walk import Way
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
         "search": partial(search, screen),
         "find": lambda: find(screen, screen.pane),
         **{f"find.{pane}": partial(find, screen, pane) for pane in Pane},  # for the mouse
+        "results.order": screen.order,
         "hit.next": partial(desk.hit, Way.FORWARD),
         "hit.previous": partial(desk.hit, Way.BACK),
         "quote.next": partial(desk.quote, Way.FORWARD),
@@ -204,11 +205,14 @@ def open_chosen(screen: MainScreen) -> None:
 
 
 def _open_result(screen: MainScreen) -> None:
-    hits = screen.results.hits
-    if not hits or screen.finder.found.stale:
+    hit = screen.results.current
+    if screen.finder.found.stale or not screen.finder.found.hits.total:
         screen.say("Nothing found to open. s changes the search.")
         return
-    screen.desk.open(hits[screen.results.list.cursor or 0].heading.id)
+    if hit is None:
+        screen.say("That result is not here yet.")
+        return
+    screen.desk.open(hit.heading.id, Target(row=screen.results.list.cursor or 0))
     screen.focus_pane(Pane.ARTICLE)
 
 

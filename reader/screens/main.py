@@ -13,19 +13,23 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from index import LibraryError, UnknownArticleError
+from index import LibraryError, Query, Sort, UnknownArticleError
 from reader.keys import KEYS
+from reader.outside import habits
 from reader.outside.clipboard import Copied, asks_terminal, copy, send
 from reader.page.clean import clean
 from reader.screens.commands import commands_of
 from reader.screens.notices import notice_for, offered, opening_banner
 from reader.screens.panes import PanedScreen
+from reader.session.census import Census
 from reader.session.desk import Desk
 from reader.session.finder import Finder
 from reader.session.lane import Lane
-from reader.session.state import DeskState, Found, Pane
+from reader.session.state import DeskState, Found, Pane, Rank
+from reader.session.watching import Watch
 from reader.widgets.article_view import ArticleView
 from reader.widgets.find_box import FindBox
+from reader.widgets.line_scroll import LineScroll
 from reader.widgets.results import ResultList
 from reader.widgets.search_box import SearchBox, articles_text
 from reader.widgets.speakers_panel import SpeakerList
@@ -35,8 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.timer import Timer
 
-    from index import Library, Speaker
+    from index import Library
+    from reader.session.census import Crowd
 
 # Keys that reach the commands even while somebody types; a text box needs all others itself.
 _IN_TEXT = frozenset(
@@ -44,7 +50,8 @@ _IN_TEXT = frozenset(
 )
 # Commands that do not wait until what was asked for before has arrived.
 _AT_ONCE = frozenset(("quit", "help", "back_out", "search"))
-_AHEAD = 10  # rows before the end of the results at which more are fetched
+_AHEAD = 10  # results after the open article that are fetched before they are asked for
+_PAUSE_S = 0.15  # without a key, after which it is counted who is quoted in what was found
 _SAID_S, _READ_PER_S = 2.0, 20  # seconds at least; letters that are read in a second
 
 _COPY_S = 0.3  # what a copy may take of the time to leave
@@ -70,14 +77,18 @@ class MainScreen(PanedScreen):
     """Shows one library: searching, reading, and following speakers.
 
     Attributes:
-        speakers: of the whole library, most quoted first; empty until they are known.
         reading: where articles and files are asked for.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
 
     def __init__(
-        self, library: Library, *, banner: str | None = None, problems: Sequence[str] = ()
+        self,
+        library: Library,
+        *,
+        banner: str | None = None,
+        problems: Sequence[str] = (),
+        sort: Sort = Sort.NEWEST,
     ) -> None:
         """Show a library.
 
@@ -86,10 +97,9 @@ class MainScreen(PanedScreen):
             banner: a message of our own that stands in the rule until a search.
             problems: why files were skipped; the first one is said, and their number stands
                 beside the banner.
+            sort: the order of the results.
         """
         super().__init__()
-        self.speakers: tuple[Speaker, ...] = ()
-        self._everywhere: dict[str, int] = {}
         self._banner = opening_banner(banner, problems)
         self._skipped = tuple(problems[:1])
         self._noticed = 0
@@ -98,10 +108,14 @@ class MainScreen(PanedScreen):
         self._copying = self._leaving = False
         self._pending: deque[str] = deque()
         self._library = library
-        self._searching, self.reading = (
-            Lane(name, deliver=self.call_later, failed=self._failed) for name in ("search", "read")
+        self._lanes = searching, self.reading, self._later = tuple(
+            Lane(name, deliver=self.call_later, failed=self._failed)
+            for name in ("search", "read", "later")
         )
-        self.finder = Finder(library, self._searching, changed=self._found_is)
+        self.finder = Finder(library, searching, self._later, changed=self._found_is, sort=sort)
+        self.census = Census(library, self._later, changed=self._crowd_is)
+        self._watch = Watch(library, self._later, changed=self.renew)
+        self._pause: Timer | None = None
         self.desk = Desk(library, self.reading, changed=self._desk_is, say=self.say)
         self._commands = commands_of(self)
 
@@ -110,19 +124,22 @@ class MainScreen(PanedScreen):
         self.fit(self.app.size.width, self.app.size.height)
         self.focus_pane(Pane.ARTICLE)
         self.finder.settle("")
-        self._ask_speakers()
+        self.census.count(self.finder.found.query)
+        self._watch.start(self)
 
     def close(self) -> bool:
         """Ask nothing any more; tell whether the library is free to be closed."""
-        stopped = [lane.stop() for lane in (self._searching, self.reading)]
-        return all(stopped)
+        for lane in self._lanes:
+            lane.stop()
+        return all(lane.ended() for lane in self._lanes)
 
     # Commands
 
     @property
     def busy(self) -> bool:
         """Tell whether anything that was asked for is still under way."""
-        return bool(self._pending or self._entering or self.desk.waiting or self.finder.waiting)
+        asked = self.finder.waiting or self.finder.fetching or self.census.waiting
+        return bool(self._pending or self._entering or self.desk.waiting or self._pause or asked)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's call
         """Leave letters to the text box that has the focus."""
@@ -184,9 +201,18 @@ class MainScreen(PanedScreen):
 
     def keep_all(self) -> None:
         """List all results and speakers again."""
-        self.results.keep("")
-        self.panel.keep("")
-        self.draw_rows()
+        self.finder.narrow("")
+        self.census.keep("")
+
+    def order(self) -> None:
+        """Put the results in the other order, and remember it."""
+        sort = Sort.RELEVANCE if self.finder.asking.sort is Sort.NEWEST else Sort.NEWEST
+        self.finder.order(sort)
+        self._later.ask("habit", partial(habits.keep, habits.Habits(sort)), self._kept)
+
+    def _kept(self, fault: str | None) -> None:
+        if fault:
+            self.say(fault)
 
     @on(Given)
     def _given(self, event: Given) -> None:
@@ -201,8 +227,10 @@ class MainScreen(PanedScreen):
             self.box.line.value = self.finder.found.alternatives[offer].text
 
     def _must_wait(self, command: str) -> bool:
-        searching = command == "open" and self.finder.waiting
-        return self.desk.waiting or self._entering or searching
+        opening = command == "open" and (
+            self.finder.waiting or (self.finder.fetching and self.results.current is None)
+        )
+        return self.desk.waiting or self._entering or opening
 
     def _go_on(self) -> None:
         while self._pending and not self._must_wait(self._pending[0]):
@@ -215,14 +243,14 @@ class MainScreen(PanedScreen):
         self.finder.give_up()
         self._draw_box()
         if isinstance(fault, UnknownArticleError):
-            self._renew()
+            self.renew()
         self.app.notify(clean(str(fault)), severity="error", markup=False)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         """Ask the library for everything once more; it has changed since."""
-        self.desk.forget()
-        self.finder.again()
-        self._ask_speakers()
+        first, _ = self.results.list.in_sight
+        self.finder.again(first)
+        self.census.again()
 
     # What is new
 
@@ -237,11 +265,11 @@ class MainScreen(PanedScreen):
             self.desk.find(event.text)
             count = f"{len(self.desk.state.hits)} here"
         elif event.pane is Pane.SPEAKERS:
-            self.panel.keep(event.text)
-            count = f"{len(self.panel.rows)} speakers"
+            self.census.keep(event.text)
+            return
         else:
-            self.results.keep(event.text)
-            count = f"{len(self.results.hits)} results"
+            self.finder.narrow(event.text)
+            return
         self.find_box.show_count(f" {count} ")
 
     def _entered(self) -> None:
@@ -262,12 +290,36 @@ class MainScreen(PanedScreen):
         self.results.show_found(found, opened.article.id if opened else None)
         self.desk.results_are(found)
         self._draw_notice()
-        self._draw_speakers()
+        self._count_speakers()
         self.draw_rows()
+        if self.find_box.pane is Pane.RESULTS:
+            self.find_box.show_count(f" {0 if found.stale else found.hits.total:,} results ")
         if not self.finder.waiting:
+            self._fetch_in_sight()
             if self.desk.state.opened is None and not self.desk.waiting:
-                self.desk.open_fullest(found.hits)
+                self.desk.open_fullest([hit for _, hit in found.hits.at_hand()])
             self._results_are_in()
+
+    def _fetch_in_sight(self) -> None:
+        """Have the rows fetched that are in sight and not at hand."""
+        self.finder.show(*self.results.list.in_sight)
+        self.census.show(*self.panel.in_sight)
+
+    def _count_speakers(self) -> None:
+        """Have it counted who is quoted in what was found, once no key has come for a while."""
+        found = self.finder.found
+        query = Query() if found.page is None or found.stale else found.query
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        if not query:
+            self.census.count(query)
+        elif query != self.census.crowd.query:
+            self._pause = self.set_timer(_PAUSE_S, partial(self._paused, query))
+
+    def _paused(self, query: Query) -> None:
+        self._pause = None
+        self.census.count(query)
 
     def _say_notices(self) -> None:
         """Say what was skipped, and what the library has noticed since."""
@@ -280,38 +332,35 @@ class MainScreen(PanedScreen):
         before, self._drawn = self._drawn, state
         self.article.show_state(state)
         self.evidence.text.show(self.article.evidence.text.evidence)
-        if before.quotations is not state.quotations:
+        if before.opened is not state.opened:
             self._draw_speakers()
         if before.opened is not state.opened:
             self._draw_notice()
         self.panel.show_current(state.speaker)
         if state.opened:
-            self._follow(state.opened.article.id)
+            self._follow()
         self.draw_rows()
         self.call_later(self._go_on)
 
-    def _follow(self, article_id: str) -> None:
+    def _follow(self) -> None:
         """Point at the open article in the results, and have those that follow it fetched."""
-        found = self.finder.found
+        row = self.desk.row
         if not self.results.list.has_focus:
-            self.results.point_at(article_id)
-        position = found.position(article_id)
-        if position is not None and position >= len(found.hits) - _AHEAD:
-            self.finder.more()
+            self.results.point_at(row)
+        if row is not None:
+            self.finder.show(row, row + _AHEAD)
 
-    def _ask_speakers(self) -> None:
-        self.reading.ask("speakers", self._library.speakers, self._speakers_are)
-
-    def _speakers_are(self, speakers: tuple[Speaker, ...]) -> None:
-        self.speakers = speakers
-        self._everywhere = {speaker.id: speaker.quotes for speaker in speakers}
+    def _crowd_is(self, _crowd: Crowd) -> None:
         self._draw_speakers()
         self.draw_rows()
+        self.census.show(*self.panel.in_sight)
 
     def _draw_speakers(self) -> None:
-        found = speakers_of(self.finder.found)
-        counted = found or tuple((speaker, speaker.quotes) for speaker in self.speakers)
-        self.panel.show_speakers(self.desk.state.quotations, counted, self._everywhere)
+        opened, crowd = self.desk.state.opened, self.census.crowd
+        everywhere = opened.speakers if opened else {}
+        self.panel.show_speakers(self.desk.state.quotations, everywhere, crowd)
+        if self.find_box.pane is Pane.SPEAKERS:
+            self.find_box.show_count(f" {crowd.rows.total:,} speakers ")
 
     def _draw_notice(self) -> None:
         found, opened = self.finder.found, self.desk.state.opened
@@ -321,8 +370,9 @@ class MainScreen(PanedScreen):
 
     def draw_rows(self) -> None:
         """Draw the rows that count: search row, tabs, title of the results, status line."""
-        state, found = self.desk.state, self.finder.found
-        rank = found.rank_of(state.opened.article.id if state.opened else None)
+        found = self.finder.found
+        row = self.desk.row
+        rank = Rank(0 if row is None else row + 1, found.hits.total)
         self._draw_box()
         self.results.show_rank(rank)
         self.tabs.show_tabs(
@@ -334,14 +384,22 @@ class MainScreen(PanedScreen):
         self._draw_status()
 
     def _draw_box(self) -> None:
-        self.box.show_found(self.finder.found, waiting=self.finder.waiting)
+        found, crowd = self.finder.found, self.census.crowd
+        counted = crowd.known and crowd.query == found.query and not crowd.letters
+        speakers = crowd.rows.total if counted else None
+        self.box.show_found(found, waiting=self.finder.waiting, speakers=speakers)
 
-    @on(ArticleView.Scrolled)
+    @on(LineScroll.Scrolled)
+    def _scrolled(self, event: LineScroll.Scrolled) -> None:
+        if event.view is self.article.view:
+            self._draw_status()
+        else:
+            self._fetch_in_sight()
+
     def _draw_status(self) -> None:
-        speaker = self.desk.state.speaker
-        everywhere = self._everywhere.get(speaker.speaker_id or "") if speaker else None
+        state = self.desk.state
         percent = self.article.view.percent
-        self.status.show_state(self.desk.state, everywhere=everywhere, percent=percent)
+        self.status.show_state(state, everywhere=_everywhere(state), percent=percent)
 
     # The mouse
 
@@ -362,19 +420,14 @@ class MainScreen(PanedScreen):
             self.desk.go_to_quote(event.index)
         self.article.explain()
 
-    @on(ResultList.Highlighted)
-    def _highlighted(self, event: ResultList.Highlighted) -> None:
-        if event.row_list is self.results.list and event.index >= len(self.results.hits) - _AHEAD:
-            self.finder.more()
-
     @on(ResultList.Chosen)
     @on(SpeakerList.Chosen)
     def _row_chosen(self) -> None:
         self.action_command("open")
 
 
-def speakers_of(found: Found) -> tuple[tuple[Speaker, int], ...]:
-    """Return who is quoted in what was found, how often; nobody where nothing was asked."""
-    if not found.query or found.page is None or found.stale:
-        return ()
-    return found.page.speakers
+def _everywhere(state: DeskState) -> int | None:
+    """Return how many quotations the current speaker has in the collection."""
+    choice, opened = state.speaker, state.opened
+    speaker = opened.speakers.get(choice.speaker_id or "") if choice and opened else None
+    return speaker.quotes if speaker else None

@@ -11,6 +11,7 @@ from index import Span
 from reader.page.wording import counted
 from reader.session.fetching import Fetcher, quoting
 from reader.session.following import Follower
+from reader.session.neighbours import Neighbour, Neighbours
 from reader.session.state import BEFORE, DeskState, Found, Here, Opened, Target, opened_state
 from reader.session.trail import Trail
 from reader.session.walk import Choice, Way, next_hit, next_quote, place_of
@@ -44,6 +45,7 @@ class Desk:
         self._changed = changed
         self._fetcher = Fetcher(library)
         self._follower = Follower(self, self._fetcher, lane)
+        self._neighbours = Neighbours(library)
         self._trail = Trail()
         self._found = Found()
         self._opening = False
@@ -54,16 +56,20 @@ class Desk:
         """Tell whether an article or a way to one is on its way."""
         return self._opening or self._follower.waiting
 
+    @property
+    def row(self) -> int | None:
+        """Return which of the results lies open, from 0, where that is known."""
+        opened = self.state.opened
+        if opened is None:
+            return None
+        at = self._found.position(opened.article.id)
+        return opened.row if at is None else at
+
     def give_up(self) -> None:
         """Wait no longer."""
         self._opening = False
         self._lane.forget("open")
         self._follower.give_up()
-
-    def forget(self) -> None:
-        """Ask the library anew for what was known of it; it may have changed."""
-        self._fetcher.forget()
-        self._follower.forget()
 
     def become(self, state: DeskState) -> None:
         """Take over a new state, and tell it."""
@@ -87,11 +93,10 @@ class Desk:
         """Take over what has been found: the order of articles, and the words to mark."""
         anew = found.page is not self._found.page
         self._found = found
-        if anew:
-            self.forget()
         opened = self.state.opened
         if opened is not None and anew:
-            self._lane.ask("marks", partial(self._fetcher.marked, opened, found), self._marks_are)
+            question = partial(self._fetcher.known_anew, opened, found)
+            self._lane.ask("marks", question, self._marks_are)
 
     def back(self) -> None:
         """Go to where the last jump came from."""
@@ -112,7 +117,7 @@ class Desk:
 
     def _fetch(self, article_id: str, target: Target) -> None:
         self._opening = True
-        question = partial(self._fetcher.opened, article_id, self._found)
+        question = partial(self._fetcher.opened, article_id, self._found, target.row)
         self._lane.ask("open", question, partial(self._show, target))
 
     def _show(self, target: Target, opened: Opened) -> None:
@@ -129,18 +134,28 @@ class Desk:
         ids = {quoted.quotation.id for quoted in self.state.quotations}
         if target.quotation_id is None or target.quotation_id in ids:
             return ""
-        self.forget()
         return "The library has changed: that quote is gone."
 
     def _remark(self, opened: Opened) -> str:
         """Say what is missing in an article: quotations, or every speaker."""
         quotations = opened.quotations
         if not quotations:
-            further = sum(self._found.hits[at].quotes > 0 for at in self._beyond(Way.FORWARD))
+            further = self._further(opened)
             return f"No quotes found in this article. J goes on: {further} further with quotes."
         if all(quoted.speaker_id is None for quoted in quotations):
             return f"{counted(len(quotations), 'quote')}, speaker unknown."
         return ""
+
+    def _further(self, opened: Opened) -> str:
+        """Say how many results after an article have quotations, or how many at least."""
+        hits, here = self._found.hits, place_of(opened.article.heading)
+        at = self._found.position(opened.article.id)
+        beyond = [
+            hit
+            for row, hit in hits.at_hand()
+            if (row > at if at is not None else place_of(hit.heading) > here)
+        ]
+        return f"{sum(hit.quotes > 0 for hit in beyond):,}{'' if hits.complete else '+'}"
 
     def _marks_are(self, marked: Opened) -> None:
         opened = self.state.opened
@@ -216,11 +231,7 @@ class Desk:
 
     def article(self, way: Way) -> None:
         """Open the next article of the results."""
-        for index in self._beyond(way):
-            self.open(self._found.hits[index].heading.id)
-            return
-        edge = "last" if way is Way.FORWARD else "first"
-        self.say(f"This is the {edge} article of the results.")
+        self._ask_beside(self._neighbours.beside, way, partial(self._beside_is, way))
 
     def speaker(self, way: Way) -> None:
         """Go to the same speaker's next quotation, in this article or beyond it."""
@@ -270,27 +281,52 @@ class Desk:
         if not self._found.query:
             self.say("Nothing is searched for. s searches all articles, / this one.")
             return
+        if self._found.stale:
+            self._no_more_hits(way, Neighbour())
+            return
         by_quotes = bool(quoting(self._found.query))  # then an article may have no word of it
-        target = Target(hit=-1 if way is Way.BACK else 0, announced=True)
-        for index in self._beyond(way):
-            hit = self._found.hits[index]
-            if (hit.matches or by_quotes) and not self._found.stale:
-                self.open(hit.heading.id, target)
-                return
-        self.say("That was the last hit." if way is Way.FORWARD else "That was the first hit.")
+        look = self._neighbours.beside if by_quotes else self._neighbours.with_hit
+        self._ask_beside(look, way, partial(self._hit_is_beyond, way))
 
-    def _beyond(self, way: Way) -> range:
-        """Return the positions of the results after, or before, the open article."""
-        hits = self._found.hits
-        opened = self.state.opened
-        if opened is None:
-            return range(len(hits))
-        here = place_of(opened.article.heading)
-        earlier = sum(place_of(hit.heading) < here for hit in hits)
-        if way is Way.BACK:
-            return range(earlier - 1, -1, -1)
-        at = self._found.position(opened.article.id)
-        return range(earlier if at is None else at + 1, len(hits))
+    def _ask_beside(
+        self,
+        look: Callable[[Found, Opened | None, Way], Neighbour],
+        way: Way,
+        then: Callable[[Neighbour], None],
+    ) -> None:
+        """Look in the results for what lies beside the open article."""
+        self._opening = True
+        self._lane.ask("open", partial(look, self._found, self.state.opened, way), then)
+
+    def _beside_is(self, way: Way, neighbour: Neighbour) -> None:
+        self._opening = False
+        if neighbour.article_id is not None:
+            self.open(neighbour.article_id, Target(row=neighbour.row))
+            return
+        edge = "last" if way is Way.FORWARD else "first"
+        self._stay(f"This is the {edge} article of the results.")
+
+    def _hit_is_beyond(self, way: Way, neighbour: Neighbour) -> None:
+        self._opening = False
+        if neighbour.article_id is not None:
+            hit = -1 if way is Way.BACK else 0
+            target = Target(hit=hit, announced=True, row=neighbour.row)
+            self.open(neighbour.article_id, target)
+        else:
+            self._no_more_hits(way, neighbour)
+
+    def _no_more_hits(self, way: Way, neighbour: Neighbour) -> None:
+        if neighbour.searched is not None:
+            self._stay(f"No hit in the next {neighbour.searched:,} results. J opens the next one.")
+        else:
+            self._stay(
+                "That was the last hit." if way is Way.FORWARD else "That was the first hit."
+            )
+
+    def _stay(self, words: str) -> None:
+        """Say why nothing is opened, and let what waits for it go on."""
+        self.say(words)
+        self._changed(self.state)
 
 
 def _places(wanted: str, text: str) -> tuple[Span, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index import Kind, Query, Selection, Sort, Span, matches
+from index import Kind, Place, Query, Selection, Span, matches
 from reader.session.freshness import Freshness
 from reader.session.state import Opened, Rank
+from reader.session.walk import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from index import Hit, Library, Quoted
+    from index import Hit, Library, Quoted, Speaker, Step
     from reader.session.state import Found
 
 _LOOKED_INTO = 8
@@ -26,14 +27,14 @@ class Fetcher:
         """Ask a library."""
         self._library = library
         self._freshness = Freshness(library)
-        self._order: dict[str, int] | None = None
 
-    def forget(self) -> None:
-        """Ask anew in which order the articles are; the library may have changed."""
-        self._order = None
-
-    def opened(self, article_id: str, found: Found) -> Opened:
+    def opened(self, article_id: str, found: Found, row: int | None = None) -> Opened:
         """Return an article with its quotations, its hits, and its place among the others.
+
+        Args:
+            article_id: which.
+            found: what is searched for.
+            row: which of the results it is, where that is known.
 
         Raises:
             UnknownArticleError: it is not in the library any more.
@@ -41,24 +42,34 @@ class Fetcher:
         article = self._library.article(article_id)
         quotations = self._library.quotations(Selection(article_id=article_id)).quotations
         remark = self._freshness.remark(article.heading)
-        return self.marked(Opened(article, quotations, remark=remark), found)
+        speakers = self._speakers(quotations)
+        opened = Opened(article, quotations, remark=remark, speakers=speakers, row=row)
+        return self._marked(opened, found)
 
-    def marked(self, opened: Opened, found: Found) -> Opened:
+    def known_anew(self, opened: Opened, found: Found) -> Opened:
+        """Return an open article with what a change of the library makes new around it."""
+        speakers = self._speakers(opened.quotations)
+        return self._marked(replace(opened, speakers=speakers, row=None), found)
+
+    def _marked(self, opened: Opened, found: Found) -> Opened:
         """Return an open article with the hits and the place that a search gives it."""
         wanted = self._wanted(opened.article.id, found.query)
         hits = places_of(found.query, opened) or _beginnings(opened, wanted)
-        rank = self._rank(opened.article.id, found)
-        return replace(opened, hits=hits, wanted=wanted, rank=rank)
+        row, rank = self._place(opened, found)
+        return replace(opened, hits=hits, wanted=wanted, row=row, rank=rank)
 
     def fullest(self, hits: Sequence[Hit]) -> str:
         """Return, of the articles with most quotations, the id of that with most in marks."""
         richest = sorted(hits, key=lambda hit: -hit.quotes)[:_LOOKED_INTO]
         return max(richest, key=self._in_marks).heading.id
 
-    def by_speaker(self, speaker_id: str) -> tuple[Quoted, ...]:
-        """Return all quotations of a speaker."""
-        selection = Selection(speaker_id=speaker_id, sort=Sort.NEWEST)
-        return self._library.quotations(selection).quotations
+    def step(self, speaker_id: str, after: Place | None, way: Way, home: str | None) -> Step:
+        """Return where the next quotation of a speaker is."""
+        return self._library.next_quotation(speaker_id, after, back=way is Way.BACK, home=home)
+
+    def _speakers(self, quotations: Iterable[Quoted]) -> dict[str, Speaker]:
+        ids = {quoted.speaker_id for quoted in quotations if quoted.speaker_id is not None}
+        return dict(self._library.speakers_by_id(ids))
 
     def _wanted(self, article_id: str, query: Query) -> frozenset[str]:
         """Return the ids of the quotations that a query for quotations finds in an article."""
@@ -69,20 +80,19 @@ class Fetcher:
         return frozenset(quoted.quotation.id for quoted in listing.quotations)
 
     def _in_marks(self, hit: Hit) -> int:
-        selection = Selection(article_id=hit.heading.id, kinds=_IN_MARKS)
+        selection = Selection(article_id=hit.heading.id, kinds=_IN_MARKS, limit=0)
         return self._library.quotations(selection).total
 
-    def _rank(self, article_id: str, found: Found) -> Rank:
+    def _place(self, opened: Opened, found: Found) -> tuple[int | None, Rank]:
         """Say where an article is: among the results, or in the collection if it is not there."""
-        rank = found.rank_of(article_id)
-        if rank.position and not found.stale:
-            return rank
-        order = self._order
-        if order is None:
-            headings = self._library.headings(sort=Sort.NEWEST)
-            order = {heading.id: number for number, heading in enumerate(headings, 1)}
-            self._order = order
-        return Rank(order.get(article_id, 0), len(order))
+        row = opened.row
+        if row is None:
+            row = found.position(opened.article.id)
+        if row is not None and not found.stale:
+            return row, Rank(row + 1, found.hits.total)
+        number = self._library.rank(opened.article.id) or 0
+        rank = Rank(number, self._library.stats().articles)
+        return number - 1 if number and found.everything else None, rank
 
 
 def quoting(query: Query) -> Query:

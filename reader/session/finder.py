@@ -6,105 +6,163 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from index import Page, Query, Sort, parse_query, while_typing
-from reader.session.rescue import easier
-from reader.session.state import Alternative, Found
+from index import Page, Sort, parse_query, while_typing
+from reader.session.offering import offers
+from reader.session.rows import Rows
+from reader.session.state import Alternative, Asking, Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index import Library
+    from index import Library, Query
     from reader.session.lane import Lane
 
-PAGE = 100
+SCREENFUL = 20
+"""Hits of the first page, which every key stroke asks for."""
+_AROUND = 40  # rows that are fetched at once, where some come into sight
 _DEADLINE_S = 0.5
 
 
 class Finder:
-    """Holds what the search box asks and what has been found."""
+    """Holds what is asked of the collection and what has been found."""
 
-    def __init__(self, library: Library, lane: Lane, *, changed: Callable[[Found], None]) -> None:
-        """Ask a library through a lane; `changed` is told of every new state."""
-        self.found = Found()
+    def __init__(
+        self,
+        library: Library,
+        lane: Lane,
+        later: Lane,
+        *,
+        changed: Callable[[Found], None],
+        sort: Sort = Sort.NEWEST,
+    ) -> None:
+        """Ask a library.
+
+        Args:
+            library: what is searched.
+            lane: where searches wait for nothing else.
+            later: where that is asked for which no key stroke waits.
+            changed: told of every new state.
+            sort: the order of the results.
+        """
+        self.found = Found(Asking(sort=sort))
         self._library = library
-        self._lane = lane
+        self._lane, self._later = lane, later
         self._changed = changed
-        self._asked: Query | None = None
+        self._asked: Asking | None = None
+        self._fetching: tuple[int, int] | None = None
+        self._wanted: tuple[int, int] | None = None
 
     @property
     def waiting(self) -> bool:
         """Tell whether a search is under way."""
         return self._asked is not None
 
+    @property
+    def fetching(self) -> bool:
+        """Tell whether rows of the results are on their way."""
+        return self._fetching is not None
+
+    @property
+    def asking(self) -> Asking:
+        """Return what was asked last, answered or not."""
+        return self._asked or self.found.asking
+
     def search(self, text: str) -> None:
         """Search for what is being typed; its last word may be a beginning."""
-        self._ask(while_typing(parse_query(text)))
+        self._ask(replace(self.asking, query=while_typing(parse_query(text)), titled=""))
 
     def settle(self, text: str) -> None:
         """Search for what has been typed."""
-        self._ask(parse_query(text))
+        self._ask(replace(self.asking, query=parse_query(text), titled=""))
 
-    def again(self) -> None:
-        """Ask the same once more: the library has changed."""
-        query = self._asked or self.found.query
-        self._seek(query)
+    def order(self, sort: Sort) -> None:
+        """Put the results in another order."""
+        self._ask(replace(self.asking, sort=sort))
 
-    def _ask(self, query: Query) -> None:
-        shown = self.found.query if self.found.page is not None else None
-        if query == (self._asked or shown):
+    def narrow(self, titled: str) -> None:
+        """Keep the results that have words with such beginnings in their titles."""
+        self._ask(replace(self.asking, titled=titled))
+
+    def again(self, first: int = 0) -> None:
+        """Ask the same once more, the library has changed; `first` is the first row in sight."""
+        self._seek(self.asking, cursor=max(0, first - SCREENFUL // 2))
+
+    def show(self, first: int, last: int) -> None:
+        """Fetch those of the rows that come into sight and are not at hand."""
+        if self.found.page is None or self.waiting:
             return
-        self._seek(query)
-
-    def _seek(self, query: Query) -> None:
-        self._asked = query
-        self._lane.ask("search", partial(self._page, query, 0), partial(self._answered, query))
-
-    def more(self) -> None:
-        """Fetch the hits that follow those at hand."""
-        found = self.found
-        if found.page is None or self.waiting or len(found.hits) >= found.page.total:
-            return
-        self._asked = found.query
-        question = partial(self._page, found.query, len(found.hits))
-        self._lane.ask("search", question, self._followed)
+        gap = self.found.hits.gap(first, last)
+        if self._fetching is not None:
+            self._wanted = gap and (first, last)
+        elif gap is not None:
+            self._fetch(*gap)
 
     def give_up(self) -> None:
         """Wait no longer for an answer."""
-        self._asked = None
+        self._asked = self._fetching = self._wanted = None
         self._lane.forget("search")
+        self._lane.forget("rows")
 
-    def _page(self, query: Query, cursor: int) -> Page:
+    def _ask(self, asking: Asking) -> None:
+        shown = self.found.asking if self.found.page is not None else None
+        if asking != (self._asked or shown):
+            self._seek(asking)
+
+    def _seek(self, asking: Asking, cursor: int = 0) -> None:
+        self._asked, self._fetching, self._wanted = asking, None, None
+        self._lane.forget("rows")
+        limit = SCREENFUL if cursor == 0 else _AROUND
+        question = partial(self._page, asking, cursor, limit)
+        self._lane.ask("search", question, partial(self._answered, asking, cursor))
+
+    def _fetch(self, first: int, last: int) -> None:
+        spare = max(0, _AROUND - (last - first + 1)) // 2
+        cursor = max(0, first - spare)
+        self._fetching = (first, last)
+        limit = last + spare + 1 - cursor
+        question = partial(self._page, self.found.listed, cursor, limit)
+        self._lane.ask("rows", question, partial(self._followed, cursor, limit))
+
+    def _page(self, asking: Asking, cursor: int, limit: int) -> Page:
         return self._library.search(
-            query, sort=Sort.NEWEST, limit=PAGE, cursor=cursor, deadline_s=_DEADLINE_S
+            asking.whole, sort=asking.sort, limit=limit, cursor=cursor, deadline_s=_DEADLINE_S
         )
 
-    def _answered(self, query: Query, page: Page) -> None:
+    def _answered(self, asking: Asking, cursor: int, page: Page) -> None:
         self._asked = None
-        nothing = page.total == 0 and bool(query)
+        nothing = page.total == 0 and bool(asking.whole)
+        before = self.found
+        hits = Rows(dict(enumerate(page.hits, cursor)), page.total)
         self.found = Found(
-            text=query.text,
-            query=query,
-            hits=self.found.hits if nothing else page.hits,
+            asking=asking,
+            listed=before.listed if nothing else asking,
+            hits=before.hits if nothing else hits,
             page=page,
             stale=nothing,
         )
         self._changed(self.found)
-        if nothing and not page.partial:
-            self._lane.ask("rescue", partial(self._rescue, query), self._rescued)
+        if nothing and not page.partial and not asking.titled:
+            text = asking.query.text
+            self._later.ask("offers", partial(self._offers, asking, text), self._offered)
 
-    def _followed(self, page: Page) -> None:
-        self._asked = None
-        self.found = replace(self.found, hits=(*self.found.hits, *page.hits))
+    def _followed(self, cursor: int, limit: int, page: Page) -> None:
+        wanted, self._wanted, self._fetching = self._wanted, None, None
+        hits = self.found.hits
+        total = max(hits.total, page.total) if page.partial else page.total
+        if len(page.hits) < limit and (not page.partial or not page.hits):
+            total = cursor + len(page.hits)  # what was counted beyond does not come
+        self.found = replace(self.found, hits=hits.joined(cursor, page.hits, total))
         self._changed(self.found)
+        if wanted is not None:
+            self.show(*wanted)
 
-    def _rescue(self, query: Query) -> tuple[Alternative, ...]:
-        counted = [
-            Alternative(offer.does, offer.query.text, self._page(offer.query, 0).total)
-            for offer in easier(parse_query(query.text))
-        ]
-        return tuple(offer for offer in counted if offer.total)
+    def _offers(self, asking: Asking, text: str) -> tuple[Alternative, ...]:
+        def total(query: Query) -> int:
+            return self._page(replace(asking, query=query, titled=""), 0, 0).total
 
-    def _rescued(self, alternatives: tuple[Alternative, ...]) -> None:
+        return offers(self._library, parse_query(text), total)
+
+    def _offered(self, alternatives: tuple[Alternative, ...]) -> None:
         if self.found.stale:
             self.found = replace(self.found, alternatives=alternatives)
             self._changed(self.found)

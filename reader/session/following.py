@@ -1,17 +1,18 @@
-"""Following one speaker through all articles."""
+"""Following one speaker through all articles, a step at a time."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from index import Place
 from reader.session.state import BEFORE, DeskState
-from reader.session.walk import Choice, Way, next_stop, once_each
+from reader.session.walk import Choice, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index import Quoted
+    from index import Quoted, Step
     from reader.session.fetching import Fetcher
     from reader.session.lane import Lane
 
@@ -32,83 +33,69 @@ class Walker(Protocol):
 
 
 class Follower:
-    """Knows where the quotations of the speakers stand that have been followed."""
+    """Asks where the next quotation of a speaker is, and goes there."""
 
     def __init__(self, walker: Walker, fetcher: Fetcher, lane: Lane) -> None:
-        """Walk at a desk; the quotations come through a lane."""
+        """Walk at a desk; the steps come through a lane."""
         self.waiting = False
         self._walker = walker
         self._fetcher = fetcher
         self._lane = lane
-        self._known: dict[str, tuple[Quoted, ...]] = {}
 
     def follow(self, choice: Choice, way: Way) -> None:
         """Go to the speaker's next quotation, in this article or beyond it."""
-        self._with_quotations(choice, partial(self._walk, choice, way))
+        state = self._walker.state
+        if state.opened is None:
+            return
+        if choice.speaker_id is None:
+            self._walker.say("The speaker of this quote is not known: nobody to follow.")
+            return
+        heading = state.opened.article.heading
+        home = state.home or heading.id
+        over = _starts_over(state, way)
+        after = None if over else Place(heading, state.quote_from)
+        question = partial(self._fetcher.step, choice.speaker_id, after, way, home)
+        self._ask(question, partial(self._walked, choice, way, None if over else home))
 
     def find(self, choice: Choice) -> None:
         """Go to a quotation of a speaker who has none here: the next one, or the first."""
-        self._with_quotations(choice, partial(self._arrive, choice))
-
-    def forget(self) -> None:
-        """Ask anew where quotations stand; the library may have changed."""
-        self._known.clear()
+        opened = self._walker.state.opened
+        if opened is not None and choice.speaker_id is not None:
+            after = Place(opened.article.heading, BEFORE)
+            question = partial(self._nearest, choice.speaker_id, after)
+            self._ask(question, partial(self._arrived, choice))
 
     def give_up(self) -> None:
         """Wait no longer."""
         self.waiting = False
         self._lane.forget("walk")
 
-    def _with_quotations(self, choice: Choice, then: Callable[[tuple[Quoted, ...]], None]) -> None:
-        speaker_id = choice.speaker_id
-        if speaker_id is None:
-            self._walker.say("The speaker of this quote is not known: nobody to follow.")
-        elif speaker_id in self._known:
-            then(self._known[speaker_id])
-        else:
-            self.waiting = True
-            question = partial(self._fetcher.by_speaker, speaker_id)
-            self._lane.ask("walk", question, partial(self._learn, speaker_id, then))
+    def _ask(self, question: Callable[[], Step], then: Callable[[Step], None]) -> None:
+        self.waiting = True
+        self._lane.ask("walk", question, partial(self._answered, then))
 
-    def _learn(
-        self,
-        speaker_id: str,
-        then: Callable[[tuple[Quoted, ...]], None],
-        quotations: tuple[Quoted, ...],
-    ) -> None:
+    def _answered(self, then: Callable[[Step], None], step: Step) -> None:
         self.waiting = False
-        self._known[speaker_id] = quotations
-        then(quotations)
+        then(step)
 
-    def _walk(self, choice: Choice, way: Way, quotations: tuple[Quoted, ...]) -> None:
-        state = self._walker.state
-        if state.opened is None:
-            return
-        heading = state.opened.article.heading
-        home = state.home or heading.id
-        stops = once_each(quotations, home)
-        if not stops:
-            self._walker.say(f"No quote by {choice.name}.")
-            return
-        if _starts_over(state, way):
-            self._walker.go_to(stops[0], home=stops[0].heading.id)
-            return
-        stop = next_stop(stops, way, heading=heading, point=state.quote_from)
-        if stop is not None:
-            self._walker.go_to(stop, home=home)
-            return
-        self._walker.become(state.at_the_end())
-        self._walker.say(_end(choice, way, len(stops)))
+    def _nearest(self, speaker_id: str, after: Place) -> Step:
+        step = self._fetcher.step(speaker_id, after, Way.FORWARD, None)
+        return step if step.quoted else self._fetcher.step(speaker_id, None, Way.FORWARD, None)
 
-    def _arrive(self, choice: Choice, quotations: tuple[Quoted, ...]) -> None:
-        opened = self._walker.state.opened
-        stops = once_each(quotations, None)
-        if not stops or opened is None:
+    def _walked(self, choice: Choice, way: Way, home: str | None, step: Step) -> None:
+        if step.quoted is not None:
+            self._walker.go_to(step.quoted, home=home or step.quoted.heading.id)
+        elif not step.total:
             self._walker.say(f"No quote by {choice.name}.")
-            return
-        heading = opened.article.heading
-        ahead = next_stop(stops, Way.FORWARD, heading=heading, point=BEFORE)
-        self._walker.go_to(ahead or stops[0], home=None)
+        else:
+            self._walker.become(self._walker.state.at_the_end())
+            self._walker.say(_end(choice, way, step.total))
+
+    def _arrived(self, choice: Choice, step: Step) -> None:
+        if step.quoted is None:
+            self._walker.say(f"No quote by {choice.name}.")
+        else:
+            self._walker.go_to(step.quoted, home=None)
 
 
 def _starts_over(state: DeskState, way: Way) -> bool:

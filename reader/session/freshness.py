@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
 
     from index import Heading, Library, SourceFile
 
@@ -21,7 +20,6 @@ class Freshness:
     def __init__(self, library: Library) -> None:
         """Ask a library."""
         self._library = library
-        self._files: Mapping[str, SourceFile] = {}
 
     def remark(self, heading: Heading) -> str:
         """Say that an article's file is gone or has changed; nothing where all is well."""
@@ -31,14 +29,10 @@ class Freshness:
             status = Path(heading.path).stat()
         except OSError:
             return GONE
-        if not _same(self._files.get(heading.path), status):  # or it has been read anew since
-            self._files = self._library.files()
-        known = self._files.get(heading.path)
+        known = self._library.files([heading.path]).get(heading.path)
         return "" if known is None or _same(known, status) else CHANGED
 
 
-def _same(known: SourceFile | None, status: os.stat_result) -> bool:
-    if known is None:
-        return False
+def _same(known: SourceFile, status: os.stat_result) -> bool:
     # Of a file that was read as soon as it was written, the library keeps no time.
     return known.size == status.st_size and known.mtime_ns in (0, status.st_mtime_ns)

@@ -70,12 +70,15 @@ class Lane:
             self._newest[kind] = self._newest.get(kind, 0) + 1
             self._jobs = deque(job for job in self._jobs if job.kind != kind)
 
-    def stop(self) -> bool:
-        """Take no more questions; tell whether the thread has ended, without waiting long."""
+    def stop(self) -> None:
+        """Take no more questions, and deliver no more answers."""
         with self._wake:
             self._stopped = True
             self._jobs.clear()
             self._wake.notify()
+
+    def ended(self) -> bool:
+        """Tell whether the thread has ended after `stop`, without waiting long."""
         self._thread.join(_JOIN_S)
         return not self._thread.is_alive()
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from index import Query
+from index import Query, Sort, parse_query
 from reader.page.wording import UNKNOWN
+from reader.session.rows import Rows
 from reader.session.walk import Choice, quote_at, rank_among
 
 if TYPE_CHECKING:
-    from index import Article, Hit, Page, Quoted, Span
+    from collections.abc import Mapping
+
+    from index import Article, Hit, Page, Quoted, Span, Speaker
 
 BEFORE = -1
 """A place before the first character, from where the first quotation is the next one."""
@@ -45,6 +48,8 @@ class Opened:
             searched for.
         remark: that its file is gone, or is not what was read.
         wanted: ids of the quotations that were searched for, by speaker, kind or words.
+        speakers: who is quoted in it, by id.
+        row: which of the results it is, from 0; None where it is none or that is not known.
     """
 
     article: Article
@@ -53,6 +58,8 @@ class Opened:
     rank: Rank = Rank(0, 0)
     remark: str = ""
     wanted: frozenset[str] = frozenset()
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class Target:
         hit: to this hit, 0 the first and -1 the last, whatever quotations were searched for.
         home: the article that a walk along one speaker started from.
         announced: say which article it is; the reader has not asked for it by name.
+        row: which of the results the article is, where that is known.
     """
 
     quotation_id: str | None = None
@@ -70,6 +78,7 @@ class Target:
     hit: int | None = None
     home: str | None = None
     announced: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,32 +255,75 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What the search box asks, and what has been found.
+class Asking:
+    """What is asked of the collection.
 
     Attributes:
-        hits: newest first; those of an earlier query where this one finds nothing.
-        page: the answer to `query`; None until it is there.
+        query: what the search box says.
+        sort: the order of the results.
+        titled: letters that the results are narrowed to by their titles.
+    """
+
+    query: Query = field(default_factory=Query)
+    sort: Sort = Sort.NEWEST
+    titled: str = ""
+
+    @property
+    def whole(self) -> Query:
+        """Return the query with what it is narrowed to."""
+        if not self.titled.strip():
+            return self.query
+        return narrowed(self.query, self.titled)
+
+    @property
+    def by_date(self) -> bool:
+        """Tell whether the results are in the order of the collection, newest first."""
+        return self.sort is Sort.NEWEST or not self.whole
+
+
+def narrowed(query: Query, titled: str) -> Query:
+    """Return a query that asks for words in titles too, each of which may be a beginning."""
+    words = [f"title:{word.strip(_MARKS)}*" for word in titled.split() if word.strip(_MARKS)]
+    more = parse_query(" ".join(words))
+    return Query(query.text, (*query.groups, *more.groups), query.problems)
+
+
+_MARKS = '"“”*:-'
+"""What means something in a query, and nothing in a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is asked, and what has been found.
+
+    Attributes:
+        asking: what is asked.
+        listed: what the hits answer: something asked earlier where this finds nothing.
+        page: the answer to what is asked, its first hits; None until it is there.
         stale: the hits are those of an earlier query.
         alternatives: what would find something, where this query does not.
     """
 
-    text: str = ""
-    query: Query = field(default_factory=Query)
-    hits: tuple[Hit, ...] = ()
+    asking: Asking = field(default_factory=Asking)
+    listed: Asking = field(default_factory=Asking)
+    hits: Rows[Hit] = field(default_factory=Rows)
     page: Page | None = None
     stale: bool = False
     alternatives: tuple[Alternative, ...] = ()
 
-    def rank_of(self, article_id: str | None) -> Rank:
-        """Return which of the results an article is; position 0 where it is none of them."""
-        at = None if article_id is None else self.position(article_id)
-        total = len(self.hits) if self.stale or self.page is None else self.page.total
-        return Rank(0 if at is None else at + 1, total)
+    @property
+    def query(self) -> Query:
+        """Return what the search box asks."""
+        return self.asking.query
+
+    @property
+    def everything(self) -> bool:
+        """Tell whether the hits are all articles of the collection."""
+        return self.page is not None and not self.stale and not self.asking.whole
 
     def position(self, article_id: str) -> int | None:
-        """Return where an article is among the hits, or None."""
-        for index, hit in enumerate(self.hits):
+        """Return where an article is among the hits at hand, or None."""
+        for row, hit in self.hits.at_hand():
             if hit.heading.id == article_id:
-                return index
+                return row
         return None

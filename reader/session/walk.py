@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from index import Sort, heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from index import Heading, Quoted, Span
+    from index import Quoted, Span
 
 place_of = heading_key(Sort.NEWEST)
 """What articles are sorted by."""
@@ -89,39 +89,6 @@ def quote_at(quotations: Sequence[Quoted], position: int) -> int | None:
         if any(span.start <= position < span.end for span in quoted.quotation.contents)
     ]
     return covering[-1] if covering else None
-
-
-def once_each(quotations: Iterable[Quoted], home: str | None) -> tuple[Quoted, ...]:
-    """Return one quotation for each group, in the order of the walk.
-
-    A quotation that stands in two renderings of one text is visited once: in the article
-    the walk started from (`home`) where that has it, else in the first one.
-    """
-    chosen: dict[str, Quoted] = {}
-    for quoted in sorted(quotations, key=_walk_key):
-        known = chosen.get(quoted.group)
-        if known is None or (quoted.heading.id == home and known.heading.id != home):
-            chosen[quoted.group] = quoted
-    return tuple(sorted(chosen.values(), key=_walk_key))
-
-
-def next_stop(stops: Sequence[Quoted], way: Way, *, heading: Heading, point: int) -> Quoted | None:
-    """Return the next of a speaker's quotations, in this article or beyond it.
-
-    Args:
-        stops: as `once_each` gives them.
-        way: forward or back.
-        heading: of the article that lies open, which may have no stop.
-        point: where in its text the reader is.
-    """
-    keys = [_walk_key(quoted)[:2] for quoted in stops]
-    here = (place_of(heading), point)
-    at = bisect_right(keys, here) if way is Way.FORWARD else bisect_left(keys, here) - 1
-    return stops[at] if 0 <= at < len(stops) else None
-
-
-def _walk_key(quoted: Quoted) -> tuple[tuple[bool, int, str], int, str]:
-    return (place_of(quoted.heading), quoted.quotation.start, quoted.id)
 
 
 def rank_among(quotations: Sequence[Quoted], index: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The articles that were found, newest first, three lines each."""
+"""The articles that were found, in the order that was chosen, three lines each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from reader.page.clean import clean_line
 from reader.page.wording import day
-from reader.session.state import Found
+from reader.session.state import Found, Rank
 from reader.widgets.row_list import RowList
 from reader.widgets.word_row import Part, WordRow
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from index import Heading, Hit
-    from reader.session.state import Rank
+    from reader.session.state import Asking
 
 _LINES = 3
 _WIDE = 46
@@ -52,8 +52,7 @@ class ResultsPane(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._found = Found()
-        self._hits: tuple[Hit, ...] = ()
-        self._wanted = ""
+        self._rank = Rank(0, 0)
         self.list = ResultList(height=_LINES)
 
     def compose(self) -> ComposeResult:
@@ -63,8 +62,8 @@ class ResultsPane(Vertical):
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """Return the hits that are listed."""
-        return self._hits
+        """Return the hits that are listed and at hand."""
+        return tuple(hit for _, hit in self._found.hits.at_hand())
 
     def show_found(self, found: Found, opened: str | None) -> None:
         """List what was found; for another query from the first one on.
@@ -73,70 +72,81 @@ class ResultsPane(Vertical):
             found: what is listed.
             opened: id of the open article, which the cursor is put on if it was on none.
         """
-        if found.hits is self._found.hits and found.stale == self._found.stale:
+        before, self._found = self._found, found
+        if found.hits is before.hits and found.stale == before.stale:
             return
-        current = self._current_id() or opened
-        anew = found.query != self._found.query
-        self._found = found
-        self._list(current)
-        if anew:
+        if found.page is before.page:  # more of the same
+            self.list.renew(found.hits.total)
+            return
+        same = found.asking == before.asking
+        self.list.show(found.hits.total, self._row, cursor=self._cursor(before, opened, same))
+        if not same:
             self.list.action_go_top()
 
-    def keep(self, wanted: str) -> None:
-        """List only articles with these words in their title, outlet or id."""
-        current, self._wanted = self._current_id(), wanted.casefold()
-        self._list(current)
+    def _cursor(self, before: Found, opened: str | None, same: bool) -> int | None:  # noqa: FBT001
+        """Return the row of the article that the cursor was on, in the new list."""
+        at = self.list.cursor
+        hit = None if at is None else before.hits.get(at)
+        article_id = hit.heading.id if hit else opened
+        found = None if article_id is None else self._found.position(article_id)
+        return at if found is None and same else found
 
     @property
     def wanted(self) -> str:
-        """Return what listed articles must have in their names."""
-        return self._wanted
+        """Return what the titles of listed articles must have."""
+        return self._found.asking.titled
 
-    def point_at(self, article_id: str | None) -> None:
-        """Put the cursor on an article, if it is listed."""
-        self.list.cursor = self._index_of(article_id)
+    @property
+    def current(self) -> Hit | None:
+        """Return the hit that the cursor is on, or the first one; None if it is not at hand."""
+        return self._found.hits.get(self.list.cursor or 0)
+
+    def point_at(self, row: int | None) -> None:
+        """Put the cursor on a row, or on none."""
+        self.list.cursor = row
 
     def point_at_first(self) -> None:
         """Put the cursor on the first article."""
-        self.list.cursor = 0 if self._hits else None
+        self.list.cursor = 0
 
     def show_rank(self, rank: Rank) -> None:
-        """Say in the title which result lies open, and of how many."""
-        words = f"RESULTS {rank.position or '-'}/{rank.total:,}"
-        if self._found.stale:
+        """Say in the title which result lies open, of how many, and in which order they are."""
+        self._rank = rank
+        found, room = self._found, self.size.width - len(" [1]")
+        more = "+" if found.page and found.page.partial else ""
+        words = f"RESULTS {f'{rank.position:,}' if rank.position else '-'}/{rank.total:,}{more}"
+        if found.stale:
             words = f"RESULTS of before, {rank.total:,}"
-        order = f"   with {clean_line(self._wanted)}" if self._wanted else "   newest first"
-        if not self._wanted and cell_len(words) + len(order) > self.size.width - len(" [1]"):
-            order = ""
+        named = order_words(found.listed, wanted=clean_line(self.wanted))
+        order = next((said for said in named if cell_len(words + said) <= room), named[-1])
+        command = "find.results" if self.wanted else "results.order"
         self.query_one(".title", WordRow).show(
-            [Part(words, "", "find.results"), Part(order, "", "find.results")],
+            [Part(words, "", "find.results"), Part(order, "", command)],
             [Part(" [1]", "", "pane.results")],
         )
 
-    def _list(self, current: str | None) -> None:
-        self._hits = tuple(hit for hit in self._found.hits if self._keeps(hit.heading))
-        self.list.show(len(self._hits), self._row, cursor=self._index_of(current))
-
-    def _keeps(self, heading: Heading) -> bool:
-        named = " ".join((heading.title, heading.outlet or "", heading.id)).casefold()
-        return self._wanted in named
-
-    def _current_id(self) -> str | None:
-        at = self.list.cursor
-        return None if at is None or at >= len(self._hits) else self._hits[at].heading.id
-
-    def _index_of(self, article_id: str | None) -> int | None:
-        for index, hit in enumerate(self._hits):
-            if hit.heading.id == article_id:
-                return index
-        return None
+    def on_resize(self) -> None:
+        """Choose the words of the title that fit."""
+        self.show_rank(self._rank)
 
     def _row(self, index: int, width: int) -> Sequence[Text]:
-        lines = result_lines(self._hits[index], width, searched=bool(self._found.query))
+        hit = self._found.hits.get(index)
+        if hit is None:
+            return ()
+        lines = result_lines(hit, width, searched=bool(self._found.query))
         if self._found.stale:
             for line in lines:
                 line.stylize(_DIM)
         return lines
+
+
+def order_words(asking: Asking, *, wanted: str = "") -> tuple[str, ...]:
+    """Return what a title says of the order, from many words to few."""
+    if wanted:
+        return (f"   with {wanted}",)
+    if asking.by_date:
+        return ("   newest first", "  newest", " new")
+    return ("   best first", "  best", " best")
 
 
 def origin(heading: Heading) -> str:

@@ -123,6 +123,25 @@ class RowList(LineScroll):
         self.cursor = None if cursor is None or not count else min(cursor, count - 1)
         self.refresh()
 
+    def renew(self, count: int) -> None:
+        """Draw all rows anew, of which there may be more or fewer; nothing moves.
+
+        Args:
+            count: how many there are now.
+        """
+        self._strips.clear()
+        if count != self._count:
+            self._count = count
+            self._measure()
+            self.cursor = self.cursor  # it may lie past the end now
+        self.refresh()
+
+    @property
+    def in_sight(self) -> tuple[int, int]:
+        """Return the first and the last row in sight; the last comes first where none is."""
+        first = self.top_line // self._height
+        return first, (self.top_line + self.size.height - 1) // self._height
+
     def __len__(self) -> int:
         return self._count
 
@@ -134,6 +153,7 @@ class RowList(LineScroll):
         self._strips.clear()
         self._measure()
         self._bring_into_sight()
+        self.post_message(self.Scrolled(self))  # more rows may be in sight
 
     def on_focus(self) -> None:
         """Draw the current row as the one that keys act on."""

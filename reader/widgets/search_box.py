@@ -65,6 +65,7 @@ class SearchBox(Horizontal):
         super().__init__(id=id)
         self._timer: Timer | None = None
         self._found = Found()
+        self._speakers: int | None = None
         self._slow: Timer | None = None
         self._late = False
         self._counts = WordRow(classes="counts")
@@ -80,9 +81,15 @@ class SearchBox(Horizontal):
         """Return the line that is typed in."""
         return self.query_one(Line)
 
-    def show_found(self, found: Found, *, waiting: bool) -> None:
-        """Show how much was found, or that the answer to another query takes its time."""
-        self._found = found
+    def show_found(self, found: Found, *, waiting: bool, speakers: int | None = None) -> None:
+        """Show how much was found, or that the answer to another query takes its time.
+
+        Args:
+            found: what is asked and was found.
+            waiting: whether the answer to something else is on its way.
+            speakers: how many are quoted in it; None while they are not counted.
+        """
+        self._found, self._speakers = found, speakers
         if not waiting:
             self._late = False
             if self._slow is not None:
@@ -97,9 +104,12 @@ class SearchBox(Horizontal):
         self._draw_counts()
 
     def _draw_counts(self) -> None:
-        text = "searching…" if self._late else counts_text(self._found, width=self.app.size.width)
+        text = "searching…" if self._late else self._counts_text()
         self._counts.styles.width = len(text) + len("   [s]") + 1
         self._counts.show([Part(f"  {text}")], [Part(" [s]", "", "search")])
+
+    def _counts_text(self) -> str:
+        return counts_text(self._found, speakers=self._speakers, width=self.app.size.width)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -122,7 +132,7 @@ def _more(page: Page) -> str:
     return "+" if page.partial else ""
 
 
-def counts_text(found: Found, *, width: int) -> str:
+def counts_text(found: Found, *, speakers: int | None, width: int) -> str:
     """Return what was found, in as many words as there is room for; articles always."""
     page = found.page
     if page is None:
@@ -131,6 +141,6 @@ def counts_text(found: Found, *, width: int) -> str:
     quotes = counted(page.quotes, "quote", more=more)
     took = f"{page.took_ms:.0f} ms"
     if width >= _ROOMY:
-        speakers = counted(len(page.speakers), "speaker", more=more)
-        return "  ".join((articles, quotes, speakers, took))
+        quoted = "" if speakers is None else counted(speakers, "speaker")
+        return "  ".join(filter(None, (articles, quotes, quoted, took)))
     return "  ".join((articles, quotes, took)) if width >= _MIDDLING else articles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from textual.containers import Vertical
 
 from reader.page.clean import clean_line
 from reader.page.wording import UNKNOWN
+from reader.session.census import Crowd
+from reader.session.rows import Rows
 from reader.session.walk import Choice
 from reader.widgets.row_list import RowList
 from reader.widgets.word_row import Part, WordRow
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from index import Quoted, Speaker
+    from reader.session.census import Counted
 
 _REVERSED = Style(reverse=True)
 _DIM = Style(dim=True)
@@ -45,17 +49,15 @@ class SpeakerRow:
         return f"{self.here}/{self.everywhere}" if self.here else str(self.everywhere)
 
 
-def speaker_rows(
-    quotations: Iterable[Quoted],
-    speakers: Iterable[tuple[Speaker, int]],
-    everywhere: Mapping[str, int],
+def rows_here(
+    quotations: Iterable[Quoted], everywhere: Mapping[str, Speaker], letters: str = ""
 ) -> list[SpeakerRow]:
-    """Return those quoted here, most first, the unknown ones, a line, and all the others.
+    """Return those quoted in an article, most first, then the unknown ones.
 
     Args:
         quotations: of the open article.
-        speakers: of the collection or of what was found, with what to count them by.
-        everywhere: how many quotations each speaker has in the collection, by id.
+        everywhere: the speakers as the collection knows them, by id.
+        letters: what a word of each name has to start with.
     """
     counts: Counter[str | None] = Counter()
     names: dict[str | None, str] = {}
@@ -63,27 +65,82 @@ def speaker_rows(
         counts[quoted.speaker_id] += 1
         names[quoted.speaker_id] = quoted.speaker or UNKNOWN
     here = [
-        SpeakerRow(Choice(speaker_id, names[speaker_id]), count, everywhere.get(speaker_id, count))
-        for speaker_id, count in counts.most_common()
-        if speaker_id is not None
+        SpeakerRow(Choice(one, names[one]), count, _quotes(everywhere.get(one), count))
+        for one, count in counts.most_common()
+        if one is not None
     ]
     if counts[None]:
         here.append(SpeakerRow(Choice(None, UNKNOWN), counts[None]))
-    rest = [
-        SpeakerRow(Choice(speaker.id, speaker.name), 0, count)
-        for speaker, count in speakers
-        if speaker.id not in counts
-    ]
-    line = [SpeakerRow(None)] if here and rest else []
-    return [*here, *line, *rest]
+    return [row for row in here if row.choice and starts(row.choice.name, letters)]
 
 
-def kept(rows: Iterable[SpeakerRow], wanted: str) -> list[SpeakerRow]:
-    """Return the rows of speakers with these letters in their name; all without letters."""
-    if not wanted:
-        return list(rows)
-    letters = wanted.casefold()
-    return [row for row in rows if row.choice and letters in row.choice.name.casefold()]
+def _quotes(speaker: Speaker | None, otherwise: int) -> int:
+    return otherwise if speaker is None else speaker.quotes
+
+
+def starts(name: str, letters: str) -> bool:
+    """Tell whether the letters stand at the beginning of a word of a name."""
+    return bool(re.search(rf"\b{re.escape(letters.strip())}", name, re.IGNORECASE))
+
+
+class PanelRows:
+    """The rows of the panel: those quoted here, a line, and everybody who is counted.
+
+    Where everybody fits on one page, those who stand above the line are not said again
+    below it; in a longer list they are, with their counts here.
+
+    Attributes:
+        here: those who stand above the line.
+    """
+
+    def __init__(self, here: Sequence[SpeakerRow] = (), crowd: Rows[Counted] | None = None) -> None:
+        """Put rows together; without a crowd there are only those quoted here."""
+        self.here = list(here)
+        self._here = list(here)
+        self._of = {row.choice: row for row in self._here}
+        self._crowd: Rows[Counted] = crowd or Rows()
+        if self._crowd.complete:
+            others = [one for _, one in self._crowd.at_hand() if _choice(one) not in self._of]
+            self._crowd = Rows.first(others, len(others))
+        if self._here and self._crowd.total:
+            self._here.append(SpeakerRow(None))
+
+    def __len__(self) -> int:
+        return len(self._here) + self._crowd.total
+
+    def get(self, index: int) -> SpeakerRow | None:
+        """Return a row; None where it is not at hand."""
+        if index < len(self._here):
+            return self._here[index]
+        counted = self._crowd.get(index - len(self._here))
+        return counted and self._row(counted)
+
+    def of_crowd(self, first: int, last: int) -> tuple[int, int]:
+        """Return which of everybody stand on the rows between these two."""
+        return first - len(self._here), last - len(self._here)
+
+    def at_hand(self) -> list[SpeakerRow]:
+        """Return the rows that are at hand."""
+        return [*self._here, *(self._row(counted) for _, counted in self._crowd.at_hand())]
+
+    def find(self, choice: Choice | None) -> int | None:
+        """Return the row of a speaker who is quoted here, or at hand below."""
+        for index, row in enumerate(self._here):
+            if choice is not None and row.choice == choice:
+                return index
+        for number, counted in self._crowd.at_hand():
+            if _choice(counted) == choice:
+                return len(self._here) + number
+        return None
+
+    def _row(self, counted: Counted) -> SpeakerRow:
+        known = self._of.get(_choice(counted))
+        return known or SpeakerRow(_choice(counted), 0, counted[1])
+
+
+def _choice(counted: Counted) -> Choice:
+    speaker, _ = counted
+    return Choice(speaker.id, speaker.name)
 
 
 class SpeakerList(RowList):
@@ -107,9 +164,8 @@ class SpeakersPanel(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._all: list[SpeakerRow] = []
-        self._rows: list[SpeakerRow] = []
-        self._wanted = ""
+        self._rows = PanelRows()
+        self._crowd = Crowd()
         self.counts = ""
         self._current: Choice | None = None
         self.list = SpeakerList()
@@ -121,13 +177,18 @@ class SpeakersPanel(Vertical):
 
     @property
     def rows(self) -> Sequence[SpeakerRow]:
-        """Return the rows that are listed."""
-        return self._rows
+        """Return the rows that are listed and at hand."""
+        return self._rows.at_hand()
+
+    @property
+    def in_sight(self) -> tuple[int, int]:
+        """Return the first and the last of everybody in sight."""
+        return self._rows.of_crowd(*self.list.in_sight)
 
     @property
     def wanted(self) -> str:
         """Return the letters that listed speakers must have in their name."""
-        return self._wanted
+        return self._crowd.letters
 
     @property
     def current(self) -> Choice | None:
@@ -135,17 +196,24 @@ class SpeakersPanel(Vertical):
         return self._current
 
     def show_speakers(
-        self,
-        quotations: Sequence[Quoted],
-        speakers: Sequence[tuple[Speaker, int]],
-        everywhere: Mapping[str, int],
+        self, quotations: Sequence[Quoted], everywhere: Mapping[str, Speaker], crowd: Crowd
     ) -> None:
         """List the speakers of an article, and those of the collection or of what was found."""
-        self._all = speaker_rows(quotations, speakers, everywhere)
-        here = sum(row.here > 0 and row.choice != Choice(None, UNKNOWN) for row in self._all)
-        self.counts = f"{here}/{len(speakers):,}" if quotations else f"{len(speakers):,}"
+        before, self._crowd = self._crowd, crowd
+        here = rows_here(quotations, everywhere, crowd.letters)
+        known = sum(row.choice != Choice(None, UNKNOWN) for row in here)
+        everybody = f"{crowd.rows.total:,}" if crowd.known else "…"
+        self.counts = f"{known}/{everybody}" if quotations else everybody
+        moved = here != self._rows.here
+        self._rows = PanelRows(here, crowd.rows)
         self._title()
-        self._list()
+        if (crowd.query, crowd.letters) != (before.query, before.letters):
+            self.list.action_go_top()
+            moved = True
+        if moved:
+            self._list()
+        else:
+            self.list.renew(len(self._rows))
 
     def on_resize(self) -> None:
         """Choose the words of the title that fit."""
@@ -155,17 +223,11 @@ class SpeakersPanel(Vertical):
         label = f"SPEAKERS {'here ' if '/' in self.counts else 'of all '}{self.counts}"
         if len(label) > self.size.width - len(" [3]"):
             label = f"SPEAKERS {self.counts}"
-        if self._wanted:
-            label = f"SPEAKERS with {clean_line(self._wanted)}"
+        if self.wanted:
+            label = f"SPEAKERS with {clean_line(self.wanted)}"
         self.query_one(".title", WordRow).show(
             [Part(label, "", "find.speakers")], [Part(" [3]", "", "pane.speakers")]
         )
-
-    def keep(self, wanted: str) -> None:
-        """List only the speakers with these letters in their name."""
-        self._wanted = wanted
-        self._title()
-        self._list()
 
     def show_current(self, speaker: Choice | None) -> None:
         """Reverse the row of the current quotation's speaker."""
@@ -175,19 +237,19 @@ class SpeakersPanel(Vertical):
 
     def choice_at(self, index: int) -> Choice | None:
         """Return whom a row stands for; None for the line."""
-        return self._rows[index].choice if index < len(self._rows) else None
+        row = self._rows.get(index)
+        return row.choice if row else None
 
     def _list(self) -> None:
-        self._rows = kept(self._all, self._wanted)
-        cursor = next(
-            (at for at, row in enumerate(self._rows) if row.choice == self._current), None
-        )
+        cursor = self._rows.find(self._current)
         if self.list.has_focus:
             cursor = self.list.cursor if cursor is None else cursor
         self.list.show(len(self._rows), self._row, cursor=cursor)
 
     def _row(self, index: int, width: int) -> Sequence[Text]:
-        row = self._rows[index]
+        row = self._rows.get(index)
+        if row is None:
+            return ()
         if row.choice is None:
             return [Text("-" * width, style=_DIM)]
         line = row_text(row, width)

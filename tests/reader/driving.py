@@ -30,7 +30,7 @@ async def reading(size=WIDE, *, library=None, folder=None, banner=None, problems
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await until(lambda: driver.screen.finder.found.page is not None)
-        await until(lambda: len(driver.screen.speakers) == library.stats().speakers)
+        await until(lambda: driver.screen.census.crowd.known)
         await driver.settled()
         yield driver
     app.close()

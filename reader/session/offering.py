@@ -1,0 +1,39 @@
+"""What would find something where a query finds nothing, with how much it would find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index import parse_query, respelt
+from reader.session.rescue import easier
+from reader.session.state import Alternative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from index import Library, Query
+
+_SPELT = 3  # other spellings that are offered, all words together
+
+
+def offers(
+    library: Library, query: Query, total_of: Callable[[Query], int]
+) -> tuple[Alternative, ...]:
+    """Return other queries that find something: words spelt otherwise, then less of them.
+
+    Args:
+        library: whose words are near.
+        query: what finds nothing.
+        total_of: says how many articles a query finds.
+    """
+    counted = (
+        Alternative(does, other.text, total_of(other)) for does, other in _others(library, query)
+    )
+    return tuple(offer for offer in counted if offer.total)
+
+
+def _others(library: Library, query: Query) -> Iterator[tuple[str, Query]]:
+    for near in library.did_you_mean(query)[:_SPELT]:
+        yield f"Did you mean {near.instead}", parse_query(respelt(query.text, near))
+    for offer in easier(query):
+        yield offer.does, offer.query
