@@ -12,17 +12,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an update is, said before each file.
+    """How far an update is, said at the beginning, with every article, and at the end.
 
     Attributes:
         done: files that are dealt with.
         total: files there are.
-        path: the file that comes next; "" at the end.
+        path: the file that is being read; "" at the end.
+        articles: how many were read.
+        read_bytes: how much of what is to be read that is.
+        total_bytes: how much there is to be read, being new or changed.
     """
 
     done: int
     total: int
     path: str
+    articles: int = 0
+    read_bytes: int = 0
+    total_bytes: int = 0
+
+    @property
+    def share(self) -> float:
+        """Return how much of the work is done, from 0 to 1."""
+        if self.total_bytes:
+            return min(1.0, self.read_bytes / self.total_bytes)
+        return self.done / self.total if self.total else 1.0
 
 
 @dataclass(frozen=True, slots=True)

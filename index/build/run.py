@@ -1,46 +1,67 @@
-"""One update under way: files are read if they have changed, and written in batches."""
+"""One update under way: what was read is written in batches, and told of."""
 
 from __future__ import annotations
 
-import hashlib
-import time
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.build.documents import read_document
 from index.build.sharing import share
-from index.build.skipping import kept, skipped, told_again
-from index.corpus import Document, Note, read_file
+from index.build.skipping import skipped, told_again
+from index.build.steps import AsBefore, Begun, Failed, Finished, Read, Touched, Unread
+from index.corpus import Note
 from index.errors import CorpusError
-from index.extraction import EXTRACTION_VERSION
-from index.model import Reading, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
-    from index.corpus import Found
+    from index.build.report import Progress
+    from index.build.steps import Outcome
+    from index.corpus import Document
     from index.library.protocol import Library
+    from index.model import Reading, SourceFile
 
 # Writing 250 articles to a local library takes 2.7 s, reading them 1.9 s; in batches of 500
 # the whole is 11 % faster (1,187 articles: 22.4 -> 19.9 s), and an interruption loses more.
 _BATCH = 250
-_UNFINISHED = ""  # the version of a file of which not all is written
-# A file that has just been written may be written again within one tick of its clock.
-_SETTLED_NS = 2_000_000_000
+
+
+class _Row(NamedTuple):
+    """What to note of a file, and in what version as long as not all of it is written."""
+
+    file: SourceFile
+    meanwhile: str
+
+    def unfinished(self) -> SourceFile:
+        return replace(self.file, version=self.meanwhile)
 
 
 @dataclass(slots=True)
 class _Begun:
-    """A file that is being read: what it was, and the articles read of it by now."""
+    """A file that is being read, and what was read of it by now.
 
-    file: SourceFile
+    Attributes:
+        names: the articles, in order.
+        kept: ids of those that failed now and are in the library from before.
+    """
+
+    start: Begun
     names: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    problems: list[CorpusError] = field(default_factory=list)
 
-    def row(self) -> SourceFile:
+    def until_now(self) -> _Row:
         """Return what to note of it as long as it is not finished: all that may be there."""
-        names = dict.fromkeys((*self.file.articles, *self.names))
-        return replace(self.file, articles=tuple(names), version=_UNFINISHED)
+        names = dict.fromkeys((*self.start.file.articles, *self.names))
+        return _Row(replace(self.start.file, articles=tuple(names)), self.start.meanwhile)
+
+    def finished(self, keeping: tuple[str, ...]) -> _Row:
+        """Return what to note of it when all is read."""
+        kept = (*keeping, *self.kept)
+        names = tuple(dict.fromkeys((*self.names, *kept)))
+        broken = skipped(self.problems)
+        file = replace(self.start.file, articles=names, skipped=broken, kept=kept)
+        return _Row(file, self.start.meanwhile)
 
 
 @dataclass(slots=True)
@@ -48,46 +69,43 @@ class Run:
     """One update under way: what is read and not yet written, and what happened.
 
     Attributes:
+        progress: how far it is.
+        again: what was written already, and may not have been lent.
         begun: the file that is being read.
         files: those that are read.
         touched: those that are as they were, but for their time.
     """
 
     library: Library
-    taken: dict[str, str]
-    cancelled: Callable[[], bool] | None
+    on_progress: Callable[[Progress], None]
+    progress: Progress
     readings: list[Reading] = field(default_factory=list)
+    again: list[Reading] = field(default_factory=list)
     begun: _Begun | None = None
-    files: list[SourceFile] = field(default_factory=list)
+    files: list[_Row] = field(default_factory=list)
     touched: list[SourceFile] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
     problems: list[CorpusError] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    seen: int = 0
     read: int = 0
     unchanged: int = 0
-    interrupted: bool = False
+    _done_bytes: int = 0
 
-    def is_cancelled(self) -> bool:
-        """Ask whether to stop, and remember that."""
-        self.interrupted = self.interrupted or bool(self.cancelled and self.cancelled())
-        return self.interrupted
+    def take(self, outcomes: Iterable[Outcome]) -> None:
+        """Write all that comes, and tell how far it is."""
+        self.on_progress(self.progress)
+        for outcome in outcomes:
+            self._take(outcome)
+            if self._is_enough():
+                self.flush()
+            self.on_progress(self.progress)
+        self.flush()
+        self.on_progress(replace(self.progress, path=""))
 
-    def update(self, found: Found, known: SourceFile | None) -> None:
-        """Read a file if it is not what the library knows of it."""
-        self.seen += 1
-        try:
-            now = _state(found.path, known)
-        except OSError as error:
-            self.problems.append(CorpusError(found.path, error.strerror or str(error)))
-            return
-        if known is not None and known.version == now.version and known.sha256 == now.sha256:
-            self.unchanged += 1
-            self.problems.extend(told_again(known))
-            if known != now:
-                self.touched.append(now)
-        else:
-            self._read(found, known, now)
+    def _is_enough(self) -> bool:
+        """Tell whether to write; rather between two files than in one."""
+        ready = len(self.readings) + len(self.again)
+        return ready > _BATCH or (ready == _BATCH and self.begun is None)
 
     def flush(self) -> None:
         """Write what is read.
@@ -101,85 +119,92 @@ class Run:
             self.library.delete(self.stale)
         if self.readings:
             self.library.write(self.readings, self._unfinished())
-        share(self.library, self.readings, gone)
+        share(self.library, (*self.readings, *self.again), gone)
         if self.files or self.touched:
-            self.library.write((), (*self.files, *self.touched))
-        for pending in (self.readings, self.files, self.touched, self.stale):
+            self.library.write((), (*(row.file for row in self.files), *self.touched))
+        for pending in (self.readings, self.again, self.files, self.touched, self.stale):
             pending.clear()
 
     def _unfinished(self) -> list[SourceFile]:
-        rows = [replace(file, version=_UNFINISHED) for file in self.files]
-        begun = self.begun.row() if self.begun else None
-        return [*rows, begun] if begun and begun.articles else rows
+        rows = [row.unfinished() for row in self.files]
+        if self.begun and self.begun.names:
+            rows.append(self.begun.until_now().unfinished())
+        return rows
 
-    def _read(self, found: Found, known: SourceFile | None, now: SourceFile) -> None:
-        problems = len(self.problems)
-        self.begun = _Begun(now)
-        names = self.begun.names
-        for outcome in read_file(found):
-            if self.is_cancelled():
-                return
-            if isinstance(outcome, CorpusError):
-                self.problems.append(outcome)
-            elif isinstance(outcome, Note):
+    def _take(self, outcome: Outcome) -> None:
+        match outcome:
+            case Begun():
+                self._begin(outcome)
+            case Read(document, reading):
+                self.readings.append(reading)
+                self._add(document)
+            case AsBefore(document, reading):
+                self.again.extend([reading] if reading else ())
+                self._add(document)
+            case Failed(document, problem):
+                self._fail(document, problem)
+            case CorpusError():
+                self._skip(outcome)
+            case Note():
                 self.notes.append(outcome)
-            else:
-                self._add(outcome, found, self.begun)
-        self.begun = None
-        if not names:
-            return
+            case Finished() | Touched() | Unread():
+                self._close(outcome)
+
+    def _close(self, outcome: Finished | Touched | Unread) -> None:
+        match outcome:
+            case Finished(_, dropped, keeping):
+                self._finish(keeping, dropped)
+            case Touched(_, file, known):
+                self._touch(file, known)
+        self._end(outcome.size)
+
+    def _begin(self, start: Begun) -> None:
+        self.begun = _Begun(start)
+        self.progress = replace(self.progress, path=start.file.path)
+
+    def _add(self, document: Document) -> None:
+        self._current().names.append(document.article.id)
+        self._move(document)
+
+    def _fail(self, document: Document, problem: str) -> None:
+        begun = self._current()
+        if begun.start.known and document.article.id in begun.start.known.articles:
+            begun.kept.append(document.article.id)
+        self._skip(CorpusError(Path(begun.start.file.path), problem, line=document.line))
+        self._move(document)
+
+    def _skip(self, problem: CorpusError) -> None:
+        self.problems.append(problem)
+        if self.begun:
+            self.begun.problems.append(problem)
+
+    def _move(self, document: Document) -> None:
+        end = min(document.end, self._current().start.file.size)
+        self.progress = replace(
+            self.progress,
+            articles=self.progress.articles + 1,
+            read_bytes=self._done_bytes + end,
+        )
+
+    def _finish(self, keeping: tuple[str, ...], dropped: tuple[str, ...]) -> None:
+        self.files.append(self._current().finished(keeping))
+        self.stale.extend(dropped)
         self.read += 1
-        here = set(names)
-        missing = [one for one in (known.articles if known else ()) if one not in here]
-        broken = skipped(self.problems[problems:])
-        keeping = kept(missing, broken, known)
-        self._drop(missing, keeping)
-        articles = (*names, *keeping)
-        self.files.append(replace(now, articles=articles, skipped=broken, kept=keeping))
-        if len(self.readings) >= _BATCH:
-            self.flush()
 
-    def _drop(self, missing: Iterable[str], keeping: Iterable[str]) -> None:
-        kept = set(keeping)
-        for one in missing:
-            if one not in kept:
-                self.stale.append(one)
-                self.taken.pop(one, None)
+    def _touch(self, file: SourceFile, known: SourceFile) -> None:
+        self.unchanged += 1
+        self.problems.extend(told_again(known))
+        if known != file:
+            self.touched.append(file)
 
-    def _add(self, document: Document, found: Found, begun: _Begun) -> None:
-        reading = read_document(self._named(document, found))
-        self.readings.append(reading)
-        begun.names.append(reading.article.id)
-        self.taken[reading.article.id] = str(found.path)
-        if len(self.readings) >= 2 * _BATCH:  # a file of many articles
-            self.flush()
+    def _end(self, size: int) -> None:
+        self.begun = None
+        self._done_bytes += size
+        done = self.progress.done + 1
+        self.progress = replace(self.progress, done=done, read_bytes=self._done_bytes)
 
-    def _named(self, document: Document, found: Found) -> Document:
-        """Put the file's name in front of an id that an article of another file has."""
-        article = document.article
-        name, path = article.id, str(found.path)
-        while self.taken.get(name, path) != path:
-            name = f"{found.id}/{name}"
-        heading = replace(article.heading, id=name)
-        return replace(document, article=replace(article, heading=heading))
-
-
-def _state(path: Path, known: SourceFile | None) -> SourceFile:
-    """Return what a file is now; its bytes are not looked at where size and time agree."""
-    status = path.stat()
-    settled = time.time_ns() - status.st_mtime_ns > _SETTLED_NS
-    now = SourceFile(
-        path=str(path),
-        size=status.st_size,
-        mtime_ns=status.st_mtime_ns if settled else 0,
-        sha256=known.sha256 if known else "",
-        articles=known.articles if known else (),
-        version=EXTRACTION_VERSION,
-        skipped=known.skipped if known else (),
-        kept=known.kept if known else (),
-    )
-    same = known and (known.size, known.mtime_ns) == (status.st_size, status.st_mtime_ns)
-    if same:
-        return now
-    with path.open("rb") as file:
-        return replace(now, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+    def _current(self) -> _Begun:
+        if self.begun is None:
+            message = "an article without a file"
+            raise AssertionError(message)
+        return self.begun

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.build.report import Progress, Report
-from index.build.run import Run
+from index.build.job import Job, full_staff, held
 from index.build.sharing import share
 from index.corpus import discover, is_hidden, named
 from index.errors import NoArticleError
@@ -14,6 +14,8 @@ from index.errors import NoArticleError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from index.build.report import Progress, Report
+    from index.build.workers import Staff
     from index.corpus import Discovery
     from index.library.protocol import Library
     from index.model import SourceFile
@@ -25,19 +27,22 @@ def update(
     *,
     on_progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    staff: Staff | None = None,
 ) -> Report:
     """Bring a library up to date with files and folders.
 
     New and changed files are read, and those that an older version read; files of the
     library that are gone from the paths are taken out; all others are left alone. Written
-    in batches: after an interruption the next update goes on with the files of the batch
-    that was lost, and reads a file of many articles from its beginning.
+    in batches: after an interruption the next update goes on where the last batch ended.
 
     Args:
         library: what to write to.
         paths: files and folders.
-        on_progress: told of each file.
+        on_progress: told of each article.
         cancelled: asked before each article whether to stop.
+        staff: who reads where there are more than a few articles; else as many processes as
+            there are cores. It starts Python anew: a script that calls this does so below
+            `if __name__ == "__main__"`.
 
     Raises:
         NoSuchPathError: one of the paths does not exist.
@@ -45,33 +50,27 @@ def update(
         LibraryBusyError: another process is bringing the library up to date.
         StorageError: the disk is full, or there is no permission.
     """
+    job = Job(library, on_progress, cancelled, staff or full_staff())
     with library.updating():
-        return _update(library, [named(path) for path in paths], on_progress, cancelled)
+        return _update(job, [named(path) for path in paths])
 
 
-def _update(
-    library: Library,
-    roots: Sequence[Path],
-    on_progress: Callable[[Progress], None] | None,
-    cancelled: Callable[[], bool] | None,
-) -> Report:
+def _update(job: Job, roots: Sequence[Path]) -> Report:
+    library = job.library
     files = library.files()
-    found = discover(roots, held=_held(_still_there(files)))
+    found = discover(roots, held=held(_still_there(files)))
     gone = _gone(files, roots, found)
     if not found.files and not gone and not found.problems:
         raise NoArticleError(roots)
     _take_out(library, gone)
-    run = Run(library, _held(file for path, file in files.items() if path not in gone), cancelled)
-    for number, file in enumerate(found.files):
-        if run.is_cancelled():
-            break
-        if on_progress:
-            on_progress(Progress(number, len(found.files), str(file.path)))
-        run.update(file, files.get(str(file.path)))
-    run.flush()
-    if on_progress:
-        on_progress(Progress(run.seen, len(found.files), ""))
-    return _report(library, found, run, removed=len(gone))
+    there = {path: file for path, file in files.items() if path not in gone}
+    report = job.read(found.files, there)
+    return replace(
+        report,
+        removed=len(gone),
+        problems=(*found.problems, *report.problems),
+        unread=found.unread,
+    )
 
 
 def check_paths(paths: Iterable[Path]) -> None:
@@ -140,10 +139,6 @@ def _may_be_there(path: str) -> bool:
         return True
 
 
-def _held(files: Iterable[SourceFile]) -> dict[str, str]:
-    return {article: file.path for file in files for article in file.articles}
-
-
 def _is_seen(path: str, roots: Iterable[Path]) -> bool:
     """Tell whether a file would be found under the paths, if it were there."""
     inner = (Path(path).relative_to(root).parts for root in roots if _is_under(path, [root]))
@@ -152,20 +147,3 @@ def _is_seen(path: str, roots: Iterable[Path]) -> bool:
 
 def _is_under(path: str, roots: Iterable[Path]) -> bool:
     return any(Path(path).is_relative_to(root) for root in roots)
-
-
-def _report(library: Library, found: Discovery, run: Run, *, removed: int) -> Report:
-    stats = library.stats()
-    return Report(
-        files=len(found.files),
-        read=run.read,
-        unchanged=run.unchanged,
-        removed=removed,
-        articles=stats.articles,
-        quotations=stats.quotations,
-        speakers=stats.speakers,
-        problems=(*found.problems, *run.problems),
-        notes=tuple(run.notes),
-        unread=found.unread,
-        interrupted=run.interrupted,
-    )

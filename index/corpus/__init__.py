@@ -2,7 +2,7 @@
 
 from index.corpus.discovery import Discovery, Found, discover, is_hidden, named
 from index.corpus.document import Document, Note, Outcome
-from index.corpus.reading import read_file, read_stream
+from index.corpus.reading import read_file, read_stream, stored
 
 __all__ = [
     "Discovery",
@@ -15,4 +15,5 @@ __all__ = [
     "named",
     "read_file",
     "read_stream",
+    "stored",
 ]

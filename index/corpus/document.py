@@ -47,10 +47,14 @@ class Document:
     Attributes:
         article: its text is the whole text, front matter too, so that offsets are the file's.
         body: all of it, or what follows the front matter.
+        line: which line of the file it is, where each is an article.
+        end: how much of the file has been read with it, in bytes; 0 where it is all of it.
     """
 
     article: Article
     body: Span
+    line: int | None = None
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.corpus.document import Source
+from index.corpus.document import Document, Source
 from index.corpus.formats import format_of, jsonl, text
 from index.errors import CorpusError
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from index.corpus.discovery import Found
     from index.corpus.document import Outcome
+    from index.corpus.formats import Format
+    from index.model import Article
 
 
 def read_file(found: Found) -> Iterator[Outcome]:
@@ -22,12 +24,19 @@ def read_file(found: Found) -> Iterator[Outcome]:
 
     What cannot be read is given as a `CorpusError`, and does not end the reading.
     """
-    chosen = format_of(found.path.suffix) or text
+    chosen = _format(found.path)
     source = Source(found.path, found.id, found.collection)
     try:
         yield from chosen.documents(source)
     except OSError as error:
         yield CorpusError(found.path, error.strerror or str(error))
+
+
+def stored(article: Article) -> Document:
+    """Return the document that an article was when its file was read."""
+    path = article.heading.path
+    chosen = _format(Path(path or ""))
+    return Document(article, chosen.body_of(article.text))
 
 
 def read_stream(name: str, content: bytes | str) -> Iterator[Outcome]:
@@ -40,6 +49,11 @@ def read_stream(name: str, content: bytes | str) -> Iterator[Outcome]:
     data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
     chosen = jsonl if _looks_like_rows(data) else text
     yield from chosen.documents(Source(Path(name), name, content=data))
+
+
+def _format(path: Path) -> Format:
+    plain: Format = text
+    return format_of(path.suffix) or plain
 
 
 def _looks_like_rows(data: bytes) -> bool:

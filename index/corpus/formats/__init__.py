@@ -2,7 +2,8 @@
 
 Each says its `SUFFIXES`, in lower case and with the dot, and has
 `documents(source) -> Iterator[Outcome]`, which gives every article it can read, and a
-`CorpusError` as a value for each that it cannot. It may raise `OSError`.
+`CorpusError` as a value for each that it cannot. It may raise `OSError`. And
+`body_of(text) -> Span` tells what of such an article's text is not front matter.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.corpus.document import Outcome, Source
+    from index.model import Span
 
 
 class Format(Protocol):
@@ -25,6 +27,10 @@ class Format(Protocol):
 
     def documents(self, source: Source) -> Iterator[Outcome]:
         """Read the articles of a source."""
+        ...
+
+    def body_of(self, text: str) -> Span:
+        """Return in which part of an article's text quotations are looked for."""
         ...
 
 

@@ -38,8 +38,9 @@ class _RowError(ValueError):
 def documents(source: Source) -> Iterator[Outcome]:
     """Read the articles of all lines, in order."""
     lines_of: dict[str, int] = {}
-    blank, guessed, undated = True, 0, 0
+    blank, guessed, undated, end = True, 0, 0, 0
     for number, line in enumerate(_lines(source), start=1):
+        end += len(line)
         try:
             decoded = decode(_bearable(line))
             if not decoded.text.strip():
@@ -60,13 +61,18 @@ def documents(source: Source) -> Iterator[Outcome]:
         lines_of[article.id] = number
         guessed += decoded.guessed is not None
         undated += bool(row.get("date")) and article.heading.date is None
-        yield Document(article, Span(0, len(article.text)))
+        yield Document(article, Span(0, len(article.text)), number, end)
     if blank:
         yield CorpusError(source.where, "empty")
     if guessed:
         yield Note(source.where, f"not UTF-8, read as Windows-1252 (lines: {guessed})")
     if undated:
         yield Note(source.where, f"dates not understood, not YYYY-MM-DD (lines: {undated})")
+
+
+def body_of(text: str) -> Span:
+    """Return all of a text: a row has no front matter."""
+    return Span(0, len(text))
 
 
 def _lines(source: Source) -> Iterator[bytes]:

@@ -48,11 +48,11 @@ def documents(source: Source) -> Iterator[Outcome]:
     text = yield from whole_text(source)
     if text is None:
         return
-    front = _FRONT_MATTER.match(text)
-    body = Span(front.end() if front else 0, len(text))
+    body = body_of(text)
     if not body.of(text).strip():
         yield CorpusError(source.where, "empty but for its front matter")
         return
+    front = _FRONT_MATTER.match(text)
     fields = _fields(front["lines"] if front else "")
     heading = Heading(
         id=source.id,
@@ -64,6 +64,12 @@ def documents(source: Source) -> Iterator[Outcome]:
         url=fields.get("url"),
     )
     yield Document(Article(heading, text), body)
+
+
+def body_of(text: str) -> Span:
+    """Return what follows the front matter."""
+    front = _FRONT_MATTER.match(text)
+    return Span(front.end() if front else 0, len(text))
 
 
 def _heading_line(body: str) -> str:

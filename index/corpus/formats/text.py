@@ -30,3 +30,8 @@ def documents(source: Source) -> Iterator[Outcome]:
         collection=source.collection,
     )
     yield Document(Article(heading, text), Span(0, len(text)))
+
+
+def body_of(text: str) -> Span:
+    """Return all of a text: it has no front matter."""
+    return Span(0, len(text))
