@@ -1,54 +1,53 @@
 """The full-text index of one library, kept at the generation that its SQLite file is at.
 
 SQLite commits first and the index follows. Wherever the two do not fit together, for
-whatever reason, the index is made again from SQLite, and a notice says so.
+whatever reason, the index is brought to where the library is: out of what it was before
+if that was an earlier state, else made again, and a notice says so.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index.errors import LibraryBusyError, StorageError
-from index.library.answering import WordIndexes
-from index.library.cache import Cache, Made, TakenError, UnusableIndexError, cache_of
-from index.library.fulltext import Searcher, build, carry_on
+from index.library.cache import Cache, Made, TakenError, UnusableIndexError, cache_of, changed_file
+from index.library.engine.carrying import carry_on, make
+from index.library.engine.opened import Opened
 from index.library.per_thread import ClosedError, PerThread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from index.library.answering import Document
-    from index.library.store import Generation
+    from index.library.engine.values import Source
+    from index.library.engine.view import View
+    from index.library.generations import Generation
 
 T = TypeVar("T")
 
-SHELVES = ("articles", "quotations")
 _MISSING = "there was none"
 _DAMAGED = "it was damaged"
+_OTHER_STATE = "it was of another state of the library"
 _PATIENCE_S = 60.0  # for another process that is making the index
 
 
-class Source(Protocol):
-    """What an index is made of: the library as it is at one generation."""
+class Verified(NamedTuple):
+    """What was found by reading all of an index.
 
-    @property
-    def generation(self) -> Generation:
-        """Return which state of the library it is."""
-        ...
+    Attributes:
+        generation: of the library that it was made of; None if there is no index.
+        articles, quotations: how many it holds; 0 where it cannot be read.
+        problem: what is wrong with it, in words for the user; None if nothing is.
+    """
 
-    def keys(self, shelf: str) -> set[int]:
-        """Return the keys of all documents of one of `SHELVES`."""
-        ...
-
-    def documents(self, shelf: str, keys: set[int]) -> Iterator[Document]:
-        """Yield documents of one of `SHELVES`."""
-        ...
+    generation: Generation | None
+    articles: int = 0
+    quotations: int = 0
+    problem: str | None = None
 
 
 class SearchIndex:
@@ -63,15 +62,17 @@ class SearchIndex:
         self._distrusted: str | None = None  # why what was in the cache was thrown away
         self._made: Made | None = None
         self._notices: list[str] = []
-        self._searchers = PerThread(self._open, close=_Searchers.close)
+        self._opened = PerThread(Opened, close=Opened.close)
 
     @property
     def notices(self) -> tuple[str, ...]:
         """Return what to tell the user."""
         return tuple(self._notices)
 
-    def ask(self, generation: Generation, question: Callable[[WordIndexes], T]) -> T:
+    def ask(self, generation: Generation, question: Callable[[View], T]) -> T:
         """Put a question to the index, at a generation if that can be had.
+
+        The question may be put twice, and is put under no lock.
 
         While another process or thread is making the index of that generation, the one
         before answers: its own generation tells.
@@ -103,35 +104,58 @@ class SearchIndex:
             with self._lock:
                 cache = self._prepared()
             with cache.making(patience_s=_PATIENCE_S), self._source() as source:
-                self._made = _carried_on(cache, source, before)
+                self._made = _followed(cache, source, before)
         except TakenError:
             return
         except OSError as error:
             self._notices.append(f"Search index not brought up to date: {error}")
 
+    def verify(self) -> Verified:
+        """Read all of the index that is ready, and compare its files with their hashes.
+
+        Raises:
+            StorageError: the folder where it should be is somebody else's.
+        """
+        with self._lock:
+            cache = self._prepared()
+        try:
+            made = cache.ready()
+        except UnusableIndexError as error:
+            return Verified(None, problem=error.reason)
+        opened = Opened()
+        try:
+            if changed_file(made):
+                return Verified(made.generation, problem=_DAMAGED)
+            view = opened.view(made)
+            return Verified(made.generation, view.live.bit_count(), view.all_said.bit_count())
+        except (OSError, UnusableIndexError):
+            return Verified(made.generation, problem=_DAMAGED)
+        finally:
+            opened.close()
+
+    def withdraw(self) -> None:
+        """Take the index away, so that the next question makes it again."""
+        with self._lock:
+            self._prepared().withdraw()
+            self._made = None
+
     def close(self) -> None:
         """Let go of all files."""
-        self._searchers.close()
+        self._opened.close()
         if self._private is not None:
             shutil.rmtree(self._private.folder, ignore_errors=True)
 
     # Asking
 
-    def _put(self, question: Callable[[WordIndexes], T]) -> T:
+    def _put(self, question: Callable[[View], T]) -> T:
+        made = self._made
+        if made is None:
+            raise UnusableIndexError(self._library, _MISSING)
         try:
-            with self._searchers.use() as searchers:
-                if searchers.made == self._made:
-                    return question(searchers.indexes)
-            self._searchers.renew()
-            with self._searchers.use() as searchers:
-                return question(searchers.indexes)
+            with self._opened.use() as opened:
+                return question(opened.view(made))
         except ClosedError as error:
             raise StorageError(self._library, "the library has been closed") from error
-
-    def _open(self) -> _Searchers:
-        if self._made is None:
-            raise UnusableIndexError(self._library, _MISSING)
-        return _Searchers(self._made)
 
     # Finding an index, or making it
 
@@ -170,15 +194,19 @@ class SearchIndex:
         if made == broken:
             return _DAMAGED
         self._made = made
-        return None if made.generation == generation else "it was of another state of the library"
+        return None if made.generation == generation else _OTHER_STATE
 
     def _make(self, cache: Cache, reason: str) -> None:
         """Make the index, unless one of the library's last generation has been made."""
         with self._source() as source:
-            if self._made and self._made.generation == source.generation:
+            old = self._made
+            if old and old.generation == source.generation:
                 return
-            self._made = _new(cache, source, partial(_build, source))
-            if source.keys(SHELVES[0]):
+            if old and reason == _OTHER_STATE and source.follows(old.generation):
+                self._made = _carried_on(cache, source, old)
+                return
+            self._made = make(cache, source)
+            if self._made.segments:
                 self._notices.append(f"Search index rebuilt: {reason}.")
 
     def _make_in_private(self, error: OSError, reason: str) -> None:
@@ -205,54 +233,22 @@ class SearchIndex:
         return self._private
 
 
-class _Searchers:
-    """The searchers of one thread."""
-
-    def __init__(self, made: Made) -> None:
-        self.made = made
-        self._open = [Searcher(made.folder / shelf) for shelf in SHELVES]
-        self.indexes = WordIndexes(made.generation, *self._open)
-
-    def close(self) -> None:
-        """Let go of their files."""
-        for searcher in self._open:
-            searcher.close()
-
-
-def _carried_on(cache: Cache, source: Source, before: Generation) -> Made:
-    """Return an index of the source, made out of the one of the generation before."""
+def _followed(cache: Cache, source: Source, before: Generation) -> Made:
+    """Return an index of the source, made out of the one that is ready."""
     try:
         old = cache.ready()
-        if old.generation == source.generation:
-            return old
-        if old.generation == before:
-            return _new(cache, source, partial(_carry_on, source, old))
     except UnusableIndexError:
-        pass  # made anew, as if there were none
-    return _new(cache, source, partial(_build, source))
+        return make(cache, source)
+    if old.generation == source.generation:
+        return old
+    if old.generation == before or source.follows(old.generation):
+        return _carried_on(cache, source, old)
+    return make(cache, source)
 
 
-def _new(cache: Cache, source: Source, fill: Callable[[Path], None]) -> Made:
-    """Make an index aside, and put it in its place when it is whole."""
-    folder = cache.new_folder()
+def _carried_on(cache: Cache, source: Source, old: Made) -> Made:
+    """Return an index made out of an old one; made anew where that cannot be read."""
     try:
-        for shelf in SHELVES:
-            (folder / shelf).mkdir()
-        fill(folder)
-        made = Made(folder, source.generation)
-        cache.publish(made)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return made
-
-
-def _build(source: Source, folder: Path) -> None:
-    for shelf in SHELVES:
-        build(folder / shelf, source.documents(shelf, source.keys(shelf)))
-
-
-def _carry_on(source: Source, old: Made, folder: Path) -> None:
-    for shelf in SHELVES:
-        documents = partial(source.documents, shelf)
-        carry_on(old.folder / shelf, folder / shelf, source.keys(shelf), documents)
+        return carry_on(cache, source, old)
+    except UnusableIndexError:
+        return make(cache, source)

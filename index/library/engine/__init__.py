@@ -14,7 +14,8 @@ what leaves the question are keys.
 
     view.generation         of the library that it was made of
     view.live               all articles
-    view.spoken             all quotations that count
+    view.all_said           all quotations
+    view.spoken             those that count
     view.articles(clause)   articles whose text or title have the words (all of a phrase)
     view.titles(clause)     articles whose title has them
     view.said(clause)       quotations that have them

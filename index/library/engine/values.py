@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from index.library.store import Generation
+    from index.library.generations import Generation
     from index.query import Clause
 
 

@@ -1,0 +1,89 @@
+"""Sets of places as bitmaps: Python ints, the bit of place 0 the lowest."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_SELECTED = bytes.maketrans(b"01", b"\0\1")
+_IN_BYTE = tuple(tuple(bit for bit in range(8) if value >> bit & 1) for value in range(256))
+_CHUNK = 64  # bytes looked at at once
+_NOTHING = bytes(_CHUNK)
+_ONE = ord("1")
+_DENSE = 8  # at least one place in so many is set: a byte for each place is faster
+_LEVEL = 1
+
+
+def of_places(places: Collection[int], size: int) -> int:
+    """Return the bitmap of some places below a size."""
+    if len(places) * _DENSE > size:
+        digits = bytearray(b"0") * size
+        for place in places:
+            digits[place] = _ONE
+        digits.reverse()
+        return int(digits, 2)
+    packed = bytearray((size >> 3) + 1)
+    for place in places:
+        packed[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(packed, "little")
+
+
+def of_flags(flags: bytes) -> int:
+    """Return the bitmap of the places where there is a 1 among 0s."""
+    return int(flags[::-1].translate(bytes.maketrans(b"\0\1", b"01")), 2) if flags else 0
+
+
+def each(bits: int) -> Iterator[int]:
+    """Yield the places of a bitmap, the lowest first."""
+    data = _packed(bits)
+    for start in range(0, len(data), _CHUNK):
+        chunk = data[start : start + _CHUNK]
+        if chunk == _NOTHING:
+            continue
+        for number, value in enumerate(chunk, start):
+            if value:
+                base = number << 3
+                for bit in _IN_BYTE[value]:
+                    yield base + bit
+
+
+def each_down(bits: int) -> Iterator[int]:
+    """Yield the places of a bitmap, the highest first."""
+    data = _packed(bits)
+    for end in range(len(data), 0, -_CHUNK):
+        start = max(0, end - _CHUNK)
+        chunk = data[start:end]
+        if chunk == _NOTHING:
+            continue
+        for number in range(len(chunk) - 1, -1, -1):
+            base = (start + number) << 3
+            for bit in reversed(_IN_BYTE[chunk[number]]):
+                yield base + bit
+
+
+def selectors(bits: int, size: int) -> bytes:
+    """Return a 1 for each place that is set and a 0 for the others: for `compress`."""
+    if not size:
+        return b""
+    return f"{bits:0{size}b}"[::-1].encode().translate(_SELECTED)
+
+
+def shrunk(bits: int) -> bytes:
+    """Return a bitmap as it is stored; the check sum of zlib guards it."""
+    return zlib.compress(_packed(bits), _LEVEL)
+
+
+def stretched(data: memoryview | bytes) -> int:
+    """Return a bitmap that was stored.
+
+    Raises:
+        zlib.error: it is damaged.
+    """
+    return int.from_bytes(zlib.decompress(data), "little")
+
+
+def _packed(bits: int) -> bytes:
+    return bits.to_bytes((bits.bit_length() + 7) >> 3, "little")

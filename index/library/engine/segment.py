@@ -1,0 +1,296 @@
+"""A segment that is open: places of words, and what is known of each place."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections import Counter, OrderedDict
+from functools import cached_property
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from index.library.engine import bits
+from index.library.engine.building import (
+    ARTICLES,
+    PARTS,
+    QUOTATIONS,
+    SAID,
+    TEXT,
+    TITLE,
+    UNDATED,
+)
+from index.library.engine.container import Parts
+from index.library.engine.frequent import Frequent
+from index.library.engine.postings import PostingLists
+from index.library.engine.strings import Strings
+from index.matching import by_stem
+from index.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from index.query import Clause
+
+_OWNED = "'s"
+_SPARSE = 16  # fewer than one in so many: place by place
+
+
+class Segment:
+    """One segment; it belongs to one thread.
+
+    Attributes:
+        articles, quotations: how many places of each there are.
+        keys, marks, days, lengths: of each article; `lengths` in words.
+        counted: the quotations that count.
+    """
+
+    def __init__(self, folder: Path, remembered: Remembered) -> None:
+        """Open a segment; what goes wrong with its files is for `reading_faults`.
+
+        Args:
+            folder: where it is.
+            remembered: bitmaps that were asked for lately.
+        """
+        self.name = folder.name
+        self._remembered = remembered
+        self._parts = parts = Parts(folder / PARTS)
+        self.keys, self.marks = parts.column("keys", "q"), parts.column("marks", "q")
+        self.days, self.lengths = parts.column("days", "i"), parts.column("lengths", "I")
+        self.ids, self.words = Strings(parts, "ids"), Strings(parts, "words")
+        self._stems = Strings(parts, "stems")
+        self._stems_first = parts.column("stems.first", "I")
+        self._stems_words = parts.column("stems.words", "I")
+        self._first = parts.column("first", "I")
+        self._owners = parts.column("said.owners", "I")
+        self._speakers = parts.column("said.speakers", "q")
+        self._said_keys = parts.column("said.keys", "q")
+        self.articles, self.quotations = len(self.keys), len(self._said_keys)
+        articles = PostingLists(folder / ARTICLES, (TEXT, TITLE))
+        said = PostingLists(folder / QUOTATIONS, (SAID,))
+        self._lists = {TEXT: articles, TITLE: articles, SAID: said}
+        self.frequencies = {name: parts.column(f"{name}.frequencies", "I") for name in self._lists}
+        self._frequent = {name: Frequent(parts, name) for name in self._lists}
+        self._kinds: list[str] = json.loads(bytes(parts.bytes("kinds")))
+
+    def close(self) -> None:
+        """Let go of the files; what is mapped goes when nothing refers to it."""
+        for lists in set(self._lists.values()):
+            lists.close()
+
+    # Words
+
+    def find(self, name: str, clause: Clause) -> int:
+        """Return the places of a field that have all words of a clause."""
+        *before, last = (self._place(name, clause, place) for place in range(len(clause.words)))
+        for found in before:
+            last &= found
+        return last
+
+    def _place(self, name: str, clause: Clause, place: int) -> int:
+        word = clause.words[place]
+        if clause.prefix and place == len(clause.words) - 1:
+            return self._beginning(name, word)
+        numbers = self.of_stem(stem(word)) if by_stem(clause) else self._forms(word)
+        found = 0
+        for number in numbers:
+            found |= self._word(name, number)
+        return found
+
+    def of_stem(self, root: str) -> Collection[int]:
+        """Return the numbers of all words with a stem."""
+        number = self._stems.find(root)
+        if number is None:
+            return ()
+        return self._stems_words[self._stems_first[number] : self._stems_first[number + 1]]
+
+    def _forms(self, word: str) -> Iterator[int]:
+        """Yield the numbers of the words that have a word as one of their forms."""
+        for form in (word, word + _OWNED):
+            number = self.words.find(form)
+            if number is not None:
+                yield number
+
+    def _beginning(self, name: str, prefix: str) -> int:
+        def made() -> int:
+            found = self._frequent[name].beginning(prefix)
+            if found is None:
+                found = 0
+                for number in self.words.starting(prefix):
+                    found |= self._word(name, number)
+            return found
+
+        return self._remembered.get((self.name, name, prefix), made)
+
+    def _word(self, name: str, number: int) -> int:
+        """Return the places of a field that have the word of a number."""
+        if not self.frequencies[name][number]:
+            return 0
+        return self._remembered.get((self.name, name, number), lambda: self._read(name, number))
+
+    def _read(self, name: str, number: int) -> int:
+        found = self._frequent[name].word(number)
+        if found is not None:
+            return found
+        size = self.quotations if name == SAID else self.articles
+        return bits.of_places(self._lists[name].numbers(name, self.words[number]), size)
+
+    def weighted(self, numbers: Iterable[int]) -> dict[int, float]:
+        """Return how often each article has any of the words of these numbers."""
+        weights: dict[int, float] = {}
+        for number in numbers:
+            more = self._lists[TEXT].weighted(TEXT, self.words[number])
+            if weights:
+                for place, weight in more.items():
+                    weights[place] = weights.get(place, 0.0) + weight
+            else:
+                weights = more
+        return weights
+
+    # Quotations
+
+    @cached_property
+    def counted(self) -> int:
+        """Return the quotations that count."""
+        return bits.stretched(self._parts.bytes("said.counted"))
+
+    @cached_property
+    def _spoken(self) -> memoryview[int]:
+        return self._parts.column("spoken", "I")
+
+    def of_kind(self, kind: str) -> int:
+        """Return the quotations of a kind."""
+        if kind not in self._kinds:
+            return 0
+        part = f"said.kind.{kind}"
+        return self._remembered.get(
+            (self.name, part), lambda: bits.stretched(self._parts.bytes(part))
+        )
+
+    def spoken_by(self, rows: Collection[int]) -> int:
+        """Return the quotations of speakers."""
+        return self._holding("said.speakers", self._speakers, rows)
+
+    def facet(self, quotations: int) -> Counter[int]:
+        """Return how many of the quotations each speaker has."""
+        return Counter(self._those(quotations, self._speakers))
+
+    def said_keys(self, quotations: int) -> list[int]:
+        """Return the keys of quotations."""
+        return list(self._those(quotations, self._said_keys))
+
+    def around(self, quotations: int) -> int:
+        """Return the articles in which quotations stand."""
+        owners = set(self._those(quotations, self._owners))
+        return bits.of_places(owners, self.articles)
+
+    def inside(self, articles: int) -> int:
+        """Return the quotations that stand in articles."""
+        first = self._first
+        if articles.bit_count() * _SPARSE > self.articles:
+            chosen = bits.selectors(articles, self.articles)
+            flags = bytes(map(chosen.__getitem__, self._owners))
+            return bits.of_flags(flags)
+        packed = bytearray(self.quotations)
+        for place in bits.each(articles):
+            start, end = first[place], first[place + 1]
+            packed[start:end] = b"\1" * (end - start)
+        return bits.of_flags(bytes(packed))
+
+    def spoken_in(self, articles: int) -> int:
+        """Return how many quotations that count stand in articles."""
+        return sum(self._of_articles(articles, self._spoken))
+
+    def _those(self, quotations: int, column: memoryview[int]) -> Iterable[int]:
+        return _chosen(quotations, column, self.quotations)
+
+    def _of_articles(self, articles: int, column: memoryview[int]) -> Iterable[int]:
+        return _chosen(articles, column, self.articles)
+
+    # Articles
+
+    @cached_property
+    def all_words(self) -> int:
+        """Return how many words all articles have."""
+        return sum(self.lengths)
+
+    def keys_of(self, articles: int) -> list[int]:
+        """Return the keys of articles, in order."""
+        return list(self._of_articles(articles, self.keys))
+
+    def among(self, keys: Collection[int]) -> int:
+        """Return the articles of these keys."""
+        return self._holding("keys", self.keys, keys)
+
+    def said_among(self, keys: Collection[int]) -> int:
+        """Return the quotations of these keys."""
+        return self._holding("said.keys", self._said_keys, keys)
+
+    def _holding(self, name: str, column: memoryview[int], wanted: Collection[int]) -> int:
+        """Return the places where a column has something that is wanted."""
+        size = len(column)
+        if len(wanted) * _SPARSE > size:
+            chosen = frozenset(wanted)
+            return bits.of_flags(bytes(value in chosen for value in column))
+        order = self._parts.column(f"{name}.order", "I")
+        places = [place for value in set(wanted) for place in _equal(column, order, value)]
+        return bits.of_places(places, size)
+
+    @cached_property
+    def dated(self) -> int:
+        """Return how many articles have a date: the first ones."""
+        return bisect_left(range(self.articles), 1, key=lambda at: self.days[at] == UNDATED)
+
+    def between(self, first: int | None, last: int | None) -> int:
+        """Return the articles of days, both included."""
+        dated = range(self.dated)
+        start = 0 if last is None else bisect_left(dated, -last, key=self._age)
+        end = self.dated if first is None else bisect_left(dated, 1 - first, key=self._age)
+        return (1 << max(start, end)) - (1 << start)
+
+    def _age(self, place: int) -> int:
+        return -self.days[place]
+
+    def rank(self, place: int) -> tuple[bool, int, str]:
+        """Return what tells where an article stands among those of all segments."""
+        day = self.days[place]
+        return day == UNDATED, -day, self.ids[place]
+
+
+class Remembered:
+    """Bitmaps that were asked for lately, as many as fit into so much memory."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most, self._bytes = most_bytes, 0
+        self._bitmaps: OrderedDict[tuple[object, ...], int] = OrderedDict()
+
+    def get(self, name: tuple[object, ...], make: Callable[[], int]) -> int:
+        """Return a bitmap; make it if it is not here."""
+        if name in self._bitmaps:
+            self._bitmaps.move_to_end(name)
+            return self._bitmaps[name]
+        made = self._bitmaps[name] = make()
+        self._bytes += _size(made)
+        while self._bytes > self._most:
+            _, dropped = self._bitmaps.popitem(last=False)
+            self._bytes -= _size(dropped)
+        return made
+
+
+def _size(bitmap: int) -> int:
+    return 100 + (bitmap.bit_length() >> 3)
+
+
+def _chosen(bitmap: int, column: memoryview[int], size: int) -> Iterable[int]:
+    """Return what a column has at the places of a bitmap."""
+    if bitmap.bit_count() * _SPARSE < size:
+        return map(column.__getitem__, bits.each(bitmap))
+    return compress(column, bits.selectors(bitmap, size))
+
+
+def _equal(column: memoryview[int], order: memoryview[int], value: int) -> memoryview[int]:
+    """Return the places where a column has a value."""
+    numbers = range(len(order))
+    start = bisect_left(numbers, value, key=lambda number: column[order[number]])
+    end = bisect_left(numbers, value + 1, lo=start, key=lambda number: column[order[number]])
+    return order[start:end]
