@@ -1,6 +1,7 @@
 """Files -> readings -> library: incremental, in batches, with what renderings lend."""
 
 from index.build.documents import read_articles, read_stream
+from index.build.job import quiet_staff
 from index.build.opening import Opened, open_paths, open_stream
 from index.build.refreshing import outdated, refresh
 from index.build.report import Progress, Report
@@ -15,6 +16,7 @@ __all__ = [
     "open_paths",
     "open_stream",
     "outdated",
+    "quiet_staff",
     "read_articles",
     "read_stream",
     "refresh",

@@ -28,6 +28,11 @@ def full_staff() -> Staff:
     return Staff(read_document, cores())
 
 
+def quiet_staff() -> Staff:
+    """Return readers that leave a core to others, and stand back behind them."""
+    return Staff(read_document, max(1, cores() - 1), niceness=10)
+
+
 def held(files: Iterable[SourceFile]) -> dict[str, str]:
     """Return the ids that are in use, and the path of the file that uses each."""
     return {article: file.path for file in files for article in file.articles}

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from index.corpus.discovery import Found
     from index.corpus.document import Outcome
-    from index.corpus.formats import Format
     from index.model import Article
 
 
@@ -24,7 +23,7 @@ def read_file(found: Found) -> Iterator[Outcome]:
 
     What cannot be read is given as a `CorpusError`, and does not end the reading.
     """
-    chosen = _format(found.path)
+    chosen = format_of(found.path.suffix) or text
     source = Source(found.path, found.id, found.collection)
     try:
         yield from chosen.documents(source)
@@ -35,7 +34,7 @@ def read_file(found: Found) -> Iterator[Outcome]:
 def stored(article: Article) -> Document:
     """Return the document that an article was when its file was read."""
     path = article.heading.path
-    chosen = _format(Path(path or ""))
+    chosen = format_of(Path(path or "").suffix) or text
     return Document(article, chosen.body_of(article.text))
 
 
@@ -49,11 +48,6 @@ def read_stream(name: str, content: bytes | str) -> Iterator[Outcome]:
     data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
     chosen = jsonl if _looks_like_rows(data) else text
     yield from chosen.documents(Source(Path(name), name, content=data))
-
-
-def _format(path: Path) -> Format:
-    plain: Format = text
-    return format_of(path.suffix) or plain
 
 
 def _looks_like_rows(data: bytes) -> bool:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from index import NoSuchPathError, check_paths, create_library, is_library, update
+from index import (
+    NoSuchPathError,
+    check_paths,
+    create_library,
+    is_library,
+    outdated,
+    refresh,
+    update,
+)
 from index import forget as forget_path
 from reader.commands.options import PATH, library_option, opened, output_options, remember
 from reader.commands.output import Format, note
@@ -21,7 +30,9 @@ from reader.outside import shelf
 from reader.page.wording import counted
 
 if TYPE_CHECKING:
-    from index import Report
+    from collections.abc import Callable
+
+    from index import Library, Progress, Report
     from reader.commands.output import Output
 
 
@@ -46,6 +57,8 @@ def index(paths: tuple[Path, ...], library: Path | None, output: Output) -> int:
         check_paths(paths)
     with closing(create_library(folder)) as made, reported(output) as (on_progress, cancelled):
         report = update(made, paths, on_progress=on_progress, cancelled=cancelled)
+        if not report.interrupted:
+            report = _refreshed(made, report, on_progress, cancelled)
         notices = made.notices
     remember(folder)
     for remark in (*report.problems, *report.notes, *notices):
@@ -91,6 +104,27 @@ def libraries(output: Output) -> int:
     if not folders:
         note("no library yet; quoth index FOLDER makes one")
     return DONE if folders else NOTHING
+
+
+def _refreshed(
+    library: Library,
+    report: Report,
+    on_progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Report:
+    """Read again what an older version has read, wherever its files lie."""
+    old = outdated(library)
+    if not old:
+        return report
+    note(f"reading again {counted(old, 'file')} that an older version has read")
+    again = refresh(library, on_progress=on_progress, cancelled=cancelled)
+    return replace(
+        report,
+        articles=again.articles,
+        quotations=again.quotations,
+        speakers=again.speakers,
+        interrupted=again.interrupted,
+    )
 
 
 def _status(report: Report) -> int:

@@ -5,26 +5,25 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
 from reader.commands.output import note
+from reader.commands.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from click._termui_impl import ProgressBar
+    from rich.progress import Progress as Bar
 
     from index import Progress
     from reader.commands.output import Output
 
 STEP_PERCENT = 5
 QUIET_S = 1.0
-FEW = 100 // STEP_PERCENT
-"""So many files are read in no time, and need no word."""
+FEW_BYTES = 250_000
+"""So much is read in no time, and needs no word."""
 
 
 @contextmanager
@@ -52,35 +51,67 @@ def reported(output: Output) -> Iterator[tuple[Callable[[Progress], None], Calla
 def shown(output: Output) -> Iterator[Callable[[Progress], None]]:
     """Give what an update calls to show how far it is."""
     if output.plain or not sys.stderr.isatty():
-        yield _Steps().show
+        yield Steps(note).show
         return
-    with ExitStack() as stack:
-        bar: ProgressBar[int] | None = None
-
-        def show(progress: Progress) -> None:
-            nonlocal bar
-            if progress.total <= FEW:
-                return
-            if bar is None:
-                drawn = click.progressbar(
-                    length=progress.total, file=sys.stderr, label="Reading", show_pos=True
-                )
-                bar = stack.enter_context(drawn)
-            bar.update(progress.done - bar.pos)
-
-        yield show
+    drawn = Drawn()
+    try:
+        yield drawn.show
+    finally:
+        drawn.end()
 
 
-class _Steps:
-    """Says a step once, and none in the second after another."""
+class Drawn:
+    """A bar, from the time on when there is something to wait for."""
 
     def __init__(self) -> None:
-        self._said = 0
-        self._spoken_s = time.monotonic()
+        self._bar: Bar | None = None
+        self._pace = Pace(time.monotonic)
 
     def show(self, progress: Progress) -> None:
-        percent = 100 * progress.done // max(1, progress.total)
-        now_s = time.monotonic()
+        """Move the bar."""
+        if progress.total_bytes <= FEW_BYTES:
+            return
+        if self._bar is None:
+            self._bar = _bar()
+            self._bar.start()
+            self._bar.add_task("Reading", total=1.0, pace="")
+        self._pace.note(progress)
+        for task in self._bar.task_ids:
+            self._bar.update(task, completed=progress.share, pace=self._pace.words())
+
+    def end(self) -> None:
+        """Leave the bar as it is."""
+        if self._bar:
+            self._bar.stop()
+
+
+def _bar() -> Bar:
+    from rich.console import Console  # noqa: PLC0415 - takes 0.1 s, and is seldom needed
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    return Bar(*columns, TextColumn("{task.fields[pace]}"), console=Console(stderr=True))
+
+
+class Steps:
+    """Says a step once, and none in the second after another."""
+
+    def __init__(
+        self, say: Callable[[str], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Say with one function, and ask the time of another, in seconds."""
+        self._say = say
+        self._clock = clock
+        self._pace = Pace(clock)
+        self._said = 0
+        self._spoken_s = clock()
+
+    def show(self, progress: Progress) -> None:
+        """Say how far it is, if that is news."""
+        self._pace.note(progress)
+        percent = int(100 * progress.share)
+        now_s = self._clock()
         if percent >= self._said + STEP_PERCENT and now_s >= self._spoken_s + QUIET_S:
             self._said, self._spoken_s = percent - percent % STEP_PERCENT, now_s
-            note(f"{self._said} %  {progress.done:,} of {progress.total:,} files")
+            self._say(f"{self._said} %  {self._pace.words()}")
