@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 WIDTH = 160
 _BEFORE = 40  # characters of context before the first hit
 _SPACE = re.compile(r"\s")
+_INK = re.compile(r"\S")
 _CUT = "…"
 
 
@@ -27,8 +28,8 @@ def snippet(text: str, hits: Sequence[Span], *, width: int = WIDTH) -> Snippet:
         width: how many characters of the text at most.
     """
     piece = _trimmed(text, _piece(text, hits, width))
-    lead = _CUT if text[: piece.start].strip() else ""
-    tail = _CUT if text[piece.end :].strip() else ""
+    lead = _CUT if _INK.search(text, 0, piece.start) else ""
+    tail = _CUT if _INK.search(text, piece.end) else ""
     shift = len(lead) - piece.start
     highlights = tuple(
         Span(max(hit.start, piece.start) + shift, min(hit.end, piece.end) + shift)

@@ -18,11 +18,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # Accents that stand alone, the soft hyphen and joiners may be inside a word.
 _LETTERS = "[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad\u200c\u200d])*"
 WORD = re.compile(f"{_LETTERS}(?:['\u2019]{_LETTERS})*")
+_PLAIN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# Takes in whatever may be part of a word and is not folded by making it small: all that is not
+# ASCII but for common marks, which a text of a newspaper has many of.
+_ODD = re.compile("[^\x00-\x7f\xa3\u2010-\u2027\u20ac]")
 
 _WORDS_REMEMBERED = 1 << 17
 
@@ -40,6 +44,51 @@ def fold(word: str) -> str:
 def folded_words(text: str) -> list[str]:
     """Return the words of a text in order, folded."""
     return [fold(word) for word in WORD.findall(text)]
+
+
+def plain(text: str) -> str | None:
+    """Return a text of the same length with the same words in the same places, all folded.
+
+    In it a word is a run of letters and digits, with plain apostrophes between such runs.
+    None where a word has another length when it is folded.
+    """
+    if text.isascii():
+        return text.lower()
+    small = text.replace("\u2019", "'").encode("ascii", "replace").lower().decode("ascii")
+    pieces: list[str] = []
+    done = 0
+    for odd in _odd_words(text):
+        folded = fold(odd[0])
+        if len(folded) != len(odd[0]) or not is_plain(folded):
+            return None
+        pieces += (small[done : odd.start()], folded)
+        done = odd.end()
+    return "".join((*pieces, small[done:])) if pieces else small
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a folded word may stand in a plain text."""
+    return _PLAIN.fullmatch(word) is not None
+
+
+def _odd_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words with a letter that is not folded by making it small."""
+    done = 0
+    for odd in _ODD.finditer(text):
+        place = odd.start()
+        if place < done or not any(map(str.isalnum, text[max(place - 1, 0) : place + 1])):
+            continue  # of a word that was seen, or of none
+        # No word goes on over a space, nor over the end of a word.
+        start = max(done, text.rfind(" ", done, place) + 1)
+        done = place + 1
+        for word in WORD.finditer(text, start):
+            if word.end() > place:
+                break
+        else:
+            return
+        if word.start() <= place:
+            yield word
+            done = word.end()
 
 
 def folded_path(name: str) -> str:
@@ -60,6 +109,18 @@ def stem(word: str) -> str:
     """Return the stem of a folded word, by the English rules: "tariffs" is "tariff"."""
     with _STEMMING:
         return _stemmer()(word)
+
+
+def stem_start(root: str) -> str:
+    """Return what all words of a stem start with.
+
+    The rules cut a word off, and then at most put "e" after it or change its last letter:
+    "hoping" is "hope", "cry" is "cri", "skies" is "sky", "possibility" is "possibl"; but
+    "dying" is "die".
+    """
+    if len(root) == 3 and root.endswith("ie"):  # noqa: PLR2004  one letter and "ie"
+        return root[0]
+    return (root[:-1] if root.endswith(("e", "i", "y", "bl")) else root) or root
 
 
 # The stemmer keeps the word it works on in itself, so one thread at a time.

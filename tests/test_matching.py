@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.matching import Marker, matches
+from index.matching import Finder, Marker, Words, matches
 from index.model import Span
-from index.query import parse_query
+from index.query import Field, parse_query, while_typing
+from index.words import WORD, fold, forms, plain, stem
 
 TEXT = 'Rain fell. "The rains will end the drought," said Mara Kent\u2019s brother. It\u2019s rain.'
 
@@ -77,3 +78,122 @@ def test_a_marker_marks_many_texts():
         (),
         (Span(3, 8),),
     ]
+
+
+def compared(clause, place, word):
+    """Tell whether a word may stand at a place of a clause; what that means, in the long way."""
+    wanted = clause.words[place]
+    if clause.prefix and place == len(clause.words) - 1:
+        return word.startswith(wanted)
+    if clause.exact or len(clause.words) > 1:
+        return wanted in forms(word)
+    return stem(word) == stem(wanted)
+
+
+def places_of(clause, text, spans):
+    """Return where a clause hits, looking at every word."""
+    words = [word for span in spans for word in WORD.finditer(text, span.start, span.end)]
+    size = len(clause.words)
+    for at in range(len(words) - size + 1):
+        run = words[at : at + size]
+        if all(compared(clause, place, fold(word[0])) for place, word in enumerate(run)):
+            yield run[0].start(), run[-1].end()
+
+
+def marked(query, text, contents):
+    """Return what a marker must mark, letter by letter."""
+    letters = set()
+    edges = set()
+    for clause in [one for group in query.groups for one in group if not one.negated]:
+        wheres = contents if clause.field is Field.SAID else [[Span(0, len(text))]]
+        for spans in wheres if clause.field in (Field.TEXT, Field.SAID) else []:
+            for start, end in places_of(clause, text, spans):
+                letters.update(range(start, end))
+                edges.update(range(start, end - 1))
+    joined = [at for at in sorted(letters) if at - 1 not in edges or at - 1 not in letters]
+    return [
+        (start, next(at for at in range(start, len(text)) if at not in edges) + 1)
+        for start in joined
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *"aAbeEgKlnsSy '\u2019-\"_.\n0",
+        *"\u00e9\u00c9\u0130\u017f\u212a\u00df\u037a\u00bd\u00b2\u0301\u00ad\u200d\u03a3\u03c3\u2014\u00a3\u4e2d\U0001d400",
+        "the ", "The ", "rain ", "rains ", "rained", "Rain\u2019s ", "ing", "ly", "ies", "dying ",
+        "die ", "skies ", "sky ", "possible ", "possibility ", "caf\u00e9 ", "cafe\u0301 ",
+        "\u0416\u0436 ",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=25).map("".join)
+WANTED = st.lists(PIECES, min_size=1, max_size=4).map("".join)
+
+
+@st.composite
+def asked(draw):
+    words = draw(WANTED).replace('"', " ")
+    marks = draw(st.sampled_from(["", '"']))
+    name = draw(st.sampled_from(["", "", "said:"]))
+    return (
+        f"{name}{marks}{words if marks else words.strip()}{marks}{draw(st.sampled_from(['', '*']))}"
+    )
+
+
+@st.composite
+def parts_of(draw, text):
+    """Quotations in a text: some spans each, in order, their ends anywhere."""
+    edges = st.lists(st.integers(0, len(text)), min_size=2, max_size=6).map(sorted)
+    runs = draw(st.lists(edges, max_size=2)) if len(text) > 1 else []
+    return [
+        [Span(*ends) for ends in zip(run[::2], run[1::2], strict=False) if ends[0] < ends[1]]
+        for run in runs
+    ]
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS, st.lists(asked(), min_size=1, max_size=2), st.data())
+@example("no no no", ['"no no"'], None)
+@example("o'\u0301o'b", ["o'b"], None)
+@example("(1) rain", ["\u2474 rain"], None)
+@example("ab", ['said:"a b"'], (Span(0, 1), Span(1, 2)))
+@example("ab", ["said:a said:b"], (Span(0, 1), Span(1, 2)))
+@example("Caf\u00e9 \u00a35 rain", ["cafe", '"5 rain"'], None)
+def test_hits_are_those_of_looking_at_every_word(text, asked_for, data):
+    query = while_typing(parse_query(" ".join(asked_for)))
+    given_parts = data is None or isinstance(data, tuple)
+    contents = [data or (Span(0, len(text)),)] if given_parts else data.draw(parts_of(text))
+    found = Marker(query).matches(text, contents)
+    assert [(span.start, span.end) for span in found] == marked(query, text, contents)
+    for clause in [one for group in query.groups for one in group]:
+        hit = any(places_of(clause, text, [Span(0, len(text))]))
+        assert Finder(clause).hits_text(text) is hit
+        assert Finder(clause).hits(Words.of(text)) is hit
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.integers(1, 3), st.sampled_from(["", "*"]), st.data())
+def test_what_stands_in_a_text_is_found_in_it(text, size, star, data):
+    words = WORD.findall(text)
+    if len(words) < size:
+        return
+    at = data.draw(st.integers(0, len(words) - size))
+    phrase = " ".join(words[at : at + size])
+    (group,) = parse_query(f'"{phrase}"{star}').groups
+    assert Finder(group[0]).hits_text(text)
+    (single,) = parse_query(words[at].replace("-", "")).groups
+    assert Finder(single[0]).hits_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rain\u2019s A-Z", "rain's a-z"),
+        ("\u201cCaf\u00e9\u201d \u2014 \u00a35", "?cafe? ? ?5"),
+        ("\u041c\u043e\u0441\u043a\u0432\u0430", "\u043c\u043e\u0441\u043a\u0432\u0430"),
+        ("Stra\u00dfe", None),
+        ("cafe\u0301", None),
+    ],
+)
+def test_a_text_is_made_plain_where_its_words_keep_their_length(text, expected):
+    assert plain(text) == expected

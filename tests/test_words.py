@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words import WORD, fold, folded_words, forms, stem
+from index.words import WORD, fold, folded_path, folded_words, forms, plain, stem, stem_start
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,60 @@ def test_threads_get_the_stems_that_one_thread_gets():
     stem.cache_clear()
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(stem, words * 20)) == alone * 20
+
+
+LETTERS = st.characters(categories=["L", "N", "M", "P", "Cf", "Zs"]) | st.sampled_from("aA'\u2019 ")
+
+
+@given(st.text(LETTERS, max_size=20))
+def test_a_plain_text_has_the_same_words_in_the_same_places(text):
+    folded = plain(text)
+    if folded is None:
+        assert any(len(fold(word)) != len(word) for word in WORD.findall(text)) or any(
+            not WORD.fullmatch(fold(word)) for word in WORD.findall(text)
+        )
+        return
+    assert len(folded) == len(text)
+    assert [(one.span(), one[0]) for one in WORD.finditer(folded)] == [
+        (one.span(), fold(one[0])) for one in WORD.finditer(text)
+    ]
+
+
+@pytest.mark.parametrize("start", range(0, 0x3000, 0x100))
+def test_every_letter_is_the_same_word_in_a_plain_text(start):
+    for letter in map(chr, range(start, start + 0x100)):
+        for text in (letter, f"a{letter}b", f" {letter}'s", f"A\u2019{letter}"):
+            folded = plain(text)
+            assert folded is None or folded_words(text) == WORD.findall(folded)
+
+
+ENDINGS = """
+s es ed ing ingly edly eed eedly ies ied sses us ss y ys ational tional ency ency ancy ably
+ently izer ization ator alism ality ally fulness ously ousness iveness ivity bility bly ogy
+ogist fully lessly ly alize alizing icate icity ical ful ness ative ement ment ent ism ate
+ity ous ive ize ion sion ance ence er ic able ible ant e l ll ying at bl iz ating 's
+"""
+TWICE = "s ed ing y ly ies ati bl iz ance ation bility"
+HEADS = "d l t v sk cr h hop hopp poss pl rel rate gen commun inter past t'a o'b y sy by bod"
+
+
+def test_all_words_of_a_stem_start_alike():
+    endings = [one + two for one in ENDINGS.split() for two in ("", *TWICE.split())]
+    words = [head + ending for head in HEADS.split() for ending in endings]
+    assert [word for word in words if not word.startswith(stem_start(stem(word)))] == []
+
+
+@pytest.mark.parametrize(
+    ("root", "expected"),
+    [("tariff", "tariff"), ("hope", "hop"), ("cri", "cr"), ("possibl", "possib"), ("die", "d")],
+)
+def test_little_of_a_stem_is_not_in_its_words(root, expected):
+    assert stem_start(root) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("", ""), ("//", ""), (" World  News /UK/", "world news/uk"), ("Cafe\u0301", "cafe")],
+)
+def test_folders_are_compared_without_case_and_accents(name, expected):
+    assert folded_path(name) == expected
