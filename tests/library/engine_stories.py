@@ -8,13 +8,13 @@ from index.library.generations import Generation
 from index.matching import Finder, Words
 
 
-def article(key, text="", *, title="", day=None, said=(), mark=1, article_id=None):
+def article(key, text="", *, title="", day=None, said=(), mark=1):  # noqa: PLR0913
     """Return an article to index; its quotations are `(text, speaker)` or a text."""
     pairs = [one if isinstance(one, tuple) else (one, None) for one in said]
     return Indexed(
         key,
         mark,
-        article_id or f"a{key}",
+        f"a{key}",
         day,
         title,
         text,

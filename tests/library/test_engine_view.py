@@ -1,7 +1,6 @@
 """What a view answers, compared with looking at every word."""
 
 import math
-from contextlib import closing
 
 import pytest
 from engine_stories import Shelf, article, has, in_order
@@ -58,13 +57,12 @@ def shelf():
 @pytest.fixture
 def index_of(tmp_path):
     """Return what makes an index of a shelf, by one write after the other, and opens it."""
-    opened = Opened()
     made = []
 
     def index(shelf, *writes):
         cache = Cache(tmp_path / f"cache{len(made)}")
         cache.prepare()
-        made.append(None)
+        made.append(opened := Opened())
         with shelf.open() as source:
             index = make(cache, source)
         for articles, deleted in writes:
@@ -73,8 +71,9 @@ def index_of(tmp_path):
                 index = carry_on(cache, source, index)
         return opened.view(index)
 
-    with closing(opened):
-        yield index
+    yield index
+    for opened in made:
+        opened.close()
 
 
 def keys_of(view, articles):
@@ -241,9 +240,7 @@ def test_what_is_about_it_comes_first_and_what_is_not_last(index_of, shelf):
 
 
 def test_scores_do_not_depend_on_which_article_is_in_which_segment(index_of):
-    articles = [
-        article(key, "rain " * (key % 4) + "word " * key, day=key) for key in range(1, 30)
-    ]
+    articles = [article(key, "rain " * (key % 4) + "word " * key, day=key) for key in range(1, 30)]
     whole, parted = Shelf(), Shelf()
     whole.write(*articles)
     parted.write(*articles[:20])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import heapq
 import json
 import shutil
 from array import array
 from contextlib import contextmanager
 from itertools import accumulate, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from index.library.engine import bits, postings
@@ -18,7 +20,7 @@ from index.library.engine.strings import write_strings
 from index.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from index.library.engine.inverting import Postings
@@ -73,6 +75,7 @@ class _Gathering:
         self._said_keys, self._speakers = array("q"), array("q")
         self._owners, self._flags = array("I"), bytearray()
         self._kinds: dict[str, int] = {}
+        self._cut_words: set[str] = set()
 
     def add(self, article: Indexed) -> None:
         """Take one article."""
@@ -88,14 +91,16 @@ class _Gathering:
         self._inverted[TITLE].add(title, place)
         self._in_memory += len(counts)
         for said in article.said:
-            self._add_said(said, place)
+            self._add_said(said, place, counts)
         self._first.append(len(self._said_keys))
         self._spoken.append(sum(said.counted for said in article.said))
         if self._in_memory > _IN_MEMORY:
             self._spill()
 
-    def _add_said(self, said: Said, owner: int) -> None:
+    def _add_said(self, said: Said, owner: int, in_article: Mapping[str, int]) -> None:
         words = counted_words(said.text)
+        # A quotation may begin or end inside a word.
+        self._cut_words |= words.keys() - in_article.keys()
         self._inverted[SAID].add(words, len(self._said_keys))
         self._in_memory += len(words)
         self._said_keys.append(said.key)
@@ -129,10 +134,13 @@ class _Gathering:
         inverted = self._inverted.pop(name)
         size = len(self._said_keys) if name == SAID else len(self.keys)
         frequent = FrequentWriter(container, name, size)
-        for word, numbers, weights in _split(inverted.postings(), name):
+        for word, numbers in _with(inverted.postings(), self._cut_words if name == TEXT else ()):
             text = word.decode()
-            frequent.add(words.note(name, text, len(numbers)), text, numbers)
-            yield word, numbers, weights
+            number = words.note(name, text, len(numbers))
+            if numbers:
+                row = _row(word, numbers, name)
+                frequent.add(number, text, row[1])
+                yield row
         frequent.finish()
 
     def _write_columns(self, container: Container) -> None:
@@ -160,12 +168,21 @@ class _Gathering:
             container.add(f"said.kind.{kind}", bits.shrunk(bitmap))
 
 
-def _split(inverted: Iterable[Postings], name: str) -> Iterator[Row]:
-    for word, numbers in inverted:
-        if name == TEXT:
-            yield word, places_of(numbers), counts_of(numbers)
-        else:
-            yield word, numbers, None
+def _with(inverted: Iterator[Postings], cut_words: Collection[str]) -> Iterator[Postings]:
+    """Put words between others that stand nowhere themselves, if they are not there."""
+    nowhere = ((word.encode(), array("I")) for word in sorted(cut_words))
+    merged = heapq.merge(inverted, nowhere, key=itemgetter(0))
+    before = b""
+    for word, numbers in merged:
+        if word != before or numbers:
+            yield word, numbers
+        before = word
+
+
+def _row(word: bytes, numbers: array[int], name: str) -> Row:
+    if name == TEXT:
+        return word, places_of(numbers), counts_of(numbers)
+    return word, numbers, None
 
 
 def _write_order(container: Container, name: str, column: array[int]) -> None:

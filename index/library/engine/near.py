@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.library.engine.strings import Strings
+
+_SHORTEST_PIECE = 2  # letters; one letter is in nearly every word
 
 
 def near(words: Strings, wanted: str, edits: int) -> dict[str, int]:
     """Return the words within so many edits, and how many it takes.
 
-    An edit puts in, takes out or replaces a letter, or swaps two neighbours. Words that
-    begin alike are compared together, and those whose beginning is too far off passed over.
+    An edit puts in, takes out or replaces a letter, or swaps two neighbours.
+
+    Of one piece more than there are edits, one is as it was; so only words with one of the
+    pieces are compared. A swap may change two pieces, but not two in every way to cut.
     """
-    return dict(_walk(words, wanted, edits))
+    if len(wanted) < _SHORTEST_PIECE * (edits + 1) + edits:
+        return dict(_walk(words, wanted, edits))
+    pieces = {piece for shift in range(edits + 1) for piece in _cut(wanted, edits + 1, shift)}
+    numbers = {number for piece in pieces for number in words.holding(piece)}
+    return dict(_compared((words[number] for number in numbers), wanted, edits))
+
+
+def _cut(wanted: str, count: int, shift: int) -> Iterator[str]:
+    """Yield so many pieces, about as long as each other; shifted, the first is longer."""
+    size = (len(wanted) - shift) // count
+    starts = [0, *(size * number + shift for number in range(1, count)), len(wanted)]
+    for start, end in pairwise(starts):
+        yield wanted[start:end]
+
+
+def _compared(words: Iterable[str], wanted: str, edits: int) -> Iterator[tuple[str, int]]:
+    for word in words:
+        if abs(len(word) - len(wanted)) <= edits:
+            rows = [list(range(len(wanted) + 1))]
+            for end in range(len(word)):
+                rows.append(_row(rows, word, end, wanted))
+                if min(rows[-1]) > edits and min(rows[-2]) > edits:
+                    break
+            else:
+                if rows[-1][-1] <= edits:
+                    yield word, rows[-1][-1]
 
 
 def _walk(words: Strings, wanted: str, edits: int) -> Iterator[tuple[str, int]]:
+    """Compare words that begin alike together; pass over those that begin too far off."""
     rows = [list(range(len(wanted) + 1))]  # of edits, one for each letter of the word before
     before = ""
     number = 0

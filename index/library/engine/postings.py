@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import mmap
 import operator
+import os
 import pickle
 import struct
 import warnings
@@ -35,7 +36,7 @@ with warnings.catch_warnings():
         W3TermInfo,
         W3TermsReader,
     )
-    from whoosh.filedb import filestore, structfile
+    from whoosh.filedb import filestore, filetables, structfile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -63,6 +64,7 @@ FAULTS = (
     OSError,
     TypeError,
     ValueError,
+    filetables.FileFormatError,
     index.IndexError,
     pickle.UnpicklingError,
     reading.ReaderClosed,
@@ -82,6 +84,10 @@ def reading_faults(folder: Path) -> Iterator[None]:
     try:
         yield
     except FAULTS as error:
+        raise UnusableIndexError(folder, "it was damaged") from error
+    except Exception as error:
+        if type(error) is not Exception:  # which Whoosh raises where a block has no head
+            raise
         raise UnusableIndexError(folder, "it was damaged") from error
 
 
@@ -115,10 +121,16 @@ def write(folder: Path, size: int, rows: Mapping[str, Iterable[Row]]) -> None:
     Raises:
         OSError: the files cannot be written.
     """
-    storage = filestore.FileStorage(str(folder))
+    storage = _WritingStorage(str(folder))
+    try:
+        _write(storage, size, rows)
+    finally:
+        storage.close_files()
+
+
+def _write(storage: _WritingStorage, size: int, rows: Mapping[str, Iterable[Row]]) -> None:
     segment = _segment(storage)
-    documents = segment.codec().per_document_writer(storage, segment)
-    documents.close()
+    segment.codec().per_document_writer(storage, segment).close()
     writer = _Codec(blocklimit=_BLOCK, compression=_COMPRESSION).field_writer(storage, segment)
     for name, those in rows.items():
         writer.start_field(name, _FIELD)
@@ -232,9 +244,30 @@ class _MappedFile(structfile.StructFile):  # type: ignore[misc]
         return found
 
 
+class _WritingStorage(filestore.FileStorage):  # type: ignore[misc]
+    """Knows what was opened to be written: whoever fails leaves files open."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self._created: list[Any] = []
+
+    def create_file(self, name: str, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+        created = super().create_file(name, *given, **named)
+        self._created.append(created)
+        return created
+
+    def close_files(self) -> None:
+        """Close what was left open."""
+        for file in self._created:
+            if not file.is_closed:
+                file.close()
+
+
 class _MappedStorage(filestore.FileStorage):  # type: ignore[misc]
-    def open_file(self, name: str, *_: object, **__: object) -> _MappedFile:
+    def open_file(self, name: str, *_: object, **__: object) -> Any:  # noqa: ANN401
         with open(self._fpath(name), "rb") as file:  # noqa: PTH123  # Whoosh has strings
+            if not os.fstat(file.fileno()).st_size:
+                return structfile.BufferFile(b"", name=name)  # nothing can be mapped
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         return _MappedFile(mapped, name=name)
 
