@@ -6,6 +6,8 @@ library alone.
 
 from __future__ import annotations
 
+import resource
+import time
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -79,6 +81,25 @@ class Sources(NamedTuple):
     readings: Path
 
 
+class Waited(NamedTuple):
+    """Seconds of processor and of clock, those of ended children too."""
+
+    cpu_s: float
+    wall_s: float
+
+    @classmethod
+    def now(cls) -> Waited:
+        """Return the seconds since some moment in the past."""
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        used = time.process_time() + children.ru_utime + children.ru_stime
+        return cls(used, time.perf_counter())
+
+    def plus(self, began: Waited) -> Waited:
+        """Add what has passed since a moment."""
+        now = Waited.now()
+        return Waited(self.cpu_s + now.cpu_s - began.cpu_s, self.wall_s + now.wall_s - began.wall_s)
+
+
 class Opened(NamedTuple):
     """An open engine: what it can do, each asked with a question."""
 
@@ -88,8 +109,8 @@ class Opened(NamedTuple):
 class Engine(Protocol):
     """A module of `engines`."""
 
-    def build(self, folder: Path, sources: Sources) -> None:
-        """Index everything in an empty folder."""
+    def build(self, folder: Path, sources: Sources) -> Waited | None:
+        """Index everything in an empty folder, and return what of the time is not to count."""
         ...
 
     def opened(self, folder: Path) -> Opened:

@@ -14,13 +14,12 @@ add     adds the articles on standard input, and says for each the seconds until
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.scale.asking import Question, Sources, Story, Task
+from benchmarks.scale.asking import Question, Sources, Story, Task, Waited
 from benchmarks.scale.engines import engine
 
 if TYPE_CHECKING:
@@ -45,9 +44,11 @@ def serve(name: str, folder: str) -> None:
 
 def build(name: str, folder: str, corpus: str, readings: str, function: str = "build") -> None:
     """Index a corpus."""
-    started, before = time.perf_counter(), _processor()
-    getattr(engine(name), function)(Path(folder), Sources(Path(corpus), Path(readings)))
-    _say({"cpu_s": _processor() - before, "wall_s": time.perf_counter() - started})
+    began = Waited.now()
+    where = Sources(Path(corpus), Path(readings))
+    left_out = getattr(engine(name), function)(Path(folder), where) or Waited(0.0, 0.0)
+    took = Waited(-left_out.cpu_s, -left_out.wall_s).plus(began)
+    _say(took._asdict())
 
 
 def add(name: str, folder: str) -> None:
@@ -57,9 +58,9 @@ def add(name: str, folder: str) -> None:
         for line in sys.stdin:
             key, title, day, text, speakers = json.loads(line)
             story = Story(key, title, day, text, tuple(speakers))
-            before, began = _processor(), time.perf_counter()
+            began = Waited.now()
             yield story  # who takes the next one has found this one
-            _say((_processor() - before, time.perf_counter() - began))
+            _say(Waited(0.0, 0.0).plus(began))
 
     engine(name).add(Path(folder), each())
 
@@ -69,12 +70,6 @@ def most_memory() -> float:
     status = Path("/proc/self/status").read_text(encoding="ascii")
     (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) / 1024
-
-
-def _processor() -> float:
-    """Return the seconds of processor used, those of ended children too."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def _say(value: object) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from benchmarks.scale.asking import SHOWN, Answer, Opened, Question, Task
+from benchmarks.scale.asking import SHOWN, Answer, Opened, Question, Task, Waited
 from index import (
     Place,
     Selection,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from benchmarks.scale.asking import Sources, Story
     from index import Library, Query, Step
 
-_BATCH = 500  # readings that are written at once when there are none to extract
+_BATCH = 250  # readings that are written at once, as a build does
 _LISTED = 100  # quotations of a speaker on a page
 
 
@@ -36,13 +36,23 @@ def build(folder: Path, sources: Sources) -> None:
         update(library, [sources.corpus])
 
 
-def build_from_readings(folder: Path, sources: Sources) -> None:
-    """Make a library of readings: what a build does after extraction."""
+def build_from_readings(folder: Path, sources: Sources) -> Waited:
+    """Make a library of readings: what a build does after extraction.
+
+    Returns:
+        What it took to get the readings from their file.
+    """
     from benchmarks.scale.kept import kept  # noqa: PLC0415 - no part of a cold start
 
     readings = kept(sources.readings)
+    waited = Waited(0.0, 0.0)
     with closing(create_library(folder)) as library, library.updating():
-        while batch := list(islice(readings, _BATCH)):
+        while True:
+            began = Waited.now()
+            batch = list(islice(readings, _BATCH))
+            waited = waited.plus(began)
+            if not batch:
+                return waited
             library.write(batch)
 
 
