@@ -125,22 +125,29 @@ def quoted(
         row: as `index.renderings.merged` puts it together.
         speakers: of the library.
     """
+    speaker_id = speakers.speaker_id(row[1].voice, article.id)
+    return shown(article, row, speakers.by_id[speaker_id] if speaker_id else None)
+
+
+def shown(
+    article: Article, row: tuple[Quotation, Attribution, Loan | None], speaker: Speaker | None
+) -> Quoted:
+    """Return a quotation as it is shown, by a speaker of the library."""
     quotation, attribution, loan = row
     own = f"{article.id}#{quotation.id}"
     lent_by = loan.lent_by if loan else None
     note = f"lent by {lent_by}"
     if lent_by is not None and note not in attribution.why:
         attribution = replace(attribution, why=(*attribution.why, note))
-    voice, mention = attribution.voice, attribution.mention
-    speaker_id = speakers.speaker_id(voice, article.id)
+    mention = attribution.mention
     return Quoted(
         heading=article.heading,
         quotation=quotation,
         attribution=attribution,
         texts=tuple(span.of(article.text) for span in quotation.contents),
         mention=mention.of(article.text) if mention else None,
-        speaker_id=speaker_id,
-        speaker=speakers.by_id[speaker_id].name if speaker_id else None,
+        speaker_id=speaker.id if speaker else None,
+        speaker=speaker.name if speaker else None,
         group=loan.group if loan else own,
         lent_by=lent_by,
     )

@@ -1,29 +1,21 @@
-"""What the full-text index is made of: the words of articles, and of quotations."""
+"""What the search engine is made of: articles with their quotations, newest first."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from index.library.answering import Document
+from index.library import generations
 from index.library.damage import sound_rows
-from index.library.rows import unpacked
-from index.library.store import generation
+from index.library.engine.values import Indexed, Said
+from index.library.rows import heading_of, unpacked
 from index.model import Span
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-_KEYS = {"articles": "SELECT key FROM article", "quotations": "SELECT key FROM quotation"}
-_ARTICLES = """
-    SELECT key, title, text FROM article
-    WHERE key IN (SELECT value FROM json_each(?)) ORDER BY date DESC, id
-"""
-_QUOTATIONS = """
-    SELECT q.key, q.contents, a.text FROM quotation q JOIN article a ON a.key = q.article
-    WHERE q.key IN (SELECT value FROM json_each(?)) ORDER BY a.date DESC, a.id
-"""
+    from index.library.generations import Generation
 
 
 class Snapshot:
@@ -32,30 +24,63 @@ class Snapshot:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take a connection that is in a transaction."""
         self._connection = connection
-        self.generation = generation(connection)
+        self.generation = generations.generation(connection)
 
-    def keys(self, shelf: str) -> set[int]:
-        """Return the keys of all documents of a shelf."""
-        return {key for (key,) in self._connection.execute(_KEYS[shelf])}
+    def follows(self, earlier: Generation) -> bool:
+        """Tell whether this state came of an earlier one; see `Source.follows`."""
+        return generations.follows(self._connection, earlier)
 
-    def documents(self, shelf: str, keys: set[int]) -> Iterator[Document]:
-        """Yield documents of a shelf, newest first."""
-        wanted = (json.dumps(sorted(keys)),)
-        if shelf == "articles":
-            for key, *texts in self._connection.execute(_ARTICLES, wanted):
-                yield Document(key, _unpacked(texts))
-            return
-        for key, contents, text in self._connection.execute(_QUOTATIONS, wanted):
-            # A phrase may go on over the cue, from one piece of a quotation into the next.
-            yield Document(key, ("\n".join(_pieces(contents, text)),))
+    def marks(self) -> Iterable[tuple[int, int]]:
+        """Yield the key and the mark of every article."""
+        return self._connection.execute("SELECT key, revision FROM article")
+
+    def articles(self, keys: Collection[int] | None) -> Iterator[Indexed]:
+        """Yield articles newest first, the undated last, then by id."""
+        for key in self._ordered(keys):
+            (row,) = self._connection.execute(_ARTICLE, (key,))
+            yield _indexed(row, self._connection.execute(_QUOTATIONS, (key,)))
+
+    def _ordered(self, keys: Collection[int] | None) -> list[int]:
+        """Return keys of articles, newest first; they are few bytes each."""
+        if keys is None:
+            found = self._connection.execute("SELECT key FROM article ORDER BY newest, name")
+        else:
+            found = self._connection.execute(_ORDERED, (json.dumps(sorted(keys)),))
+        return [key for (key,) in found]
 
 
 @sound_rows()
-def _unpacked(texts: Iterable[str | bytes]) -> tuple[str, ...]:
-    return tuple(map(unpacked, texts))
+def _indexed(row: Sequence[Any], quotations: Iterable[Sequence[Any]]) -> Indexed:
+    key, revision, text, *cells = row
+    heading, whole = heading_of(cells), unpacked(text)
+    return Indexed(
+        key,
+        revision,
+        heading.id,
+        heading.date.toordinal() if heading.date else None,
+        heading.title,
+        whole,
+        tuple(_said(cells, whole) for cells in quotations),
+    )
 
 
-@sound_rows()
-def _pieces(contents: str, text: str | bytes) -> list[str]:
-    whole = unpacked(text)
-    return [Span(start, end).of(whole) for start, end in json.loads(contents)]
+def _said(cells: Sequence[Any], text: str) -> Said:
+    key, contents, speaker, kind, counted = cells
+    # A phrase may go on over the cue, from one piece of a quotation into the next.
+    pieces = (Span(start, end).of(text) for start, end in json.loads(contents))
+    return Said(key, "\n".join(pieces), speaker, kind, bool(counted))
+
+
+_ORDERED = """
+    SELECT key FROM article WHERE key IN (SELECT value FROM json_each(?)) ORDER BY newest, name
+"""
+_ARTICLE = """
+    SELECT key, revision, text, id, title, date, path, collection, outlet, url FROM article
+    WHERE key = ?
+"""
+# The name by which a speaker goes stays the same whatever it is tied to.
+_QUOTATIONS = """
+    SELECT q.key, q.contents, v.speaker, q.kind, q.counted
+    FROM quotation q LEFT JOIN voice v ON v.key = q.voice
+    WHERE q.article = ? AND q.shown ORDER BY q.begins, q.ends, q.lender NOTNULL, q.key
+"""

@@ -1,76 +1,221 @@
-"""Values into the tables of a library; `index.library.rows` is the way back."""
+"""Values into the tables of a library; `index.library.rows` is the way back.
+
+Rows are put together for many readings and then written table by table: SQLite prepares
+each statement once.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.library.rows import article_key, packed
+from index.headings import shelf
+from index.library.cast import COUNTED
+from index.library.rows import day_number, ordered_text, packed, packed_prints
+from index.library.generations import next_generation, next_key
 from index.renderings import fingerprints, is_unmarked
+from index.speakers import speaker_key
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from index.model import Attribution, Quotation, Reading, SourceFile, Span, Voice
-    from index.renderings import Loan
+    from index.library.people import People
+    from index.model import Attribution, Heading, Quotation, Reading, SourceFile, Span, Voice
 
 Cell = str | bytes | int | float | None
 # By their ids, for hashing a voice hashes all its mentions. A borrower's own voice may come
 # under two spellings of its name.
-Known = defaultdict[str, list[tuple["Voice", int]]]
+Known = defaultdict[str, list[tuple["Voice", "VoiceKeys"]]]
 
 
-def insert_reading(connection: sqlite3.Connection, reading: Reading) -> None:
-    """Add an article, its quotations and their attributions; its id must be free."""
-    article = reading.article
-    heading = article.heading
-    date = heading.date.isoformat() if heading.date else None
-    texts = (heading.title, date, heading.path, heading.collection, heading.outlet, heading.url)
-    key = connection.execute(
-        "INSERT INTO article (id, title, date, path, collection, outlet, url, text, version,"
-        " unmarked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            *(packed(text) for text in (heading.id, *texts, article.text, reading.version)),
-            is_unmarked(article.text),
-        ],
-    ).lastrowid
-    voices: Known = defaultdict(list)
-    for quotation, attribution in zip(reading.quotations, reading.attributions, strict=True):
-        voice = _voice_key(connection, voices, attribution.voice, (key, None))
-        _insert_quotation(connection, quotation, attribution, [key, voice, None, None, "[]"])
-    connection.executemany(
-        "INSERT INTO fingerprint VALUES (?, ?)",
-        ((print_, key) for print_ in fingerprints(article.text)),
-    )
+class VoiceKeys(NamedTuple):
+    """Rows of a voice: its own, and of the speaker that it is."""
+
+    voice: int | None
+    speaker: int | None
 
 
-def replace_loans(connection: sqlite3.Connection, borrower_id: str, loans: Iterable[Loan]) -> None:
-    """Put loans in the place of all that an article had; nothing if there is no such article.
+class Place(NamedTuple):
+    """Where a quotation is put.
 
-    Loans from a lender that is not there are passed over.
+    Attributes:
+        name, newest: what its article is ordered by.
+        lender: row of the article that lends it; None for the article's own.
     """
-    borrower = article_key(connection, borrower_id)
-    if borrower is None:
-        return
-    connection.execute("DELETE FROM quotation WHERE article = ? AND lender NOTNULL", (borrower,))
-    connection.execute("DELETE FROM voice WHERE article = ? AND lender NOTNULL", (borrower,))
-    voices: defaultdict[int, Known] = defaultdict(lambda: defaultdict(list))
-    for loan in loans:
-        lender = article_key(connection, loan.lender)
-        if lender is None:
-            continue
-        known = voices[lender]
-        voice = _voice_key(connection, known, loan.attribution.voice, (borrower, lender))
-        row = [borrower, voice, lender, packed(loan.lender_quotation), json.dumps(loan.replaces)]
-        _insert_quotation(connection, loan.quotation, loan.attribution, row)
+
+    article: int
+    name: bytes
+    newest: int
+    lender: int | None = None
 
 
-def delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:
-    """Take out articles with all that was made of them, and with what they lent."""
-    rows = ((packed(article_id),) for article_id in article_ids)
-    connection.executemany("DELETE FROM article WHERE id = ?", rows)
+class Lent(NamedTuple):
+    """What the row of a quotation has where it is a loan."""
+
+    group: int | None = None
+    quotation: str | bytes | None = None
+    replaces: str = "[]"
+
+
+_NO_VOICE, _OWN = VoiceKeys(None, None), Lent()
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows that are to be written, with keys that are free.
+
+    Attributes:
+        people: who gives names their rows.
+        revision: the generation that is being written.
+    """
+
+    connection: sqlite3.Connection
+    people: People
+    revision: int = field(init=False)
+    articles: list[Sequence[Cell]] = field(default_factory=list)
+    voices: list[Sequence[Cell]] = field(default_factory=list)
+    quotations: list[Sequence[Cell]] = field(default_factory=list)
+    prints: list[tuple[int, int]] = field(default_factory=list)
+    _next_article: int = field(init=False)
+    _next_voice: int = field(init=False)
+    _next_quotation: int = field(init=False)
+    _shelves: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.revision = next_generation(self.connection)
+        self._next_article = next_key(self.connection, "article")
+        self._next_quotation = next_key(self.connection, "quotation")
+        (last,) = self.connection.execute("SELECT max(key) FROM voice").fetchone()
+        self._next_voice = (last or 0) + 1
+
+    def add_reading(self, reading: Reading) -> int:
+        """Add an article, its quotations and their attributions; return its key."""
+        heading, text = reading.article.heading, reading.article.text
+        key, self._next_article = self._next_article, self._next_article + 1
+        prints = fingerprints(text)
+        quotes = sum(one.mode in COUNTED for one in reading.quotations)
+        date = heading.date.isoformat() if heading.date else None
+        texts = (heading.title, date, heading.path, heading.collection, heading.outlet, heading.url)
+        self.articles.append(
+            (
+                key,
+                packed(heading.id),
+                *map(packed, texts),
+                is_unmarked(text),
+                packed(reading.version),
+                self._shelf(heading),
+                self.revision,
+                quotes,
+                packed_prints(prints),
+                packed(text),
+            )
+        )
+        self.prints += [(one, key) for one in prints]
+        place = place_of(key, heading)
+        voices: Known = defaultdict(list)
+        for quotation, attribution in zip(reading.quotations, reading.attributions, strict=True):
+            voice = self.voice(voices, attribution.voice, place, heading.id)
+            self.add_quotation(quotation, attribution, voice, place, _OWN)
+        return key
+
+    def voice(
+        self, known: Known, voice: Voice | None, place: Place, article_id: str
+    ) -> VoiceKeys:
+        """Return the rows of a voice, added where it is not known yet."""
+        if voice is None:
+            return _NO_VOICE
+        for other, keys in known[voice.id]:
+            if other == voice:
+                return keys
+        name = self.people.key(speaker_key(voice, article_id))
+        found = VoiceKeys(self._next_voice, self.people.speaker(name))
+        self._next_voice += 1
+        known[voice.id].append((voice, found))
+        texts = (voice.id, voice.name, voice.kind, voice.role, voice.organisation)
+        self.voices.append(
+            (
+                found.voice,
+                place.article,
+                place.lender,
+                name,
+                *map(packed, texts),
+                _spans(voice.mentions),
+                _strings(voice.aliases),
+            )
+        )
+        return found
+
+    def add_quotation(
+        self,
+        quotation: Quotation,
+        attribution: Attribution,
+        voice: VoiceKeys,
+        place: Place,
+        lent: Lent,
+    ) -> int:
+        """Add a quotation with its attribution; return its key."""
+        key, self._next_quotation = self._next_quotation, self._next_quotation + 1
+        self.quotations.append(
+            (
+                key,
+                place.article,
+                voice.speaker,
+                lent.group,
+                True,
+                quotation.mode in COUNTED,
+                place.newest,
+                place.name,
+                quotation.start,
+                quotation.end,
+                packed(quotation.id),
+                quotation.kind,
+                quotation.mode,
+                _spans(quotation.contents),
+                _span(quotation.cue),
+                _span(quotation.source),
+                packed(quotation.continues),
+                packed(quotation.parent),
+                quotation.confidence,
+                _strings(quotation.why),
+                voice.voice,
+                _span(attribution.mention),
+                attribution.named,
+                attribution.confidence,
+                _strings(attribution.why),
+                json.dumps(attribution.candidates) if attribution.candidates else "[]",
+                place.lender,
+                lent.quotation,
+                lent.replaces,
+            )
+        )
+        return key
+
+    def write(self) -> None:
+        """Write all rows that have been added."""
+        write = self.connection.executemany
+        write(_ARTICLE, self.articles)
+        write(_VOICE, self.voices)
+        write(_QUOTATION, self.quotations)
+        write("INSERT INTO fingerprint VALUES (?, ?)", sorted(self.prints))
+        for rows in (self.articles, self.voices, self.quotations, self.prints):
+            rows.clear()
+
+    def _shelf(self, heading: Heading) -> int:
+        place = shelf(heading)
+        if place not in self._shelves:
+            cell = packed(place)
+            self.connection.execute("INSERT OR IGNORE INTO shelf (place) VALUES (?)", (cell,))
+            found = self.connection.execute("SELECT key FROM shelf WHERE place = ?", (cell,))
+            (self._shelves[place],) = found.fetchone()
+        return self._shelves[place]
+
+
+def place_of(key: int, heading: Heading) -> Place:
+    """Return where the quotations of an article are put."""
+    return Place(key, ordered_text(heading.id), -(day_number(heading.date) or 0))
 
 
 def delete_files(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
@@ -78,85 +223,53 @@ def delete_files(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
     connection.executemany("DELETE FROM file WHERE path = ?", ((packed(one),) for one in paths))
 
 
-def insert_file(connection: sqlite3.Connection, file: SourceFile) -> None:
-    """Add a file, or put it in the place of what was known of it."""
-    connection.execute(
+def insert_files(connection: sqlite3.Connection, read: Iterable[SourceFile]) -> None:
+    """Add files, or put them in the place of what was known of them."""
+    connection.executemany(
         "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            packed(file.path),
-            file.size,
-            file.mtime_ns,
-            file.sha256,
-            json.dumps(file.articles),
-            file.version,
-            json.dumps([[one.problem, one.line] for one in file.skipped]),
-            json.dumps(file.kept),
+            (
+                packed(file.path),
+                file.size,
+                file.mtime_ns,
+                file.sha256,
+                json.dumps(file.articles),
+                file.version,
+                json.dumps([[one.problem, one.line] for one in file.skipped]),
+                json.dumps(file.kept),
+            )
+            for file in read
         ),
     )
 
 
-def _voice_key(
-    connection: sqlite3.Connection,
-    known: Known,
-    voice: Voice | None,
-    owners: tuple[int | None, int | None],
-) -> int | None:
-    """Return the key of a voice, added where it is not known yet."""
-    if voice is None:
-        return None
-    for other, key in known[voice.id]:
-        if other == voice:
-            return key
-    texts = (voice.id, voice.name, voice.kind, voice.role, voice.organisation)
-    cells = [*owners, *map(packed, texts), _spans(voice.mentions), json.dumps(voice.aliases)]
-    cursor = connection.execute(
-        "INSERT INTO voice (article, lender, id, name, kind, role, organisation, mentions,"
-        " aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        cells,
-    )
-    key = int(cursor.lastrowid or 0)
-    known[voice.id].append((voice, key))
-    return key
+def _values(table: str, columns: str) -> str:
+    marks = ", ".join("?" * len(columns.split()))
+    return f"INSERT INTO {table} ({', '.join(columns.split())}) VALUES ({marks})"
 
 
-def _insert_quotation(
-    connection: sqlite3.Connection,
-    quotation: Quotation,
-    attribution: Attribution,
-    place: Sequence[Cell],
-) -> None:
-    """Add a quotation; `place` is its article, voice, lender, its quotation, and replaced."""
-    connection.execute(
-        "INSERT INTO quotation (id, kind, mode, begins, ends, contents, cue, source, continues,"
-        " confidence, why, mention, named, certainty, because, candidates,"
-        " parent, article, voice, lender, lender_quotation, replaces)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            packed(quotation.id),
-            quotation.kind,
-            quotation.mode,
-            quotation.start,
-            quotation.end,
-            _spans(quotation.contents),
-            _span(quotation.cue),
-            _span(quotation.source),
-            packed(quotation.continues),
-            quotation.confidence,
-            json.dumps(quotation.why),
-            _span(attribution.mention),
-            attribution.named,
-            attribution.confidence,
-            json.dumps(attribution.why),
-            json.dumps(attribution.candidates),
-            packed(quotation.parent),
-            *place,
-        ),
-    )
+_ARTICLE = _values(
+    "article",
+    "key id title date path collection outlet url unmarked version shelf revision quotes prints text",
+)
+_VOICE = _values(
+    "voice", "key article lender speaker id name kind role organisation mentions aliases"
+)
+_QUOTATION = _values(
+    "quotation",
+    "key article speaker grp shown counted newest name begins ends id kind mode contents cue"
+    " source continues parent confidence why voice mention named certainty because candidates"
+    " lender lender_quotation replaces",
+)
 
 
 def _span(span: Span | None) -> str | None:
-    return None if span is None else json.dumps([span.start, span.end])
+    return None if span is None else f"[{span.start}, {span.end}]"
 
 
 def _spans(spans: Iterable[Span]) -> str:
-    return json.dumps([[span.start, span.end] for span in spans])
+    return f"[{', '.join(f'[{span.start}, {span.end}]' for span in spans)}]"
+
+
+def _strings(strings: Sequence[str]) -> str:
+    return json.dumps(strings) if strings else "[]"

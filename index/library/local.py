@@ -8,47 +8,57 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import UnknownArticleError
-from index.library import inserts, rows
-from index.library.answering import Answering, Found, WordIndexes, needs_words
-from index.library.cast import quoted
-from index.library.catalogue import Catalogue, load
+from index.library import changing, facets, inserts, listing, offers, paging, roll, rows
+from index.library.answering import Answering
 from index.library.documents import Snapshot
-from index.library.ordering import each_group_once
-from index.library.store import generation
-from index.matching import Marker
-from index.model import Hit, Listing, Page, Sort, Stats
-from index.snippets import snippet
+from index.library.facets import several
+from index.library.generations import generation
+from index.library.stepping import Walk, spot_of
+from index.model import Facet, Listing, Page, Sort, Step
+from index.words import folded_words
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from index.library.engine.view import View
+    from index.library.facets import Several
+    from index.library.generations import Generation
     from index.library.search_index import SearchIndex
     from index.library.store import Store
-    from index.model import Article, Heading, Reading, Selection, SourceFile, Speaker
+    from index.model import (
+        Article,
+        Heading,
+        Place,
+        Reading,
+        Roll,
+        Selection,
+        SourceFile,
+        Speaker,
+        Spelling,
+        Stats,
+    )
     from index.query import Query
     from index.renderings import Loan
 
 T = TypeVar("T")
-
-_SCREENFUL = 20  # hits that are given however little time there is
 
 
 class LocalLibrary:
     """A `Library` in a folder.
 
     What needs no words (headings, articles, speakers, the quotations of one of them) is
-    answered from SQLite alone; Whoosh is imported, and its index opened, at the first
-    search for words.
+    answered from SQLite alone, by its indexes; Whoosh is imported, and its index opened, at
+    the first search.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._name = store.folder.resolve().name
         self._lock = Lock()
-        self._catalogue_: Catalogue | None = None
         self._index_: SearchIndex | None = None
+        self._several: tuple[Generation, Several] | None = None
 
     @property
     def name(self) -> str:
@@ -58,7 +68,15 @@ class LocalLibrary:
     @property
     def notices(self) -> tuple[str, ...]:
         """Return what to tell the user; more may come with the first search."""
-        return self._index_.notices if self._index_ else ()
+        return (*self._store.notices, *(self._index_.notices if self._index_ else ()))
+
+    def edition(self) -> str:
+        """Return a mark of what it holds; see `Library.edition`."""
+        with self._store.reading() as connection:
+            now = generation(connection)
+        return f"{now.number}-{now.stamp}"
+
+    # Searching
 
     def search(
         self,
@@ -71,83 +89,130 @@ class LocalLibrary:
     ) -> Page:
         """Find the articles that match; see `Library.search`."""
         started = time.perf_counter()
-        catalogue = self._catalogue()
-        # The clock starts when the index is open: to make it takes longer than any deadline.
-        (opened, found), is_current = self._ask(
-            catalogue,
-            query,
-            lambda answering: (time.perf_counter(), answering.find(query, sort)),
-        )
-        end = None if deadline_s is None else opened + deadline_s
-        ordered = [key for key in catalogue.order(sort) if key in found.articles]
-        ordered.sort(key=lambda key: -found.scores.get(key, 0.0))
-        shown = ordered[cursor : None if limit is None else cursor + limit]
-        hits = tuple(self._hits(catalogue, query, found, shown, end))
-        spoken = catalogue.counted(found.articles)
-        return Page(
-            hits=hits,
-            total=len(ordered),
-            quotes=len({entry.group for entry in found.entries}),
-            speakers=catalogue.speakers.counts(
-                (entry.speaker_id, entry.group) for entry in spoken if entry.speaker_id
-            ),
-            took_ms=(time.perf_counter() - started) * 1000,
-            partial=not is_current or len(hits) < len(shown),
-        )
+        part = paging.Part(sort, limit, cursor)
+        if not query:
+            with self._store.reading() as connection:
+                return paging.everything(connection, part, started)
 
-    def headings(self, *, sort: Sort) -> tuple[Heading, ...]:
-        """Return the headings of all articles, in order."""
-        catalogue = self._catalogue()
-        return tuple(catalogue.headings[key] for key in catalogue.order(sort))
+        def question(view: View, connection: sqlite3.Connection) -> Page:
+            # The clock starts when the index is open: to make it takes longer than any deadline.
+            end = None if deadline_s is None else time.perf_counter() + deadline_s
+            found = Answering(view, connection, query).find(sort, end)
+            return paging.found(
+                connection, view, query, found, part, self._shared(connection), started, end
+            )
+
+        return self._ask(question)
+
+    def facet(
+        self, query: Query, *, prefix: str = "", limit: int | None = None, cursor: int = 0
+    ) -> Facet:
+        """Count speakers in all articles that match; see `Library.facet`."""
+        if not query:
+            found = self.speakers(prefix, limit=limit, cursor=cursor)
+            return facets.of_all(found.speakers, found.total)
+
+        def question(view: View, connection: sqlite3.Connection) -> Facet:
+            articles = Answering(view, connection, query).find().articles
+            spoken = view.inside(articles) & view.spoken
+            counted = facets.counts(connection, view, spoken, self._shared(connection))
+            words = folded_words(prefix)
+            if words:
+                wanted = roll.starting(connection, words)
+                counted = type(counted)({row: counted[row] for row in counted.keys() & wanted})
+            return facets.facet(connection, counted, limit=limit, cursor=cursor)
+
+        return self._ask(question)
+
+    def suggest(self, words: str, *, limit: int = 8) -> tuple[str, ...]:
+        """Return words that go on from the last word; see `Library.suggest`."""
+        return self._ask(lambda view, _: offers.completions(view, words, limit))
+
+    def did_you_mean(self, query: Query) -> tuple[Spelling, ...]:
+        """Return what may have been meant; see `Library.did_you_mean`."""
+        return self._ask(lambda view, _: offers.spellings(view, query))
+
+    # Articles
+
+    def headings(
+        self, *, sort: Sort, limit: int | None = None, cursor: int = 0
+    ) -> tuple[Heading, ...]:
+        """Return the headings of articles, in order; see `Library.headings`."""
+        with self._store.reading() as connection:
+            return paging.headings(connection, paging.Part(sort, limit, cursor))
+
+    def rank(self, article_id: str) -> int | None:
+        """Return an article's place among all, newest first; see `Library.rank`."""
+        with self._store.reading() as connection:
+            return paging.rank(connection, article_id)
 
     def article(self, article_id: str) -> Article:
         """Return one article; see `Library.article`."""
         with self._store.reading() as connection:
-            key = rows.article_key(connection, article_id)
-            if key is None:
-                raise UnknownArticleError(article_id)
+            key = _known(connection, article_id)
             return rows.articles(connection, [key])[key]
 
     def reading(self, article_id: str) -> Reading:
         """Return what was extracted from one article; see `Library.reading`."""
         with self._store.reading() as connection:
-            key = rows.article_key(connection, article_id)
-            if key is None:
-                raise UnknownArticleError(article_id)
-            return rows.reading(connection, key)
+            return rows.reading(connection, _known(connection, article_id))
+
+    def stats(self) -> Stats:
+        """Say how much it holds."""
+        with self._store.reading() as connection:
+            return paging.stats(connection)
+
+    # Quotations and speakers
 
     def quotations(self, selection: Selection, query: Query | None = None) -> Listing:
         """Return the quotations that are selected; see `Library.quotations`."""
-        catalogue = self._catalogue()
-        entries = catalogue.selected(selection)
-        if query:
-            wanted = query
-            entries, _ = self._ask(
-                catalogue, wanted, lambda answering: answering.select(wanted, entries)
+        if not query:
+            with self._store.reading() as connection:
+                return listing.narrowed(connection, selection)
+        wanted = query
+        return self._ask(
+            lambda view, connection: listing.found(
+                connection, view, selection, Answering(view, connection, wanted).select()
             )
-        if selection.group_once:
-            entries = each_group_once(entries)
-        shown = entries[: selection.limit]
-        with self._store.reading() as connection:
-            articles = rows.articles(connection, {entry.article for entry in shown})
-            quotations = rows.quotations(connection, [entry.key for entry in shown])
-        return Listing(
-            tuple(
-                quoted(articles[entry.article], quotations[entry.key], catalogue.speakers)
-                for entry in shown
-                if entry.key in quotations
-            ),
-            len(entries),
         )
 
-    def speakers(self, prefix: str = "") -> tuple[Speaker, ...]:
-        """Return speakers, most quoted first; those with a name word that starts so."""
-        return self._catalogue().speakers.starting(prefix)
-
-    def files(self) -> Mapping[str, SourceFile]:
-        """Return the files that were read, by absolute path."""
+    def next_quotation(
+        self,
+        speaker_id: str,
+        after: Place | None,
+        *,
+        back: bool = False,
+        home: str | None = None,
+    ) -> Step:
+        """Return the next of a speaker's quotations; see `Library.next_quotation`."""
         with self._store.reading() as connection:
-            return rows.files(connection)
+            row = roll.row_of(connection, speaker_id)
+            if row is None:
+                return Step(None, 0, 0)
+            total = roll.by_rows(connection, [row])[row].quotes
+            spot = None if after is None else spot_of(after)
+            stop = Walk(connection, row, home).step(spot, back=back)
+            if stop is None:
+                return Step(None, 0, total)
+            (found,) = listing.quoted(connection, [stop.key])
+            return Step(found, stop.position, total)
+
+    def speakers(self, prefix: str = "", *, limit: int | None = None, cursor: int = 0) -> Roll:
+        """Return who is quoted, most quoted first; see `Library.speakers`."""
+        with self._store.reading() as connection:
+            return roll.page(connection, prefix, limit=limit, cursor=cursor)
+
+    def speakers_by_id(self, speaker_ids: Collection[str]) -> Mapping[str, Speaker]:
+        """Return those of the speakers that there are; see `Library.speakers_by_id`."""
+        with self._store.reading() as connection:
+            return roll.by_ids(connection, speaker_ids)
+
+    # What an update asks for
+
+    def files(self, paths: Collection[str] | None = None) -> Mapping[str, SourceFile]:
+        """Return the files that were read, by absolute path; see `Library.files`."""
+        with self._store.reading() as connection:
+            return rows.files(connection, paths)
 
     def lenders(self, fingerprints: Collection[int]) -> Mapping[str, int]:
         """Return marked articles that have any of the fingerprints; see `Library.lenders`."""
@@ -164,6 +229,8 @@ class LocalLibrary:
         with self._store.reading() as connection:
             return rows.lent_prints(connection, article_ids)
 
+    # Writing
+
     def updating(self) -> AbstractContextManager[None]:
         """Keep other updates out; see `Library.updating`."""
         return self._store.updating()
@@ -174,83 +241,25 @@ class LocalLibrary:
         written = {reading.article.id: reading for reading in readings}
         read = tuple(files)
         with self._written() as connection:
-            inserts.delete_articles(connection, written)
-            for reading in written.values():
-                inserts.insert_reading(connection, reading)
-            for file in read:
-                inserts.insert_file(connection, file)
+            changing.write_readings(connection, tuple(written.values()))
+            inserts.insert_files(connection, read)
 
     def lend(self, loans: Mapping[str, Sequence[Loan]]) -> None:
         """Put loans in the place of all that these articles had; see `Library.lend`."""
         with self._written() as connection:
-            for borrower, lent in loans.items():
-                inserts.replace_loans(connection, borrower, lent)
+            changing.lend(connection, loans)
 
     def delete(self, article_ids: Iterable[str], paths: Iterable[str] = ()) -> None:
         """Take out articles, and forget files; see `Library.delete`."""
         with self._written() as connection:
-            inserts.delete_articles(connection, article_ids)
+            changing.delete_articles(connection, article_ids)
             inserts.delete_files(connection, paths)
-
-    def stats(self) -> Stats:
-        """Say how much it holds."""
-        catalogue = self._catalogue()
-        counted = catalogue.counted(catalogue.headings)
-        return Stats(
-            len(catalogue.headings),
-            len({entry.group for entry in counted}),
-            len(catalogue.speakers.quoted),
-        )
 
     def close(self) -> None:
         """Let go of the files in all threads; see `Library.close`."""
         self._store.close()
         if self._index_:
             self._index_.close()
-
-    def _ask(
-        self, catalogue: Catalogue, query: Query, question: Callable[[Answering], T]
-    ) -> tuple[T, bool]:
-        """Put a question, and tell whether the whole library could be asked."""
-
-        def with_words(words: WordIndexes) -> tuple[T, bool]:
-            return question(Answering(catalogue, words)), words.generation == catalogue.generation
-
-        if needs_words(query):
-            return self._index().ask(catalogue.generation, with_words)
-        return question(Answering(catalogue)), True
-
-    def _hits(
-        self,
-        catalogue: Catalogue,
-        query: Query,
-        found: Found,
-        keys: Sequence[int],
-        end: float | None,
-    ) -> Iterator[Hit]:
-        """Yield hits until there is no time left, and a screenful in any case."""
-        if not keys:
-            return
-        with self._store.reading() as connection:
-            articles = rows.articles(connection, keys)
-            contents = rows.contents(connection, keys)
-        marker = Marker(query)
-        for number, key in enumerate(keys):
-            if number >= _SCREENFUL and end is not None and time.perf_counter() >= end:
-                return
-            if key not in articles:
-                continue
-            counted = tuple(catalogue.counted([key]))
-            text = articles[key].text
-            spans = [contents[entry.key] for entry in counted if entry.key in contents]
-            matched = marker.matches(text, spans)
-            yield Hit(
-                articles[key].heading,
-                len(counted),
-                len(matched),
-                snippet(text, matched),
-                found.scores.get(key, 0.0),
-            )
 
     @contextmanager
     def _written(self) -> Iterator[sqlite3.Connection]:
@@ -263,14 +272,26 @@ class LocalLibrary:
         if now != before:
             self._index().follow(before)
 
-    def _catalogue(self) -> Catalogue:
-        """Return the catalogue of the library as it is now."""
+    # The index
+
+    def _ask(self, question: Callable[[View, sqlite3.Connection], T]) -> T:
+        """Put a question to the index, and to the rows that belong to it."""
         with self._store.reading() as connection:
             now = generation(connection)
-            with self._lock:
-                if self._catalogue_ is None or self._catalogue_.generation != now:
-                    self._catalogue_ = load(connection)
-                return self._catalogue_
+
+        def put(view: View) -> T:
+            with self._store.reading() as connection:
+                return question(view, connection)
+
+        return self._index().ask(now, put)
+
+    def _shared(self, connection: sqlite3.Connection) -> Several:
+        """Return what stands in several renderings, read once for each generation."""
+        now = generation(connection)
+        known = self._several
+        if known is None or known[0] != now:
+            known = self._several = now, several(connection)
+        return known[1]
 
     def _index(self) -> SearchIndex:
         with self._lock:
@@ -285,3 +306,10 @@ class LocalLibrary:
     def _snapshot(self) -> Iterator[Snapshot]:
         with self._store.reading() as connection:
             yield Snapshot(connection)
+
+
+def _known(connection: sqlite3.Connection, article_id: str) -> int:
+    key = rows.article_key(connection, article_id)
+    if key is None:
+        raise UnknownArticleError(article_id)
+    return key

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import struct
 from itertools import chain
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from index.library.damage import sound_rows
 from index.model import (
@@ -36,6 +37,23 @@ def article_key(connection: sqlite3.Connection, article_id: str) -> int | None:
     return found[0] if found else None
 
 
+def article_keys(connection: sqlite3.Connection, article_ids: Iterable[str]) -> list[int]:
+    """Return the keys of those of the articles that are there."""
+    keys = (article_key(connection, one) for one in article_ids)
+    return sorted({key for key in keys if key is not None})
+
+
+@sound_rows()
+def headings(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Heading]:
+    """Return headings of articles by their keys; those that are gone are left out."""
+    found = connection.execute(
+        "SELECT key, id, title, date, path, collection, outlet, url FROM article"
+        " WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return {key: heading_of(cells) for key, *cells in found}
+
+
 @sound_rows()
 def articles(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Article]:
     """Return articles by their keys; those that are gone are left out."""
@@ -61,26 +79,43 @@ def reading(connection: sqlite3.Connection, key: int) -> Reading:
     )
 
 
+@sound_rows()
+def loans(connection: sqlite3.Connection, key: int) -> tuple[Loan, ...]:
+    """Return what an article borrows."""
+    quoted = connection.execute("SELECT * FROM quoted WHERE article = ? ORDER BY key", (key,))
+    return tuple(loan for _, _, loan in map(_row, quoted) if loan is not None)
+
+
 Row = tuple[Quotation, Attribution, Loan | None]
 
 
-@sound_rows()
-def quotations(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Row]:
-    """Return quotations with their attributions, and the loan where they are lent, by key.
+class Attributed(NamedTuple):
+    """A quotation with its attribution, and the loan where it is lent.
 
-    Those that are gone are left out.
+    Attributes:
+        article: row of the one it stands in.
+        speaker: row of who said it; None where that is not known.
     """
+
+    article: int
+    row: Row
+    speaker: int | None
+
+
+@sound_rows()
+def quotations(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Attributed]:
+    """Return quotations by key; those that are gone are left out."""
     rows = connection.execute(
         "SELECT * FROM quoted WHERE key IN (SELECT value FROM json_each(?))",
         (json.dumps(list(keys)),),
     )
-    return {cells[0]: _row(cells) for cells in rows}
+    return {cells[0]: Attributed(cells[1], _row(cells), cells[-1]) for cells in rows}
 
 
 def _row(cells: Sequence[Any]) -> Row:
     _, _, borrower, lender, lender_quotation, replaces, *rest = cells
     quotation = _quotation(rest[:10])
-    attribution = _attribution(quotation.id, rest[10:15], voice_of(rest[15:]))
+    attribution = _attribution(quotation.id, rest[10:15], voice_of(rest[15:22]))
     if lender is None:
         return quotation, attribution, None
     return (
@@ -103,7 +138,7 @@ def _quotation(cells: Sequence[Any]) -> Quotation:
         unpacked(quotation_id),
         Kind(kind),
         Mode(mode),
-        _spans(contents),
+        spans_of(contents),
         _span(cue),
         _span(source),
         unpacked(continues),
@@ -135,7 +170,7 @@ def voice_of(cells: Sequence[Any]) -> Voice | None:
         unpacked(voice_id),
         unpacked(name),
         VoiceKind(kind),
-        _spans(mentions),
+        spans_of(mentions),
         _strings(aliases),
         unpacked(role),
         unpacked(organisation),
@@ -151,17 +186,6 @@ def heading_of(cells: Sequence[Any]) -> Heading:
 
 
 @sound_rows()
-def contents(
-    connection: sqlite3.Connection, article_keys: Iterable[int]
-) -> dict[int, tuple[Span, ...]]:
-    """Return the contents of all quotations of articles, by the quotations' keys."""
-    found = connection.execute(
-        "SELECT key, contents FROM quotation WHERE article IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(article_keys)),),
-    )
-    return {key: _spans(cell) for key, cell in found}
-
-
 def lenders(connection: sqlite3.Connection, prints: Iterable[int]) -> dict[str, int]:
     """Return how many of the fingerprints each marked article has, for those that have any."""
     found = connection.execute(
@@ -171,6 +195,7 @@ def lenders(connection: sqlite3.Connection, prints: Iterable[int]) -> dict[str, 
     return {unpacked(article_id): count for article_id, count in found}
 
 
+@sound_rows()
 def borrowers(connection: sqlite3.Connection, prints: Iterable[int]) -> frozenset[str]:
     """Return the unmarked articles that have any of the fingerprints."""
     found = connection.execute(
@@ -181,11 +206,19 @@ def borrowers(connection: sqlite3.Connection, prints: Iterable[int]) -> frozense
 
 def lent_prints(connection: sqlite3.Connection, article_ids: Iterable[str]) -> frozenset[int]:
     """Return the fingerprints of those of the articles that have marks."""
-    statement = (
-        "SELECT print FROM fingerprint JOIN article ON key = article WHERE id = ? AND NOT unmarked"
-    )
+    statement = "SELECT prints FROM article WHERE id = ? AND NOT unmarked"
     rows = (connection.execute(statement, (packed(one),)) for one in article_ids)
-    return frozenset(print_ for (print_,) in chain.from_iterable(rows))
+    return frozenset(chain.from_iterable(prints_of(cell) for (cell,) in chain.from_iterable(rows)))
+
+
+def packed_prints(prints: Iterable[int]) -> bytes:
+    """Return fingerprints as they are stored with their article."""
+    return b"".join(print_.to_bytes(4, "big") for print_ in sorted(prints))
+
+
+def prints_of(cell: bytes) -> tuple[int, ...]:
+    """Return the fingerprints that `packed_prints` stored."""
+    return struct.unpack(f">{len(cell) // 4}I", cell)
 
 
 _AKIN = (
@@ -194,10 +227,18 @@ _AKIN = (
 
 
 @sound_rows()
-def files(connection: sqlite3.Connection) -> dict[str, SourceFile]:
-    """Return all files that were read, by path."""
-    rows = map(_file, connection.execute("SELECT * FROM file"))
-    return {file.path: file for file in rows}
+def files(
+    connection: sqlite3.Connection, paths: Iterable[str] | None = None
+) -> dict[str, SourceFile]:
+    """Return files that were read, by path; all where none are named."""
+    if paths is None:
+        found: Iterable[Sequence[Any]] = connection.execute("SELECT * FROM file")
+    else:
+        statement = "SELECT * FROM file WHERE path = ?"
+        found = chain.from_iterable(
+            connection.execute(statement, (packed(path),)) for path in set(paths)
+        )
+    return {file.path: file for file in map(_file, found)}
 
 
 def _file(cells: Sequence[Any]) -> SourceFile:
@@ -234,11 +275,27 @@ def unpacked(cell: Any) -> Any:  # noqa: ANN401 - a cell has no type
     return cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else cell
 
 
+def ordered_text(text: str) -> bytes:
+    """Return a string as what is ordered by is stored: bytes that sort as the string does."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def day_number(date: dt.date | None) -> int | None:
+    """Return a date as a number that can be ordered by: YYYYMMDD."""
+    return date and date.year * 10000 + date.month * 100 + date.day
+
+
+def date_of(number: int) -> dt.date:
+    """Return the date of a `day_number`."""
+    return dt.date(number // 10000, number // 100 % 100, number % 100)
+
+
 def _span(cell: str | None) -> Span | None:
     return None if cell is None else Span(*json.loads(cell))
 
 
-def _spans(cell: str) -> tuple[Span, ...]:
+def spans_of(cell: str) -> tuple[Span, ...]:
+    """Return spans that were stored."""
     return tuple(Span(start, end) for start, end in json.loads(cell))
 
 

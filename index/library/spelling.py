@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.query import Clause, Query
 
 _SHORT, _LONG = 3, 6  # letters of a word from which on one, and two, may be wrong
-_OFFERS = 3  # for one word
+OFFERS = 3  # for one word
 
 
 def word_counts(articles: Iterable[Iterable[str]]) -> Mapping[str, int]:
@@ -47,23 +47,28 @@ def completions(counts: Mapping[str, int], beginning: str, *, limit: int) -> tup
 def spellings(counts: Mapping[str, int], query: Query) -> tuple[Spelling, ...]:
     """Return what may have been meant for words of a query that stand nowhere."""
     stems = {stem(word) for word in counts}
-    unknown = [word for word in _asked(query) if word not in counts and stem(word) not in stems]
+    unknown = [word for word in asked(query) if word not in counts and stem(word) not in stems]
     return tuple(
         Spelling(word, near, counts[near])
         for word in unknown
-        for near in nearest(counts, word)[:_OFFERS]
+        for near in nearest(counts, word)[:OFFERS]
     )
 
 
 def nearest(counts: Mapping[str, int], word: str) -> list[str]:
     """Return the words that are spelt nearly so, the nearest first, then the most frequent."""
-    most = 0 if len(word) < _SHORT else 1 if len(word) < _LONG else 2
+    most = tolerance(word)
     apart = {
         other: away
         for other in counts
         if abs(len(other) - len(word)) <= most and (away := edits(word, other)) <= most
     }
     return sorted(apart, key=lambda other: (apart[other], -counts[other], other))
+
+
+def tolerance(word: str) -> int:
+    """Return how many letters of a word may be wrong."""
+    return 0 if len(word) < _SHORT else 1 if len(word) < _LONG else 2
 
 
 def edits(one: str, other: str) -> int:
@@ -83,7 +88,7 @@ def edits(one: str, other: str) -> int:
     return row[-1]
 
 
-def _asked(query: Query) -> Iterator[str]:
+def asked(query: Query) -> Iterator[str]:
     """Yield each word once that must stand somewhere as it was typed."""
     clauses = [one for group in query.groups for one in group if _spelt_out(one)]
     yield from dict.fromkeys(word for clause in clauses for word in _whole_words(clause))

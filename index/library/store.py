@@ -7,16 +7,17 @@ import os
 import sqlite3
 import uuid
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import LibraryBusyError, LibraryVersionError, NoLibraryError, StorageError
-from index.library import upgrading
-from index.library.damage import DamagedError, sound_rows
+from index.library.damage import DamagedError
+from index.library.generations import Generation, begin_generation, generation
 from index.library.per_thread import ClosedError, PerThread
+
+__all__ = ["VERSION", "Generation", "Store", "generation"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,25 +25,13 @@ if TYPE_CHECKING:
 
     from index.errors import LibraryError
 
-VERSION = 2
+VERSION = 3
+_BEFORE = (1, 2)  # versions that are made into the one of today
 _APPLICATION = 0x51554F54  # "QUOT": whose file this is
 _IMMUTABLE, _WRITABLE = "immutable=1", "mode=rw"
 _DAMAGED = "the file is damaged"
 _READER_WAITS_MS = 5000  # only ever while another process mends or closes the file
 _WRITER_WAITS_MS = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """Which state of a library something belongs to.
-
-    Attributes:
-        number: counts the writes.
-        stamp: of this very write; a restored copy may come to the same number again.
-    """
-
-    number: int
-    stamp: str
 
 
 class Store:
@@ -62,6 +51,7 @@ class Store:
         """
         self.folder = folder
         self.path = folder / LIBRARY_FILE
+        self.notices: tuple[str, ...] = ()
         self._writing = Lock()
         self._connections = PerThread(
             self._connect, close=sqlite3.Connection.close, interrupt=sqlite3.Connection.interrupt
@@ -140,10 +130,7 @@ class Store:
                 before = connection.total_changes
                 yield connection
                 if connection.total_changes != before:
-                    stamp = uuid.uuid4().hex
-                    connection.execute(
-                        "UPDATE state SET generation = generation + 1, stamp = ?", (stamp,)
-                    )
+                    begin_generation(connection)
                     connection.commit()
             finally:
                 connection.rollback()
@@ -176,20 +163,21 @@ class Store:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             ours = application == _APPLICATION and _access(self.path) == _WRITABLE
-            if ours and version == upgrading.BEFORE:
-                upgrading.upgrade(connection, VERSION, _schema())
+            if ours and version in _BEFORE:
+                self._upgrade(connection, version)
                 version = VERSION
         if application != _APPLICATION:
             raise NoLibraryError(self.folder)
         if version != VERSION:
             raise LibraryVersionError(self.folder, version, VERSION)
 
+    def _upgrade(self, connection: sqlite3.Connection, version: int) -> None:
+        # Whoever opens a library of today does without what is needed to write.
+        from index.library.upgrading import upgrade  # noqa: PLC0415
 
-@sound_rows()
-def generation(connection: sqlite3.Connection) -> Generation:
-    """Return which state of the library a connection sees."""
-    number, stamp = connection.execute("SELECT generation, stamp FROM state").fetchone()
-    return Generation(number, stamp)
+        with closing(self._connect()) as before:
+            upgrade(connection, before, _schema(), to=VERSION)
+        self.notices = (f"Library brought from version {version} to {VERSION}.",)
 
 
 class _Connection(sqlite3.Connection):
@@ -277,7 +265,8 @@ def _make(path: Path) -> None:
         connection.execute("BEGIN IMMEDIATE")
         for statement in _schema():
             connection.execute(statement)
-        connection.execute("INSERT INTO state VALUES (1, 0, ?)", (uuid.uuid4().hex,))
+        stamp = uuid.uuid4().hex
+        connection.execute("INSERT INTO state VALUES (1, 0, ?, 0, 0, 0)", (stamp,))
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.commit()

@@ -1,39 +1,77 @@
-"""Libraries of the version before: what they lack is added where they lie."""
+"""Libraries of the versions before are made into ones of today, where they lie."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.library import rows
+from index.library.changing import lend, write_readings
+from index.library.generations import begin_generation
+from index.library.inserts import insert_files
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-BEFORE = 1
-"""The version that can be made into the one of today."""
+_TABLES = ("quotation", "voice", "fingerprint", "article", "file", "state")
+_AT_ONCE = 200
 
 
-def upgrade(connection: sqlite3.Connection, version: int, schema: Iterable[str]) -> None:
-    """Add what a library of version `BEFORE` lacks, in one transaction.
+def upgrade(
+    connection: sqlite3.Connection, before: sqlite3.Connection, schema: Iterable[str], *, to: int
+) -> None:
+    """Make a library of an older version one of today, in one transaction.
 
-    That is `parent`, empty until its articles are read again. Another process may have
-    been first: then nothing is done.
+    Its readings and loans are written anew, for all that is counted now follows from them.
+    Another process may have been first: then nothing is done.
 
     Args:
         connection: to the library, without a transaction.
-        version: the one of today.
-        schema: its statements.
+        before: another one, which goes on seeing it as it was.
+        schema: the statements of today.
+        to: the version of today.
     """
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
-        if found == BEFORE:
-            connection.execute("ALTER TABLE quotation ADD COLUMN parent TEXT")
-            connection.execute("DROP VIEW quoted")
-            for statement in schema:
-                if "CREATE VIEW" in statement:
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {version}")
+        if found != to:
+            before.execute("BEGIN")
+            _make_anew(connection, schema)
+            _bring_over(connection, before, found)
+            connection.execute(f"PRAGMA user_version = {to}")
+        connection.commit()
     except BaseException:
         connection.rollback()
         raise
-    connection.commit()
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _make_anew(connection: sqlite3.Connection, schema: Iterable[str]) -> None:
+    (number, stamp) = connection.execute("SELECT generation, stamp FROM state").fetchone()
+    connection.execute("DROP VIEW quoted")
+    for table in _TABLES:
+        connection.execute(f"DROP TABLE {table}")
+    for statement in schema:
+        connection.execute(statement)
+    connection.execute("INSERT INTO state VALUES (1, ?, ?, 0, 0, 0)", (number, stamp))
+    begin_generation(connection)
+
+
+def _bring_over(
+    connection: sqlite3.Connection, before: sqlite3.Connection, version: int
+) -> None:
+    if version == 1:  # which had no parents
+        (view,) = before.execute("SELECT sql FROM sqlite_master WHERE name = 'quoted'").fetchone()
+        view = view.replace("CREATE VIEW", "CREATE TEMP VIEW")
+        before.execute(view.replace("q.why,", "q.why, NULL,"))
+    keys = [key for (key,) in before.execute("SELECT key FROM article ORDER BY key")]
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        write_readings(connection, [rows.reading(before, key) for key in some])
+    for (key,) in before.execute("SELECT DISTINCT article FROM quotation WHERE lender NOTNULL"):
+        loans = rows.loans(before, key)
+        lend(connection, {loans[0].borrower: loans})
+    insert_files(connection, rows.files(before).values())

@@ -1,0 +1,204 @@
+"""Changes of a library: articles and loans come and go, and all that follows from them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from index.library import rows
+from index.library.damage import sound_rows
+from index.library.inserts import Lent, Rows, place_of
+from index.library.people import People
+from index.library.scene import scene
+from index.library.generations import next_generation
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from index.library.inserts import Cell, Known, Place
+    from index.library.scene import Scene
+    from index.model import Reading
+    from index.renderings import Loan
+
+_AT_ONCE = 500  # articles whose rows are held in memory
+
+
+def write_readings(connection: sqlite3.Connection, readings: Sequence[Reading]) -> None:
+    """Add articles, or put them in the place of those with the same ids.
+
+    Args:
+        connection: in a transaction.
+        readings: of different ids.
+    """
+    for start in range(0, len(readings), _AT_ONCE):
+        _write_some(connection, readings[start : start + _AT_ONCE])
+
+
+def _write_some(connection: sqlite3.Connection, readings: Sequence[Reading]) -> None:
+    people = People(connection)
+    old = rows.article_keys(connection, (one.article.id for one in readings))
+    borrowers = _borrowers(connection, old)
+    before = scene(connection, {*old, *borrowers})
+    _delete(connection, old)
+    adding = Rows(connection, people)
+    new = [adding.add_reading(reading) for reading in readings]
+    adding.write()
+    _follow(connection, people, before, borrowers, new)
+
+
+def delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:
+    """Take out articles with all that was made of them, and with what they lent."""
+    old = rows.article_keys(connection, article_ids)
+    for start in range(0, len(old), _AT_ONCE):
+        some = old[start : start + _AT_ONCE]
+        borrowers = _borrowers(connection, some)
+        before = scene(connection, {*some, *borrowers})
+        _delete(connection, some)
+        _follow(connection, People(connection), before, borrowers, ())
+
+
+def lend(connection: sqlite3.Connection, loans: Mapping[str, Sequence[Loan]]) -> None:
+    """Put loans in the place of all that articles had; see `Library.lend`."""
+    borrowers = rows.article_keys(connection, loans)
+    before = scene(connection, borrowers)
+    wanted = (json.dumps(borrowers),)
+    for table in ("quotation", "voice"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE lender NOTNULL"
+            " AND article IN (SELECT value FROM json_each(?))",
+            wanted,
+        )
+    people = People(connection)
+    adding = Rows(connection, people)
+    for borrower, lent in loans.items():
+        _add_loans(adding, borrower, lent)
+    _follow(connection, people, before, borrowers, ())
+
+
+def _follow(
+    connection: sqlite3.Connection,
+    people: People,
+    before: Scene,
+    borrowers: Collection[int],
+    new: Collection[int],
+) -> None:
+    """Let all that is kept of articles follow what has been done to them.
+
+    Args:
+        connection: in a transaction.
+        people: who gave the new voices their names.
+        before: what the articles had.
+        borrowers: those that are still there, and have lost or got loans.
+        new: those that have been added.
+    """
+    _show(connection, borrowers)
+    after = scene(connection, {*borrowers, *new})
+    people.change(before, after)
+    quotes = after.quotes
+    revision = next_generation(connection)
+    connection.executemany(
+        "UPDATE article SET quotes = ?, revision = ? WHERE key = ?",
+        ((quotes[key], revision, key) for key in borrowers),
+    )
+    connection.execute(
+        "UPDATE state SET spoken = spoken + ?, articles = articles + ?",
+        (after.total - before.total, len(quotes) - len(before.quotes)),
+    )
+
+
+def _borrowers(connection: sqlite3.Connection, lenders: Collection[int]) -> list[int]:
+    """Return the articles that have loans of these, those themselves left out."""
+    found = connection.execute(
+        "SELECT DISTINCT article FROM quotation"
+        " WHERE lender IN (SELECT value FROM json_each(?)) AND lender NOTNULL",
+        (json.dumps(list(lenders)),),
+    )
+    return sorted({key for (key,) in found} - set(lenders))
+
+
+def _delete(connection: sqlite3.Connection, keys: Collection[int]) -> None:
+    """Delete articles; what was made of them and what they lent goes with them."""
+    wanted = (json.dumps(list(keys)),)
+    found = connection.execute(
+        "SELECT key, prints FROM article WHERE key IN (SELECT value FROM json_each(?))", wanted
+    )
+    with sound_rows():
+        prints = sorted((one, key) for key, cell in found for one in rows.prints_of(cell))
+    connection.executemany("DELETE FROM fingerprint WHERE print = ? AND article = ?", prints)
+    connection.execute(
+        "DELETE FROM article WHERE key IN (SELECT value FROM json_each(?))", wanted
+    )
+
+
+@sound_rows()
+def _show(connection: sqlite3.Connection, borrowers: Collection[int]) -> None:
+    """Hide the quotations that loans of today stand in for, and show all others."""
+    for borrower in borrowers:
+        found = connection.execute(
+            "SELECT key, id, shown, lender, replaces FROM quotation WHERE article = ?", (borrower,)
+        ).fetchall()
+        replaced = {
+            rows.packed(one) for *_, lender, ids in found if lender for one in json.loads(ids)
+        }
+        connection.executemany(
+            "UPDATE quotation SET shown = ? WHERE key = ?",
+            [
+                (shown, key)
+                for key, own, was, lender, _ in found
+                if was != (shown := lender is not None or own not in replaced)
+            ],
+        )
+
+
+def _add_loans(adding: Rows, borrower_id: str, loans: Iterable[Loan]) -> None:
+    """Add the loans of an article, if it is there; those of lenders that are not there are none."""
+    connection = adding.connection
+    borrower = rows.article_key(connection, borrower_id)
+    if borrower is None:
+        return
+    heading = rows.headings(connection, [borrower])[borrower]
+    voices: defaultdict[int, Known] = defaultdict(lambda: defaultdict(list))
+    for loan in loans:
+        lender = rows.article_key(connection, loan.lender)
+        if lender is None:
+            continue
+        place = place_of(borrower, heading)._replace(lender=lender)
+        voice = adding.voice(voices[lender], loan.attribution.voice, place, heading.id)
+        group = _group(connection, loan, place)
+        lent = Lent(group, rows.packed(loan.lender_quotation), json.dumps(loan.replaces))
+        key = adding.add_quotation(loan.quotation, loan.attribution, voice, place, lent)
+        adding.write()
+        if group is None:
+            connection.execute("UPDATE quotation SET grp = key WHERE key = ?", (key,))
+
+
+def _group(connection: sqlite3.Connection, loan: Loan, place: Place) -> int | None:
+    """Return what all renderings of a quotation have in common; None if there is no other.
+
+    That is the row of the one that the others are lent of, or of the first of them that was
+    lent where it is not there.
+    """
+    article = place.article if loan.lender_quotation is None else place.lender
+    lent = loan.lender_quotation
+    quotation = rows.packed(loan.quotation.id if lent is None else lent)
+    own = connection.execute(
+        "SELECT key FROM quotation WHERE article = ? AND id = ? AND lender IS NULL",
+        (article, quotation),
+    ).fetchone()
+    if own:
+        connection.execute("UPDATE quotation SET grp = key WHERE key = ?", own)
+        return int(own[0])
+    other = connection.execute(_OF_GROUP, {"article": article, "id": quotation}).fetchone()
+    return int(other[0]) if other else None
+
+
+_OF_GROUP = """
+    SELECT grp FROM quotation
+    WHERE lender = :article AND lender_quotation = :id AND lender NOTNULL
+    UNION ALL
+    SELECT grp FROM quotation
+    WHERE article = :article AND id = :id AND lender NOTNULL AND lender_quotation IS NULL
+    LIMIT 1
+"""

@@ -1,0 +1,230 @@
+"""Quotations of a library that are selected, read in order as far as they are asked for."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from index.library import roll, rows
+from index.library.answering import union
+from index.library.cast import COUNTED, shown
+from index.library.damage import sound_rows
+from index.library.ordering import each_group_once
+from index.model import Listing, Mode, Sort
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from index.library.engine.view import View
+    from index.model import Quoted, Selection
+
+
+class Entry(NamedTuple):
+    """One quotation that was selected.
+
+    Attributes:
+        group: what is the same in all its renderings.
+        lent_by: row of the lender where the quotation itself is lent.
+    """
+
+    key: int
+    group: str
+    lent_by: str | None
+
+
+class _Source(NamedTuple):
+    """A statement without its columns and conditions: one of the orders that indexes give."""
+
+    table: str
+    condition: str
+    order: str
+
+
+class Narrowed:
+    """The quotations that a selection asks for, words apart."""
+
+    def __init__(self, connection: sqlite3.Connection, selection: Selection) -> None:
+        """Look up whom and what the selection names."""
+        self._connection, self._selection = connection, selection
+        self._speakers = _speakers(connection, selection)
+        self._article = _article(connection, selection)
+        self._conditions, self._values = self._narrowed()
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield them in order, each as it is read."""
+        return self._read("")
+
+    def several(self) -> Iterator[Entry]:
+        """Yield those that other renderings have too, in order; they are few."""
+        return self._read(" AND q.grp NOTNULL")
+
+    def total(self) -> int:
+        """Count them."""
+        if self._conditions == _COUNTED:
+            statement = "SELECT spoken FROM state"
+        else:
+            statement = f"SELECT count(*) FROM quotation q WHERE {' AND '.join(self._conditions)}"
+        return int(self._connection.execute(statement, self._values).fetchone()[0])
+
+    def among(self, view: View, quotations: int) -> int:
+        """Return those of the quotations of a view that are asked for, modes apart."""
+        if self._article is not None:
+            quotations &= view.inside(view.among([self._article]))
+        if self._speakers is not None:
+            quotations &= view.spoken_by(roll.names_of(self._connection, self._speakers))
+        if self._selection.kinds:
+            quotations &= union(map(view.of_kind, self._selection.kinds))
+        return quotations
+
+    def _read(self, condition: str) -> Iterator[Entry]:
+        where = f"{' AND '.join(self._conditions)}{condition}"
+        for source in self._sources():
+            found = self._connection.execute(
+                f"SELECT q.key, q.grp, q.lender, q.lender_quotation FROM {source.table}"
+                f" WHERE {where}{source.condition} ORDER BY {source.order}, {_IN_TEXT}",
+                self._values,
+            )
+            yield from map(_entry, found)
+
+    def _sources(self) -> Sequence[_Source]:
+        sort = self._selection.sort
+        if self._article is not None:
+            return (_Source("quotation q", "", "q.article"),)
+        if self._speakers is None:
+            column = "oldest" if sort is Sort.OLDEST else "newest"
+            table = "article a CROSS JOIN quotation q ON q.article = a.key"
+            return (_Source(table, "", f"a.{column}, a.name"),)
+        if sort is not Sort.OLDEST:
+            return (_Source("quotation q", "", "q.newest, q.name"),)
+        return (
+            _Source("quotation q", " AND q.newest < 0", "q.newest DESC, q.name"),
+            _Source("quotation q", " AND q.newest = 0", "q.newest, q.name"),
+        )
+
+    def _narrowed(self) -> tuple[list[str], list[Any]]:
+        selection = self._selection
+        conditions, values = ["q.shown"], list[Any]()
+        if self._article is not None:
+            conditions.append("q.article = ?")
+            values.append(self._article)
+        if self._speakers is not None:
+            one = len(self._speakers) == 1
+            conditions.append(f"q.speaker {'= ?' if one else _IN}")
+            values.extend(self._speakers if one else (json.dumps(sorted(self._speakers)),))
+        if selection.modes == COUNTED:
+            conditions.append("q.counted = 1")
+        else:
+            conditions.append(f"q.mode {_IN}")
+            values.append(json.dumps(sorted(selection.modes)))
+        if selection.kinds:
+            conditions.append(f"q.kind {_IN}")
+            values.append(json.dumps(sorted(selection.kinds)))
+        return conditions, values
+
+
+def narrowed(connection: sqlite3.Connection, selection: Selection) -> Listing:
+    """Return the quotations that a selection asks for."""
+    those = Narrowed(connection, selection)
+    repeated = _repeated(those.several()) if selection.group_once else frozenset()
+    keys = _page(selection, (entry.key for entry in those.entries()), repeated)
+    return Listing(quoted(connection, keys), those.total() - len(repeated))
+
+
+def found(
+    connection: sqlite3.Connection, view: View, selection: Selection, quotations: int
+) -> Listing:
+    """Return those of the quotations of a view that a selection asks for."""
+    those = Narrowed(connection, selection)
+    bitmap = those.among(view, quotations)
+    if selection.modes == COUNTED:
+        bitmap &= view.spoken
+    wanted = _of_modes(connection, selection, view.quotation_keys(bitmap))
+    repeated = frozenset[int]()
+    if selection.group_once:
+        repeated = _repeated(one for one in those.several() if one.key in wanted)
+    articles = view.ordered(view.around(bitmap), selection.sort)
+    in_order = (
+        key
+        for article in articles
+        for (key,) in connection.execute(_OF_ARTICLE, (article,))
+        if key in wanted
+    )
+    keys = _page(selection, in_order, repeated)
+    return Listing(quoted(connection, keys), len(wanted) - len(repeated))
+
+
+def _of_modes(
+    connection: sqlite3.Connection, selection: Selection, keys: Iterable[int]
+) -> frozenset[int]:
+    """Keep the quotations of the modes that are asked for."""
+    if selection.modes in (COUNTED, frozenset(Mode)):
+        return frozenset(keys)
+    kept = connection.execute(
+        f"SELECT key FROM quotation q WHERE q.key {_IN} AND q.mode {_IN}",
+        (json.dumps(list(keys)), json.dumps(sorted(selection.modes))),
+    )
+    return frozenset(key for (key,) in kept)
+
+
+def _article(connection: sqlite3.Connection, selection: Selection) -> int | None:
+    """Return the row of the article that is asked for, one that is not if there is none."""
+    if selection.article_id is None:
+        return None
+    return rows.article_key(connection, selection.article_id) or _NO_ROW
+
+
+def _speakers(connection: sqlite3.Connection, selection: Selection) -> frozenset[int] | None:
+    """Return the rows of the speakers that a selection allows; None for everybody."""
+    found: frozenset[int] | None = None
+    if selection.speaker is not None:
+        found = roll.called(connection, selection.speaker)
+    if selection.speaker_id is not None:
+        one = frozenset((roll.row_of(connection, selection.speaker_id) or _NO_ROW,))
+        found = one if found is None else found & one
+    return found
+
+
+def _repeated(several: Iterable[Entry]) -> frozenset[int]:
+    """Return the keys that are left out where each group is given once."""
+    those = list(several)
+    return frozenset(one.key for one in those) - {one.key for one in each_group_once(those)}
+
+
+def _page(selection: Selection, keys: Iterable[int], repeated: Collection[int]) -> list[int]:
+    kept = (key for key in keys if key not in repeated)
+    limit, start = selection.limit, selection.cursor
+    return list(islice(kept, start, None if limit is None else start + limit))
+
+
+def _entry(cells: Sequence[Any]) -> Entry:
+    key, group, lender, lent = cells
+    lent_by = None if lent is None else f"{lender}"
+    return Entry(key, f"{key if group is None else group}", lent_by)
+
+
+def quoted(connection: sqlite3.Connection, keys: Sequence[int]) -> tuple[Quoted, ...]:
+    """Return quotations as they are shown."""
+    known = rows.quotations(connection, keys)
+    articles = rows.articles(connection, {one.article for one in known.values()})
+    speakers = roll.by_rows(connection, {one.speaker for one in known.values() if one.speaker})
+    with sound_rows():
+        return tuple(
+            shown(
+                articles[known[key].article],
+                known[key].row,
+                speakers[speaker] if (speaker := known[key].speaker) else None,
+            )
+            for key in keys
+        )
+
+
+_NO_ROW = 0
+_COUNTED = ["q.shown", "q.counted = 1"]
+_OF_ARTICLE = (
+    "SELECT q.key FROM quotation q WHERE q.article = ? AND q.shown"
+    " ORDER BY q.begins, q.ends, q.lender NOTNULL, q.key"
+)
+_IN = "IN (SELECT value FROM json_each(?))"
+_IN_TEXT = "q.begins, q.ends, q.lender NOTNULL, q.key"

@@ -1,0 +1,156 @@
+"""The speakers of a library, read from their table."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from index.library.damage import sound_rows
+from index.library.rows import date_of, ordered_text, unpacked
+from index.matching import Finder, Words
+from index.model import Roll, Speaker, VoiceKind
+from index.query import Clause, Field
+from index.words import folded_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+_COLUMNS = (
+    "s.key, s.id, s.name, s.kind, s.aliases, s.role, s.organisation, s.quotes, s.articles,"
+    " s.first, s.last"
+)
+_ORDER = "s.quotes DESC, s.fold, s.id"
+_END = b"\xff"  # behind all that begins with the same letters: no UTF-8 has it
+
+
+def page(
+    connection: sqlite3.Connection, prefix: str, *, limit: int | None, cursor: int
+) -> Roll:
+    """Return who is quoted, and has a word in a name that starts so; all for no word."""
+    words = tuple(folded_words(prefix))
+    place = (-1 if limit is None else limit, cursor)
+    if not words:
+        rows = connection.execute(f"{_QUOTED} ORDER BY {_ORDER} LIMIT ? OFFSET ?", place)
+        total = connection.execute("SELECT speakers FROM state")
+    else:
+        found = (json.dumps(sorted(starting(connection, words))),)
+        among = "s.key IN (SELECT value FROM json_each(?))"
+        rows = connection.execute(
+            f"{_QUOTED} AND {among} ORDER BY {_ORDER} LIMIT ? OFFSET ?", (*found, *place)
+        )
+        total = connection.execute(
+            f"SELECT count(*) FROM speaker s WHERE s.quotes > 0 AND {among}", found
+        )
+    with sound_rows():
+        return Roll(tuple(speaker_of(cells) for cells in rows), total.fetchone()[0])
+
+
+def starting(connection: sqlite3.Connection, words: Sequence[str]) -> frozenset[int]:
+    """Return the rows of speakers with these words in a name, the last being a beginning."""
+    return named(connection, Clause(Field.SPEAKER, tuple(words), prefix=True, exact=True))
+
+
+def called(connection: sqlite3.Connection, name: str) -> frozenset[int]:
+    """Return the rows of the speakers in whose name or alias these words stand."""
+    words = tuple(folded_words(name))
+    clause = Clause(Field.SPEAKER, words, exact=True)
+    return named(connection, clause) if words else frozenset()
+
+
+def named(connection: sqlite3.Connection, clause: Clause) -> frozenset[int]:
+    """Return the rows of the speakers whose name or alias a clause hits."""
+    *whole, last = map(ordered_text, clause.words)
+    found = [_under(connection, word, word + b"\x00") for word in whole]
+    found.append(_under(connection, last, last + (_END if clause.prefix else b"\x00")))
+    rows = frozenset.intersection(*found)
+    return frozenset(_in_a_row(connection, clause, rows)) if whole else rows
+
+
+def _under(connection: sqlite3.Connection, first: bytes, end: bytes) -> frozenset[int]:
+    """Return the rows of the speakers that have a word from one up to another."""
+    found = connection.execute(
+        "SELECT speaker FROM called WHERE word >= ? AND word < ?", (first, end)
+    )
+    return frozenset(key for (key,) in found)
+
+
+@sound_rows()
+def _in_a_row(
+    connection: sqlite3.Connection, clause: Clause, rows: Collection[int]
+) -> Iterable[int]:
+    """Keep the speakers in one of whose names the words follow each other."""
+    finder = Finder(clause)
+    return [
+        key
+        for key, speaker in by_rows(connection, rows).items()
+        if any(finder.hits(Words.of(name)) for name in (speaker.name, *speaker.aliases))
+    ]
+
+
+@sound_rows()
+def by_rows(connection: sqlite3.Connection, rows: Collection[int]) -> Mapping[int, Speaker]:
+    """Return speakers by their rows."""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM speaker s WHERE s.key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(rows)),),
+    )
+    return {cells[0]: speaker_of(cells) for cells in found}
+
+
+@sound_rows()
+def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, Speaker]:
+    """Return those of the speakers that there are, by their ids."""
+    found = (
+        connection.execute(
+            f"SELECT {_COLUMNS} FROM speaker s WHERE s.id = ? AND s.goes_by IS NULL",
+            (ordered_text(one),),
+        ).fetchone()
+        for one in set(ids)
+    )
+    return {speaker.id: speaker for speaker in map(speaker_of, filter(None, found))}
+
+
+def row_of(connection: sqlite3.Connection, speaker_id: str) -> int | None:
+    """Return the row of a speaker; None if there is none of that id."""
+    found = connection.execute(
+        "SELECT key FROM speaker WHERE id = ? AND goes_by IS NULL", (ordered_text(speaker_id),)
+    ).fetchone()
+    return int(found[0]) if found else None
+
+
+def names_of(connection: sqlite3.Connection, rows: Collection[int]) -> list[int]:
+    """Return the rows of all names that speakers go by, their own among them."""
+    found = connection.execute(
+        "SELECT key FROM speaker WHERE goes_by IN (SELECT value FROM json_each(?))"
+        " AND goes_by NOTNULL",
+        (json.dumps(list(rows)),),
+    )
+    return [*rows, *(key for (key,) in found)]
+
+
+def ties(connection: sqlite3.Connection) -> dict[int, int]:
+    """Return for each name that goes by another one that speaker, by rows; they are few."""
+    return dict(
+        connection.execute("SELECT key, goes_by FROM speaker WHERE goes_by NOTNULL").fetchall()
+    )
+
+
+def speaker_of(cells: Sequence[Any]) -> Speaker:
+    """Return a speaker of the columns of its row."""
+    _, speaker_id, name, kind, aliases, role, organisation, quotes, articles, first, last = cells
+    return Speaker(
+        unpacked(speaker_id),
+        unpacked(name),
+        VoiceKind(kind),
+        tuple(json.loads(aliases)),
+        unpacked(role),
+        unpacked(organisation),
+        quotes,
+        articles,
+        None if first is None else date_of(first),
+        None if last is None else date_of(last),
+    )
+
+
+_QUOTED = f"SELECT {_COLUMNS} FROM speaker s WHERE s.quotes > 0"

@@ -1,0 +1,82 @@
+"""What some articles have of quotations and voices at one moment of a change."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.library.damage import sound_rows
+from index.library.rows import voice_of
+from index.library.tallies import Manner, Presence
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Mapping
+
+    from index.model import Voice
+
+    Group = tuple[int, int, Manner]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What articles have, whatever their number.
+
+    Attributes:
+        presences: of all of them.
+        quotes: how many quotations are shown and counted, by article.
+        sharing: rows of the names whose voices say what another rendering has too, there or
+            here: they may have to be tied.
+    """
+
+    presences: tuple[Presence, ...]
+    quotes: Mapping[int, int]
+    sharing: frozenset[int]
+
+    @property
+    def total(self) -> int:
+        """Return how many quotations are shown and counted."""
+        return sum(self.quotes.values())
+
+
+@sound_rows()
+def scene(connection: sqlite3.Connection, articles: Collection[int]) -> Scene:
+    """Look at some articles."""
+    wanted = (json.dumps(sorted(articles)),)
+    voices: defaultdict[Group, set[Voice]] = defaultdict(set)
+    quotations: Counter[Group] = Counter()
+    quotes = dict.fromkeys(articles, 0)
+    for article, number, count, speaker, *cells in connection.execute(_VOICES, wanted):
+        manner = Manner(number)
+        quotes[article] += count if manner is Manner.SPOKEN else 0
+        voice = voice_of(cells)
+        if voice is not None:
+            place = article, speaker, manner
+            voices[place].add(voice)
+            quotations[place] += count
+    return Scene(
+        tuple(
+            Presence(speaker, manner, frozenset(those), quotations[article, speaker, manner])
+            for (article, speaker, manner), those in voices.items()
+        ),
+        quotes,
+        frozenset(key for (key,) in connection.execute(_SHARING, wanted)),
+    )
+
+
+_VOICES = """
+    SELECT q.article, CASE WHEN NOT q.shown THEN 2 WHEN q.counted THEN 0 ELSE 1 END AS manner,
+        count(*), v.speaker,
+        v.id, v.name, v.kind, v.role, v.organisation, '[]', v.aliases
+    FROM quotation q LEFT JOIN voice v ON v.key = q.voice
+    WHERE q.article IN (SELECT value FROM json_each(?))
+    GROUP BY q.article, manner, q.voice
+"""
+_SHARING = """
+    SELECT DISTINCT v.speaker FROM quotation q JOIN voice v ON v.key = q.voice
+    WHERE q.shown AND q.grp IN (
+        SELECT grp FROM quotation
+        WHERE article IN (SELECT value FROM json_each(?)) AND grp NOTNULL)
+"""
