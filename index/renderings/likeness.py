@@ -33,8 +33,10 @@ def normalised(text: str) -> list[str]:
 
 def is_unmarked(text: str) -> bool:
     """Tell whether a text has neither marks nor, but for a few, capitals and stops."""
+    if MARKS.search(text):
+        return False
     words = len(normalised(text))
-    if not words or MARKS.search(text):
+    if not words:
         return False
     capitals = sum(map(str.isupper, text))
     stops = len(_STOPS.findall(text))
