@@ -17,7 +17,7 @@ NEVER = frozenset(
     )
 )
 PROMISED = (
-    *"snNlhLHJKjkbgG123yeoqf",
+    *"snNlhLHJKjkbgG123yeoqfO",
     *("slash", "space", "ctrl+d", "ctrl+u", "enter", "escape", "tab", "shift+tab", "question_mark"),
     *("right", "left", "up", "down", "home", "end", "pageup", "pagedown", "backspace", "ctrl+o"),
     *("right_square_bracket", "left_square_bracket", "right_curly_bracket", "left_curly_bracket"),
@@ -70,8 +70,12 @@ def test_help_says_how_with_the_mouse_where_there_is_room():
 @pytest.mark.parametrize(
     ("width", "words"),
     [
-        (120, "s Search / Find here n Hit l Quote L Same speaker e Evidence y Copy o Open file"),
-        (80, "s Search / Find n Hit l Quote L SameSpk e Why y Copy o File"),
+        (
+            120,
+            "s Search / Find here n Hit O Order l Quote L Same speaker e Evidence y Copy"
+            " o Open file",
+        ),
+        (80, "s Search / Find n Hit O Sort l Quote L SameSpk e Why y Copy o File"),
         (60, "s Search l Quote L SameSpk e Why y Copy"),
     ],
 )

@@ -8,16 +8,18 @@ from driving import MID, NARROW, SIZES, WIDE, reading, until
 from small_library import reading as one_reading
 from small_library import small_library
 
-from index import StorageError, open_memory
+from index import Sort, StorageError, open_memory
+from reader.app import QuothApp
+from reader.outside import habits
 from reader.session.state import Pane
 
 
 class Gated:
     """A library whose searches for some words wait for a gate."""
 
-    def __init__(self, words):
-        self._library = small_library()
-        self._words = words
+    def __init__(self, words, library=None):
+        self._library = library or small_library()
+        self.words = words
         self.gate = threading.Event()
         self.asked = []
 
@@ -26,7 +28,7 @@ class Gated:
 
     def search(self, query, **options):
         self.asked.append((query.text, options["deadline_s"]))
-        if self._words in query.text.split():
+        if self.words in query.text.split() or self.words == query.text:
             self.gate.wait(20)
         return self._library.search(query, **options)
 
@@ -226,7 +228,7 @@ async def test_a_late_answer_cannot_win():
         await it.pilot.press("s", *"water")
         await until(lambda: "water" in [text for text, _ in library.asked])
         await it.pilot.press(*(["backspace"] * 5), *"trams")
-        await until(lambda: it.screen.finder._asked.text == "trams")
+        await until(lambda: it.screen.finder.asking.query.text == "trams")
         library.gate.set()
         await it.settled()
         assert it.screen.finder.found.query.text == "trams"
@@ -343,16 +345,92 @@ def many(number):
     )
 
 
-async def test_more_results_are_fetched_before_they_are_needed():
+async def test_results_are_fetched_as_they_come_into_sight():
     async with reading(library=many(130)) as it:
-        assert len(it.screen.results.hits) == 100
+        rows = it.screen.results
+        assert (len(rows.list), len(rows.hits)) == (130, 20)
         await it.press("1", "G")
-        await until(lambda: len(it.screen.results.hits) == 130)
-        await it.press("G", "enter")
+        assert rows.list.cursor == 129
+        await it.shows("Note 129")
+        assert 50 not in dict(it.screen.finder.found.hits.at_hand())
+        await it.press("enter")
         assert it.article == "a129"
-        assert it.status.startswith("article 130/130")
+        await it.shows("article 130/130")
         await it.press("J")
         assert it.said[-1] == "This is the last article of the results."
+        await it.press("K")
+        assert it.article == "a128"
+
+
+async def test_a_row_that_is_not_there_yet_is_waited_for():
+    library = Gated("-", many(300))
+    async with reading(library=library) as it:
+        library.words = ""
+        await it.pilot.press("1", "G", "enter")
+        assert it.article == "a000"
+        library.gate.set()
+        await until(lambda: it.article == "a299")
+
+
+async def test_an_end_that_is_not_there_any_more_is_listed_no_more():
+    library = many(130)
+    async with reading(library=library) as it:
+        library.delete([f"a{at:03}" for at in range(90, 130)])
+        await it.press("1", "G")
+        await until(lambda: len(it.screen.results.list) == 90)
+        await it.shows("Note 89")
+        await it.shows("-/90" if it.screen.desk.row is None else "1/90")
+
+
+async def test_the_best_results_come_first_where_that_is_wanted(state_home):
+    async with reading() as it:
+        await it.search("water")
+        await it.press("escape")
+        await it.shows("newest first")
+        newest = [hit.heading.id for hit in it.screen.results.hits]
+        await it.press("O")
+        await it.shows("best first")
+        assert sorted(hit.heading.id for hit in it.screen.results.hits) == sorted(newest)
+        scores = [hit.score for hit in it.screen.results.hits]
+        assert scores == sorted(scores, reverse=True)
+        assert scores[0] > scores[-1]
+        await until(lambda: habits.kept().order is Sort.RELEVANCE)
+        await it.search("tariff")
+        await it.shows("best first")
+        await it.press("escape", "O")
+        await it.shows("newest first")
+        await until(lambda: habits.kept().order is Sort.NEWEST)
+
+
+async def test_the_order_that_was_chosen_last_is_found_again():
+    app = QuothApp(small_library(), sort=Sort.RELEVANCE)
+    async with app.run_test(size=WIDE):
+        await until(lambda: app._main.finder.found.page is not None)
+        assert app._main.finder.asking.sort is Sort.RELEVANCE
+    app.close()
+
+
+async def test_the_articles_of_the_best_first_are_walked_in_that_order():
+    async with reading() as it:
+        await it.search("water")
+        await it.press("escape", "O")
+        ordered = [hit.heading.id for hit in it.screen.results.hits]
+        await it.press("1", "g", "enter")
+        passed = [it.article]
+        for _ in ordered[1:]:
+            await it.press("J")
+            passed.append(it.article)
+        assert passed == ordered
+        await it.press("J")
+        assert it.said[-1] == "This is the last article of the results."
+
+
+async def test_an_order_that_cannot_be_kept_is_said(state_home):
+    state_home.parent.mkdir(exist_ok=True)
+    state_home.write_text("a file where the folder should be")
+    async with reading() as it:
+        await it.press("O")
+        await it.says("The order is not remembered: ")
 
 
 @pytest.mark.parametrize("size", [WIDE, MID])
@@ -365,7 +443,7 @@ async def test_other_results_are_shown_from_the_first_one_on_wherever_the_open_a
         assert rows.top_line > 0
         for text in ("w", "-zebra", "-zeb", "rose", "wat"):
             await it.search(text)
-            assert (it.article, len(it.screen.results.hits)) == (opened, 90)
+            assert (it.article, len(it.screen.results.list)) == (opened, 90)
             assert rows.top_line == 0
         await it.search("zebra")
         assert it.screen.finder.found.stale
@@ -379,7 +457,6 @@ async def test_walking_on_fetches_more_results_too():
     async with reading(library=many(102)) as it:
         await it.search("water")
         await it.press("enter", *("j" * 95), "enter")
-        await until(lambda: len(it.screen.results.hits) == 102)
         await it.press(*("n" * 6))
         assert it.article == "a101"
         await it.press("n")

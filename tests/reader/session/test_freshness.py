@@ -55,21 +55,16 @@ def test_what_came_from_no_file_or_from_an_unknown_one_needs_no_word(file):
     assert freshness.remark(Heading("a", "A", path=str(file))) == ""
 
 
-def test_files_are_asked_for_once_and_again_where_one_seems_changed(library, file):
+def test_of_all_files_only_the_article_s_own_is_asked_for(library, file):
     asked = []
 
-    class Counting:
-        def files(self):
-            asked.append(True)
-            return library.files()
+    class Asked:
+        def files(self, paths):
+            asked.append(paths)
+            return library.files(paths)
 
-    freshness = Freshness(Counting())
-    for _ in range(3):
-        freshness.remark(heading_of(library))
-    assert len(asked) == 1
-    os.utime(file, ns=(2 * LATER_NS, 2 * LATER_NS))
-    freshness.remark(heading_of(library))
-    assert len(asked) == 2
+    Freshness(Asked()).remark(heading_of(library))
+    assert asked == [[str(file)]]
 
 
 def test_a_file_that_has_been_indexed_anew_needs_no_word(library, file):

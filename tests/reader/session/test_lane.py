@@ -103,25 +103,28 @@ def test_what_a_question_raises_is_told_on_the_loop(lane, loop):
 
 def test_stopping_does_not_wait_for_a_question(lane, loop):
     gate = blocked(lane)
-    assert lane.stop() is False
+    lane.stop()
+    assert lane.ended() is False
     gate.set()
 
 
 def test_an_idle_lane_stops(lane, loop):
-    assert lane.stop() is True
+    lane.stop()
+    assert lane.ended() is True
 
 
 def test_a_closed_loop_ends_the_thread(lane, loop):
     loop.closed = True
     lane.ask("late", lambda: 1, lambda _: None)
-    assert lane.stop() is True
+    lane.stop()
+    assert lane.ended() is True
 
 
 def test_nothing_is_delivered_after_the_stop(lane, loop):
     gate = blocked(lane)
     lane.stop()
     gate.set()
-    assert lane.stop() is True
+    assert lane.ended() is True
     assert loop.delivered.empty()
 
 

@@ -1,4 +1,4 @@
-"""Walking: the next quote here, the same speaker everywhere, the next hit."""
+"""Walking in one article: the next quote, the next hit."""
 
 import datetime as dt
 
@@ -14,7 +14,6 @@ from index import (
     Query,
     Quotation,
     Quoted,
-    Selection,
     Sort,
     Span,
 )
@@ -23,8 +22,6 @@ from reader.session.walk import (
     Way,
     next_hit,
     next_quote,
-    next_stop,
-    once_each,
     place_of,
     quote_at,
     rank_among,
@@ -114,62 +111,6 @@ def test_the_order_is_that_of_the_library():
     assert list(headings) == sorted(headings, key=place_of)
     hits = library.search(Query(), sort=Sort.NEWEST).hits
     assert [hit.heading for hit in hits] == list(headings)
-
-
-def test_a_speaker_is_walked_through_all_articles():
-    library = small_library()
-    tom = library.speakers()[0]
-    stops = once_each(library.quotations(Selection(speaker_id=tom.id)).quotations, "tariff")
-    assert [stop.id for stop in stops] == [
-        "growers#q2", "tariff#q2", "tariff#q3", "tariff#q5", "tariff#q6", "bridge#q1",
-    ]  # fmt: skip
-    assert len(stops) == tom.quotes
-
-
-def test_from_an_article_without_the_speaker_the_walk_goes_on_beside_it():
-    stops = [said("a", 10, day=9), said("c", 10, day=1)]
-    between = Heading("b", "b", date=dt.date(2024, 1, 5))
-    assert next_stop(stops, Way.FORWARD, heading=between, point=-1) is stops[1]
-    assert next_stop(stops, Way.BACK, heading=between, point=-1) is stops[0]
-    assert next_stop(stops, Way.FORWARD, heading=stops[1].heading, point=10) is None
-
-
-RENDERED = [
-    said("plain", 10, group="g1"),
-    said("plain", 30, group="g2"),
-    said("printed", 5, group="g1"),
-    said("printed", 25, group="g2"),
-    said("printed", 45, group="g3"),
-]
-
-
-def test_a_quote_in_two_renderings_counts_once_where_the_walk_started():
-    def walked(home):
-        return [(stop.heading.id, stop.quotation.start) for stop in once_each(RENDERED, home)]
-
-    assert walked("printed") == [("printed", 5), ("printed", 25), ("printed", 45)]
-    assert walked("plain") == [("plain", 10), ("plain", 30), ("printed", 45)]
-    assert walked(None) == walked("plain")
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from("abc"), st.integers(0, 40), st.sampled_from("uvwxyz")),
-        max_size=14,
-        unique_by=lambda one: one[:2],
-    ),
-    st.sampled_from("abc"),
-)
-def test_walking_forward_visits_every_group_once_and_ends(raw, home):
-    quotations = [said(article, start, group=group) for article, start, group in raw]
-    stops = once_each(quotations, home)
-    visited = []
-    heading, point = Heading("", ""), -1  # before every undated article
-    while (stop := next_stop(stops, Way.FORWARD, heading=heading, point=point)) is not None:
-        visited.append(stop.group)
-        heading, point = stop.heading, stop.quotation.start
-        assert len(visited) <= len(quotations)
-    assert sorted(visited) == sorted({one.group for one in quotations})
 
 
 @given(st.integers(-5, 100), st.sampled_from(Way))

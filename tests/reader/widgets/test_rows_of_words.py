@@ -6,6 +6,7 @@ import pytest
 from small_library import readings
 
 from index import Selection, Sort, Span, open_memory, parse_query
+from reader.session.rows import Rows
 from reader.session.state import BEFORE, DeskState, Found, Opened, Pane, Rank, Target, opened_state
 from reader.session.walk import Choice
 from reader.widgets.evidence import content_of, evidence_of, evidence_spans, verdict
@@ -13,7 +14,7 @@ from reader.widgets.footer import footer_parts
 from reader.widgets.results import origin, result_lines
 from reader.widgets.rules import broken, rule_parts
 from reader.widgets.search_box import counts_text
-from reader.widgets.speakers_panel import SpeakerRow, kept, row_text, speaker_rows
+from reader.widgets.speakers_panel import PanelRows, SpeakerRow, row_text, rows_here
 from reader.widgets.status_line import shortened, status_parts
 from reader.widgets.tabs import tab_parts, tab_row
 from reader.widgets.word_row import Part
@@ -154,20 +155,44 @@ def test_an_article_without_date_and_outlet_goes_by_its_id(library):
     assert origin(library.article("explained").heading) == "Valley Wire, 2 Mar 2024"
 
 
+def panel_of(library, quotations, letters=""):
+    speakers = library.speakers(letters).speakers
+    here = rows_here(quotations, {one.id: one for one in library.speakers().speakers}, letters)
+    return PanelRows(here, Rows.first([(one, one.quotes) for one in speakers], len(speakers)))
+
+
+def said_of(rows):
+    return [(row.choice and row.choice.name, row.counts) for row in rows.at_hand()]
+
+
 def test_speakers_here_come_first_then_the_unknown_then_the_rest(library):
     quotations = library.quotations(Selection(article_id="tariff")).quotations
-    speakers = [(speaker, speaker.quotes) for speaker in library.speakers()]
-    everywhere = {speaker.id: count for speaker, count in speakers}
-    rows = speaker_rows(quotations, speakers, everywhere)
-    assert [(row.choice and row.choice.name, row.counts) for row in rows] == [
+    rows = panel_of(library, quotations)
+    assert said_of(rows) == [
         ("Tom Reyes", "4/6"),
         ("Ana Duarte", "1/2"),
         ("(unknown)", "1"),
         (None, ""),
         ("Mara Okafor", "1"),
     ]
-    assert [row.choice.name for row in kept(rows, "EY")] == ["Tom Reyes"]
-    assert speaker_rows((), speakers, everywhere)[0].choice.name == "Tom Reyes"
+    assert [rows.get(index) for index in range(len(rows))] == rows.at_hand()
+    assert said_of(panel_of(library, quotations, "REY")) == [("Tom Reyes", "4/6")]
+    assert said_of(panel_of(library, quotations, "ok")) == [("Mara Okafor", "1")]
+    assert said_of(panel_of(library, ()))[0] == ("Tom Reyes", "6")
+
+
+def test_in_a_long_list_nobody_is_left_out_and_rows_may_not_be_there_yet(library):
+    reyes, duarte, _ = library.speakers().speakers
+    here = [SpeakerRow(Choice(duarte.id, duarte.name), 1, 2)]
+    rows = PanelRows(here, Rows({0: (reyes, 6), 1: (duarte, 2)}, 50_000))
+    assert len(rows) == 50_002
+    assert rows.get(2).counts == "6"
+    assert rows.get(3) == here[0]
+    assert rows.get(4) is None
+    assert rows.find(here[0].choice) == 0
+    assert rows.find(Choice(reyes.id, reyes.name)) == 2
+    assert rows.find(None) is rows.find(Choice("x", "Nobody")) is None
+    assert rows.of_crowd(2, 40) == (0, 38)
 
 
 def test_a_long_name_is_cut_before_its_counts():
@@ -176,15 +201,20 @@ def test_a_long_name_is_cut_before_its_counts():
     assert row_text(SpeakerRow(Choice("x", "Ada"), 0, 3), 10).plain == "Ada      3"
 
 
+def counts(found, width, speakers=None):
+    return counts_text(found, speakers=speakers, width=width)
+
+
 def test_counts_of_the_search_by_width(library):
     page = replace(library.search(parse_query("water"), sort=Sort.NEWEST), took_ms=18.4)
     found = Found(page=page)
-    assert counts_text(found, width=120) == "3 articles  8 quotes  3 speakers  18 ms"
-    assert counts_text(found, width=80) == "3 articles  8 quotes  18 ms"
-    assert counts_text(found, width=60) == "3 articles"
+    assert counts(found, 120, 3) == "3 articles  8 quotes  3 speakers  18 ms"
+    assert counts(found, 120) == "3 articles  8 quotes  18 ms"
+    assert counts(found, 80, 3) == "3 articles  8 quotes  18 ms"
+    assert counts(found, 60, 3) == "3 articles"
     late = Found(page=replace(page, partial=True, total=1, quotes=1200))
-    assert counts_text(late, width=80) == "1+ article  1,200+ quotes  18 ms"
-    assert counts_text(Found(), width=80) == ""
+    assert counts(late, 80) == "1+ article  1,200+ quotes  18 ms"
+    assert counts(Found(), 80) == ""
 
 
 def test_tabs_name_the_panes_with_their_counts():
