@@ -19,19 +19,20 @@ from reader.outside import habits
 from reader.outside.clipboard import Copied, asks_terminal, copy, send
 from reader.page.clean import clean
 from reader.screens.commands import commands_of
-from reader.screens.notices import notice_for, offered, opening_banner
+from reader.screens.notices import OFFER, notice_for, offered, opening_banner
 from reader.screens.panes import PanedScreen
 from reader.session.census import Census
 from reader.session.desk import Desk
 from reader.session.finder import Finder
 from reader.session.lane import Lane
+from reader.session.offering import rest_of
 from reader.session.state import DeskState, Found, Pane, Rank
 from reader.session.watching import Watch
 from reader.widgets.article_view import ArticleView
 from reader.widgets.find_box import FindBox
 from reader.widgets.line_scroll import LineScroll
 from reader.widgets.results import ResultList
-from reader.widgets.search_box import SearchBox, articles_text
+from reader.widgets.search_box import Line, SearchBox, articles_text
 from reader.widgets.speakers_panel import SpeakerList
 from reader.widgets.word_row import RIGHT_BUTTON, Given
 
@@ -258,6 +259,17 @@ class MainScreen(PanedScreen):
     def _typed(self, event: SearchBox.Typed) -> None:
         self.finder.search(event.text)
         self._draw_box()
+        question = partial(self._library.suggest, event.text, limit=1)
+        self._later.ask("completion", question, partial(self._completed, event.text))
+
+    def _completed(self, typed: str, words: tuple[str, ...]) -> None:
+        for word in words:
+            self.box.line.complete(typed, rest_of(word, typed))
+
+    @on(Line.OfferTaken)
+    def _offer_taken(self, event: Line.OfferTaken) -> None:
+        if event.line is self.box.line and self.finder.found.stale:
+            self._perform(f"{OFFER}0")
 
     @on(FindBox.Typed)
     def _find_typed(self, event: FindBox.Typed) -> None:
@@ -365,7 +377,8 @@ class MainScreen(PanedScreen):
     def _draw_notice(self) -> None:
         found, opened = self.finder.found, self.desk.state.opened
         remark = opened.remark if opened else ""
-        message = notice_for(found, self._banner, remark)
+        key = "Right" if self.box.line.has_focus else ""
+        message = notice_for(found, self._banner, remark, key=key)
         self.notice.say(message, passing=not (found.query or remark))
 
     def draw_rows(self) -> None:
@@ -400,6 +413,10 @@ class MainScreen(PanedScreen):
         state = self.desk.state
         percent = self.article.view.percent
         self.status.show_state(state, everywhere=_everywhere(state), percent=percent)
+
+    def on_descendant_focus(self) -> None:
+        """Name the key of an offer where it is that key."""
+        self._draw_notice()
 
     # The mouse
 

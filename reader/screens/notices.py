@@ -15,23 +15,27 @@ if TYPE_CHECKING:
 
     from reader.session.state import Found
 
-_OFFER = "offer."
+OFFER = "offer."
+"""What the name of a command begins with that takes up an alternative, by its number."""
 
 
-def notice_for(found: Found, banner: str | None, remark: str = "") -> tuple[Part, ...]:
+def notice_for(
+    found: Found, banner: str | None, remark: str = "", *, key: str = ""
+) -> tuple[Part, ...]:
     """Return the message; nothing where all is well.
 
     Args:
         found: what is searched for.
         banner: what stands there until a search.
         remark: what has to be known of the open article.
+        key: what takes up the first alternative.
     """
     if found.query.problems:
         problem = found.query.problems[0]
         words = f"character {problem.position + 1}: {problem.message}; the rest is searched"
         return (Part(clean_line(words), "bold $warning"),)
     if found.stale:
-        return _nothing(found)
+        return _nothing(found, key)
     if remark:
         return (Part(clean_line(remark)),)
     if banner and not found.query:
@@ -45,7 +49,10 @@ def opening_banner(banner: str | None, problems: Sequence[str]) -> str | None:
     return "  ".join(filter(None, (banner, skipped))) or None
 
 
-def _nothing(found: Found) -> tuple[Part, ...]:
+def _nothing(found: Found, key: str) -> tuple[Part, ...]:
+    if found.asking.titled:
+        words = f"No title here has words that start so: {found.asking.titled}."
+        return (Part(clean_line(words), "bold"),)
     query = parse_query(found.query.text)  # without the beginning that typing adds
     several = len(query.groups) > 1
     words = looked_for(query)
@@ -53,11 +60,13 @@ def _nothing(found: Found) -> tuple[Part, ...]:
     parts = [Part(clean_line(message), "bold")]
     for number, offer in enumerate(found.alternatives):
         text = clean_line(f"{offer.does} ({offer.total:,})")
-        parts += [Part("  "), Part(text, "underline", f"{_OFFER}{number}")]
+        parts += [Part("  "), Part(text, "underline", f"{OFFER}{number}")]
+        if number == 0 and key:
+            parts.append(Part(f" [{key}]", "dim", f"{OFFER}{number}"))
     return tuple(parts)
 
 
 def offered(command: str) -> int | None:
     """Return which alternative a command takes up; None for other commands."""
-    number = command.removeprefix(_OFFER)
+    number = command.removeprefix(OFFER)
     return int(number) if number != command and number.isdecimal() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index import parse_query, respelt
@@ -37,3 +38,13 @@ def _others(library: Library, query: Query) -> Iterator[tuple[str, Query]]:
         yield f"Did you mean {near.instead}", parse_query(respelt(query.text, near))
     for offer in easier(query):
         yield offer.does, offer.query
+
+
+def rest_of(word: str, typed: str) -> str:
+    """Return what has to be typed yet of a completion; nothing where letters differ.
+
+    A completion has neither case nor accents, so that the last letters typed may be more
+    or fewer than its own; then it is none that can stand behind them.
+    """
+    _, _, last = re.sub(r"[\W_]", " ", typed).rpartition(" ")
+    return word[len(last) :] if last and word.startswith(last.lower()) else ""

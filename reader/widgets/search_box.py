@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.suggester import SuggestionReady
 from textual.widgets import Input, Static
 
 from reader.page.clean import clean_line
@@ -30,7 +31,18 @@ _MIDDLING = 72
 
 
 class Line(Input):
-    """One line to type in: nothing blinks, and what is pasted into it is cleaned."""
+    """One line to type in: nothing blinks, and what is pasted into it is cleaned.
+
+    Right at the end of the line takes the completion that is shown behind it, or what is
+    offered elsewhere.
+    """
+
+    class OfferTaken(Message):
+        """What is offered in the place of the line is wanted."""
+
+        def __init__(self, line: Line) -> None:
+            super().__init__()
+            self.line = line
 
     def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
@@ -39,6 +51,19 @@ class Line(Input):
     def validate_value(self, value: str) -> str:
         """Let nothing into the line that could act on the terminal."""
         return clean_line(value)
+
+    def complete(self, typed: str, rest: str) -> None:
+        """Show what may follow behind what was typed, if that still stands there."""
+        if typed == self.value and rest:
+            self.post_message(SuggestionReady(typed, f"{typed}{clean_line(rest)}"))
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's call
+        """Go right; at the end of the line, take what is offered."""
+        before = self.value
+        at_end = self.cursor_at_end and self.selection.is_empty and not select
+        super().action_cursor_right(select)
+        if at_end and self.value == before:
+            self.post_message(self.OfferTaken(self))
 
 
 class SearchBox(Horizontal):

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import threading
+from dataclasses import replace
 
 import pytest
 from driving import MID, NARROW, SIZES, WIDE, reading, until
+from small_library import Said, small_library
 from small_library import reading as one_reading
-from small_library import small_library
 
 from index import Sort, StorageError, open_memory
 from reader.app import QuothApp
@@ -148,6 +149,85 @@ async def test_an_offer_is_taken_up_by_a_click():
         await until(lambda: it.screen.finder.found.query.text == "water")
         await it.shows("3 articles")
         assert it.screen.notice.message == ""
+
+
+async def test_a_word_is_spelt_otherwise_by_one_key():
+    async with reading() as it:
+        await it.search("watre tariff")
+        await it.shows("Did you mean water (3)")
+        await it.shows("[Right]")
+        await it.press("right")
+        await until(lambda: it.screen.finder.found.query.text == "water tariff")
+        await it.shows("3 articles")
+        assert it.screen.typing
+        assert it.screen.notice.message == ""
+
+
+async def test_the_key_of_an_offer_is_named_where_it_is_typed():
+    async with reading() as it:
+        await it.search("watre")
+        await it.shows("Did you mean water (3) [Right]")
+        await it.press("escape")
+        assert "[Right]" not in it.screen.notice.message
+        await it.press("right")
+        assert it.at == ("tariff", 2)
+        await it.press("s")
+        await it.shows("[Right]")
+        await it.press("right", "right")
+        await it.shows("3 articles")
+
+
+async def test_a_beginning_is_completed_by_one_key():
+    async with reading() as it:
+        await it.press("s", *"Water tar")
+        await until(lambda: it.screen.box.line._suggestion == "Water tariff")
+        await it.press("right")
+        assert it.screen.box.line.value == "Water tariff"
+        await until(lambda: it.screen.finder.found.query.text == "Water tariff")
+        await it.press("right")
+        assert it.screen.box.line.value == "Water tariff"
+
+
+async def test_a_filter_of_results_goes_by_the_words_of_titles():
+    async with reading() as it:
+        await it.search("water")
+        await it.press("escape", "1", "slash", *"tar spl")
+        await it.shows("RESULTS 1/1   with tar spl")
+        await it.shows(" 1 results ")
+        await it.press("x")
+        await it.shows("No title here has words that start so: tar splx.")
+        await it.press("enter", "enter")
+        assert it.said[-1].startswith("Nothing found to open")
+        await it.press("escape")
+        await it.shows("3 articles")
+        assert it.screen.finder.found.query.text == "water"
+
+
+async def test_what_a_late_search_found_is_said_to_be_at_least_so_much():
+    class Late(Gated):
+        def search(self, query, **options):
+            page = super().search(query, **options)
+            return replace(page, partial=True) if query else page
+
+    async with reading(library=Late("-")) as it:
+        await it.search("water")
+        await it.shows("3+ articles  8+ quotes")
+        await it.shows("/3+ ")
+
+
+async def test_speakers_of_many_are_fetched_as_they_come_into_sight():
+    async with reading(library=crowded(1200)) as it:
+        await it.shows("1,200 speakers")
+        await it.press("3", "G")
+        await it.shows("Person 1199 ")
+        assert len(it.screen.panel.rows) < 300
+        await it.press("enter")
+        assert it.state.only.name == "Person 1199"
+        assert it.article == "a1199"
+        await it.press("3", "slash", *"person 0777")
+        await until(lambda: [row.choice.name for row in it.screen.panel.rows] == ["Person 0777"])
+        await it.press("enter", "enter")
+        assert it.article == "a0777"
 
 
 async def test_one_word_that_is_nowhere():
@@ -342,6 +422,20 @@ def many(number):
             for at in range(number)
         ],
         name="many",
+    )
+
+
+def crowded(number):
+    return open_memory(
+        [
+            one_reading(
+                f"a{at:04}",
+                f'Note {at}\n\n"Yes," said Person {at:04}.\n',
+                Said("Yes", f"Person {at:04}", "said", f"Person {at:04}"),
+            )
+            for at in range(number)
+        ],
+        name="crowded",
     )
 
 
