@@ -1,6 +1,7 @@
 import itertools
 import json
 import os
+import signal
 from contextlib import closing
 from pathlib import Path
 
@@ -12,11 +13,14 @@ from index.build import (
     forget,
     open_paths,
     open_stream,
+    outdated,
     read_articles,
     read_stream,
+    refresh,
     update,
 )
 from index.build.documents import read_document
+from index.build.workers import Staff
 from index.corpus import Note
 from index.errors import (
     CorpusError,
@@ -174,6 +178,113 @@ def test_what_an_older_version_read_is_read_again(library, pile, monkeypatch, ex
     assert extracted == ["bridge", "bridge"]
 
 
+def test_what_an_older_version_read_is_read_again_without_its_files(
+    library, pile, monkeypatch, extracted
+):
+    front = '---\ntitle: "Nobody," said Ann Bell\n---\n'
+    root = pile(a_md=front + BRIDGE, feed_jsonl=rows(("1", MARKET), ("2", BRIDGE)) + "{\n")
+    update(library, [root])
+    before = {one: quoted(library, one) for one in ids(library)}
+    for path in root.iterdir():
+        path.unlink()
+    assert outdated(library) == 0
+    as_of(monkeypatch, "next")
+    assert outdated(library) == 2
+    told = []
+    report = refresh(library, on_progress=told.append)
+    assert (report.files, report.read, report.interrupted) == (2, 2, False)
+    assert [one.problem for one in report.problems] == [
+        library.files()[str(root / "feed.jsonl")].skipped[0].problem
+    ]
+    assert sorted(extracted[3:]) == ["1", "2", "a"]
+    assert {one: quoted(library, one) for one in ids(library)} == before
+    assert {file.version for file in library.files().values()} == {"next"}
+    assert {library.reading(one).version for one in ids(library)} == {"next"}
+    assert (told[0].share, told[-1].share, told[-1].articles) == (0, 1, 3)
+    assert outdated(library) == 0
+    assert refresh(library).read == 0
+
+
+def test_a_refresh_that_was_ended_goes_on_where_it_was(library, pile, monkeypatch, extracted):
+    root = pile(feed_jsonl=rows(*((str(number), BRIDGE) for number in range(5))))
+    update(library, [root])
+    as_of(monkeypatch, "next")
+    del extracted[:]
+    assert refresh(library, cancelled=lambda: len(extracted) >= 2).interrupted
+    assert outdated(library) == 1
+    assert ids(library) == ["0", "1", "2", "3", "4"]
+    assert not refresh(library).interrupted
+    assert extracted == ["0", "1", "2", "3", "4"]
+    assert outdated(library) == 0
+    assert update(library, [root]).unchanged == 1
+
+
+def test_a_row_that_is_added_costs_one_reading(library, pile, extracted):
+    root = pile(feed_jsonl=rows(("1", BRIDGE), ("2", MARKET)))
+    update(library, [root])
+    pile(feed_jsonl=rows(("1", BRIDGE), ("2", MARKET.replace("fish", "eels")), ("3", BRIDGE)))
+    report = update(library, [root])
+    assert extracted == ["1", "2", "2", "3"]
+    assert (report.read, report.articles) == (1, 3)
+    assert "eels" in library.article("2").text
+
+
+def test_a_file_of_rows_goes_on_where_it_was_ended(library, pile, monkeypatch, extracted):
+    monkeypatch.setattr("index.build.run._BATCH", 2)
+    root = pile(feed_jsonl=rows(*((str(number), BRIDGE) for number in range(9))))
+    interrupted_in_the_rows(library, root, extracted, after=8)
+    assert len(ids(library)) == 6
+    update(library, [root])
+    assert extracted == [*"01234567", *"678"]
+    assert ids(library) == [*"012345678"]
+
+
+def test_an_article_that_cannot_be_read_costs_itself_alone(library, pile, monkeypatch):
+    monkeypatch.setattr("index.build.reading._FEW", 0)
+    root = pile(feed_jsonl=rows(("1", BRIDGE), ("2", MARKET), ("3", BRIDGE)), bad_txt=MARKET)
+    update(library, [root])
+    pile(feed_jsonl=rows(("1", BRIDGE), ("2", DEADLY), ("3", MARKET)), bad_txt=DEADLY)
+    report = update(library, [root], staff=Staff(deadly, 2))
+    assert [(one.path.name, one.line) for one in report.problems] == [
+        ("bad.txt", None),
+        ("feed.jsonl", 2),
+    ]
+    assert ids(library) == ["1", "2", "3", "bad"]
+    assert library.article("2").text == library.article("bad").text == MARKET
+    assert library.article("3").text == MARKET
+    again = update(library, [root], staff=Staff(deadly, 2))
+    assert (again.unchanged, len(again.problems)) == (2, 2)
+    pile(feed_jsonl=rows(("1", BRIDGE), ("2", BRIDGE), ("3", MARKET)), bad_txt=BRIDGE)
+    assert update(library, [root]).problems == ()
+    assert library.article("2").text == library.article("bad").text == BRIDGE
+
+
+DEADLY = BRIDGE + "Deadly.\n"
+
+
+def deadly(document):
+    if document.article.text == DEADLY:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_document(document)
+
+
+def test_many_are_read_as_one_process_reads_them(library, pile, monkeypatch):
+    texts = (BRIDGE, MARKET, PLAIN, MARKET.replace("fish", "eels"))
+    root = pile(feed_jsonl=rows(*((str(n), texts[n % 4]) for n in range(20))), a_txt=BRIDGE)
+    other = open_memory((), name="in one process")
+    update(other, [root])
+    monkeypatch.setattr("index.build.reading._FEW", 0)
+    monkeypatch.setattr("index.build.parallel._PART", 2_000)
+    monkeypatch.setattr("index.build.run._BATCH", 3)
+    report = update(library, [root], staff=Staff(read_document, 3))
+    assert report.articles == 21
+    assert ids(library) == ids(other)
+    assert [quoted(library, one) for one in ids(library)] == [
+        quoted(other, one) for one in ids(other)
+    ]
+    assert library.files() == other.files()
+
+
 def test_a_removed_file_is_dropped_under_the_given_paths_alone(library, pile):
     root = pile(north__a_txt=BRIDGE, north__b_txt=MARKET, south__c_txt=BRIDGE)
     update(library, [root / "north", root / "south"])
@@ -228,6 +339,20 @@ def test_a_second_folder_takes_no_name_of_the_first(library, pile):
     update(library, [root / "south"])
     assert ids(library) == ["a", "south/a"]
     assert library.article("a").text == BRIDGE
+
+
+def test_a_file_that_is_named_is_added_without_asking_for_all_others(library, pile, monkeypatch):
+    root = pile(north__a_txt=BRIDGE, south__a_txt=MARKET, feed_jsonl=rows(("a", BRIDGE)))
+    update(library, [root / "north"])
+    asked = []
+    real = type(library).files
+    monkeypatch.setattr(
+        type(library), "files", lambda self, paths=None: asked.append(paths) or real(self, paths)
+    )
+    update(library, [root / "south" / "a.txt", root / "feed.jsonl"])
+    assert ids(library) == ["a", "feed/a", "south/a"]
+    assert library.article("a").text == BRIDGE
+    assert asked == [[str(root / "south" / "a.txt"), str(root / "feed.jsonl")]]
 
 
 def test_no_path_and_no_article_are_errors(library, pile):
@@ -491,7 +616,7 @@ def test_an_unmarked_rendering_borrows_and_counts_once(library, pile):
     lent = [one for one in quoted(library, "plain") if one.lent_by]
     assert {one.lent_by for one in lent} == {"market"}
     assert {one.group for one in lent} == {one.group for one in quoted(library, "market")}
-    (tench,) = (one for one in library.speakers() if one.name == "Howard Tench")
+    (tench,) = (one for one in library.speakers().speakers if one.name == "Howard Tench")
     assert tench.quotes == len(quoted(library, "market"))
     assert tench.articles == 2
 

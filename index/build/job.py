@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from index.build.changes import Changes
+    from index.build.holders import Holders
     from index.build.steps import Step
     from index.corpus import Found
     from index.library.protocol import Library
@@ -31,11 +32,6 @@ def full_staff() -> Staff:
 def quiet_staff() -> Staff:
     """Return readers that leave a core to others, and stand back behind them."""
     return Staff(read_document, max(1, cores() - 1), niceness=10)
-
-
-def held(files: Iterable[SourceFile]) -> dict[str, str]:
-    """Return the ids that are in use, and the path of the file that uses each."""
-    return {article: file.path for file in files for article in file.articles}
 
 
 class _Stop:
@@ -59,15 +55,17 @@ class Job:
     cancelled: Callable[[], bool] | None
     staff: Staff
 
-    def read(self, found: Sequence[Found], known: Mapping[str, SourceFile]) -> Report:
+    def read(
+        self, found: Sequence[Found], known: Mapping[str, SourceFile], taken: Holders
+    ) -> Report:
         """Read those of the files that are not as they are known.
 
         Args:
             found: the files.
-            known: all files of the library, by path.
+            known: what the library knows of them, by path.
+            taken: the ids that are in use.
         """
         todo = changes(found, known)
-        taken = held(known.values())
         report = self.take(
             _beginning(todo, len(found)),
             lambda stop: Walk(self.library, taken, stop).steps(todo.files),

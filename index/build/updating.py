@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.build.job import Job, full_staff, held
+from index.build.holders import Holders, asked_of
+from index.build.job import Job, full_staff
 from index.build.sharing import share
 from index.corpus import discover, is_hidden, named
 from index.errors import NoArticleError
@@ -57,14 +58,16 @@ def update(
 
 def _update(job: Job, roots: Sequence[Path]) -> Report:
     library = job.library
-    files = library.files()
-    found = discover(roots, held=held(_still_there(files)))
+    few = all(map(_is_file, roots))
+    files = library.files(list(map(str, roots))) if few else library.files()
+    ask = asked_of(library) if few else _nobody
+    found = discover(roots, held=Holders(_still_there(files.values()), _if_there(ask)))
     gone = _gone(files, roots, found)
     if not found.files and not gone and not found.problems:
         raise NoArticleError(roots)
     _take_out(library, gone)
     there = {path: file for path, file in files.items() if path not in gone}
-    report = job.read(found.files, there)
+    report = job.read(found.files, there, Holders(there.values(), ask))
     return replace(
         report,
         removed=len(gone),
@@ -128,13 +131,27 @@ def _gone(
     }
 
 
-def _still_there(files: Mapping[str, SourceFile]) -> Iterable[SourceFile]:
-    return (file for path, file in files.items() if _may_be_there(path))
+def _nobody(_name: str) -> None:
+    """Say that an id is free: all files are known."""
 
 
-def _may_be_there(path: str) -> bool:
+def _if_there(ask: Callable[[str], str | None]) -> Callable[[str], str | None]:
+    """Return what says that an id is free where its file is gone."""
+
+    def ask_and_look(name: str) -> str | None:
+        path = ask(name)
+        return path if path is not None and _is_file(Path(path)) else None
+
+    return ask_and_look
+
+
+def _still_there(files: Iterable[SourceFile]) -> Iterable[SourceFile]:
+    return (file for file in files if _is_file(Path(file.path)))
+
+
+def _is_file(path: Path) -> bool:
     try:
-        return Path(path).is_file()
+        return path.is_file()
     except OSError:  # behind a door that is closed now
         return True
 

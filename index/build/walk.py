@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from index.build.changes import Change
+    from index.build.holders import Holders
     from index.build.steps import Step
     from index.corpus import Found
     from index.library.protocol import Library
@@ -31,14 +32,12 @@ def as_before(document: Document, reading: Reading) -> AsBefore | Document:
 class Walk:
     """A walk through changed files, one after the other; their order settles the ids."""
 
-    def __init__(
-        self, library: Library, taken: dict[str, str], cancelled: Callable[[], bool]
-    ) -> None:
+    def __init__(self, library: Library, taken: Holders, cancelled: Callable[[], bool]) -> None:
         """Walk for a library.
 
         Args:
             library: knows which articles are as they were.
-            taken: ids that are in use, and the path of the file that uses each; kept up.
+            taken: ids that are in use; kept up.
             cancelled: asked before each article whether to stop.
         """
         self._library = library
@@ -92,9 +91,9 @@ class Walk:
         """Put the file's name in front of an id that an article of another file has."""
         article = document.article
         name, path = article.id, str(found.path)
-        while self._taken.get(name, path) != path:
+        while self._taken.get(name) not in (None, path):
             name = f"{found.id}/{name}"
-        self._taken[name] = path
+        self._taken.take(name, path)
         heading = replace(article.heading, id=name)
         return replace(document, article=replace(article, heading=heading))
 
@@ -115,5 +114,5 @@ class Walk:
         keep = set(keeping)
         dropped = tuple(one for one in missing if one not in keep)
         for one in dropped:
-            self._taken.pop(one, None)
+            self._taken.free(one)
         return dropped

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from index.corpus.formats import format_of
 from index.corpus.library_folder import CORRECTIONS_FILE, LIBRARY_FILE
-from index.corpus.naming import Place, unique_names
+from index.corpus.naming import Held, Place, unique_names
 from index.errors import CorpusError, NoSuchPathError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 
 _NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
@@ -51,7 +51,7 @@ class Discovery:
     problems: tuple[CorpusError, ...] = ()
 
 
-def discover(paths: Iterable[Path], *, held: Mapping[str, str] | None = None) -> Discovery:
+def discover(paths: Iterable[Path], *, held: Held | None = None) -> Discovery:
     """Find the files, each once, however many paths and links lead to it.
 
     Hidden files and folders are passed over unless they are named themselves.
@@ -66,7 +66,7 @@ def discover(paths: Iterable[Path], *, held: Mapping[str, str] | None = None) ->
     """
     walk = _Walk()
     places = [place for path in paths for place in walk.under(path)]
-    held = held or {}
+    held = {} if held is None else held
     # The rows of a file have names of their own, which are not the file's.
     kept = {
         place.path: name

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
+
+
+class Held(Protocol):
+    """Which file has an id: a mapping of ids to absolute paths will do."""
+
+    def get(self, name: str, /) -> str | None:
+        """Return the path of the file that has an id; None where that is free."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +34,22 @@ class Place:
         return (short, f"{outer}/{short}", full, f"{outer}/{full}", self.path.as_posix()[1:])
 
 
-def unique_names(places: Sequence[Place], taken: Collection[str] = ()) -> tuple[str, ...]:
-    """Give each file the shortest of its names that no other has, nor anything taken.
+def unique_names(places: Sequence[Place], held: Held) -> tuple[str, ...]:
+    """Give each file the shortest of its names that no other has or holds.
 
     Of two files whose names would be equal neither gets the short one, so that their order
     does not matter.
     """
     names = [place.names() for place in places]
     lengths = [0] * len(places)
-    taken = frozenset(taken)
     while True:
         chosen = [options[length] for options, length in zip(names, lengths, strict=True)]
         counts = Counter(chosen)
         clashing = [
             number
             for number, name in enumerate(chosen)
-            if (counts[name] > 1 or name in taken) and lengths[number] < len(names[number]) - 1
+            if lengths[number] < len(names[number]) - 1
+            and (counts[name] > 1 or held.get(name) is not None)
         ]
         if not clashing:
             return tuple(chosen)

@@ -115,7 +115,7 @@ def test_a_file_keeps_the_id_it_holds_and_takes_no_other_s(folder):
 
 def test_all_names_being_taken_the_longest_is_given(tmp_path):
     place = Place(tmp_path / "a.txt", tmp_path)
-    assert unique_names([place], place.names()) == (place.names()[-1],)
+    assert unique_names([place], dict.fromkeys(place.names(), "other")) == (place.names()[-1],)
 
 
 def test_a_pipe_is_no_file(folder):
