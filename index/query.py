@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from index.model import Kind
 from index.periods import Flaw, parse_period
-from index.words import folded_path, folded_words
+from index.words import WORD, fold, folded_path, folded_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -123,6 +123,28 @@ def while_typing(query: Query) -> Query:
         return query
     group = (*query.groups[-1], replace(last, prefix=True, exact=True))
     return replace(query, groups=(*query.groups[:-1], group))
+
+
+def reworded(text: str, word: str, instead: str) -> str:
+    """Return what was typed with another word for one, wherever it is looked for.
+
+    Names of fields, speakers and folders stay as they are.
+
+    Args:
+        text: as typed.
+        word: folded.
+        instead: what to put in its place.
+    """
+    return _ITEM.sub(lambda item: _reworded(item, word, instead), text)
+
+
+def _reworded(item: re.Match[str], word: str, instead: str) -> str:
+    name = (item["field"] or Field.TEXT).casefold()
+    if name not in tuple(Field) or not Field(name).of_words:
+        return item.group()
+    start = item.end("field") + 1 - item.start() if item["field"] else 0
+    head, value = item.group()[:start], item.group()[start:]
+    return head + WORD.sub(lambda one: instead if fold(one[0]) == word else one[0], value)
 
 
 def _last_item(text: str) -> Query:

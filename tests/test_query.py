@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Kind
-from index.query import Clause, Field, Problem, Query, parse_query, while_typing
+from index.query import Clause, Field, Problem, Query, parse_query, reworded, while_typing
 
 
 def word(text, field=Field.TEXT, **more):
@@ -210,3 +210,22 @@ def test_no_word_is_widened_for_one_that_is_not_understood(text):
 def test_a_query_without_clauses_is_false():
     assert not Query("!!!", (), (Problem(0, "no word to look for"),))
     assert parse_query("rain")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title  rain", "tile  rain"),
+        ('title:title -said:"The TITLE is" OR titles', 'title:tile -said:"The tile is" OR titles'),
+        ("kind:title in:title speaker:title place:title", None),
+        ('"title', '"tile'),
+        ("title* title-role", "tile* tile-role"),
+    ],
+)
+def test_a_word_is_changed_where_words_are_looked_for(text, expected):
+    assert reworded(text, "title", "tile") == (text if expected is None else expected)
+
+
+@given(st.text(alphabet=st.sampled_from('ab :-"*tile\n\u201c'), max_size=30) | st.text())
+def test_a_text_without_the_word_stays_as_it_is(text):
+    assert reworded(text, "no word", "x") == text

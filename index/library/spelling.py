@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.matching import by_stem
 from index.model import Spelling
+from index.query import reworded
 from index.words import WORD, fold, forms, stem
 
 if TYPE_CHECKING:
@@ -104,7 +105,5 @@ def _whole_words(clause: Clause) -> tuple[str, ...]:
 
 
 def respelt(text: str, spelling: Spelling) -> str:
-    """Return what was typed with the word in its other spelling, wherever it stands."""
-    return WORD.sub(
-        lambda word: spelling.instead if fold(word[0]) == spelling.word else word[0], text
-    )
+    """Return what was typed with the word in its other spelling, wherever it is looked for."""
+    return reworded(text, spelling.word, spelling.instead)

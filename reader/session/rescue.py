@@ -39,8 +39,8 @@ def easier(query: Query) -> tuple[Easier, ...]:
 def typed(clause: Clause) -> str:
     """Return a clause as a person types it."""
     words = " ".join(clause.words)
-    worded = clause.field in (Field.TEXT, Field.SAID) and not clause.prefix
-    if len(clause.words) > 1 or (clause.exact and worded):
+    as_it_is = clause.exact and clause.field.of_words and not clause.prefix
+    if " " in words or as_it_is:
         words = f'"{words}"'
     field = "" if clause.field is Field.TEXT else f"{clause.field}:"
     return f"{'-' if clause.negated else ''}{field}{words}{'*' if clause.prefix else ''}"

@@ -39,6 +39,7 @@ def test_a_word_that_was_damaged_twice_is_found(word, data):
 @pytest.mark.parametrize("length", [255, 256, 300])
 def test_very_long_words_are_compared_too(length):
     words = ["b" * length, "a" * length, "a" * (length - 1) + "b", "a" * (length + 1)]
+    assert Spellings(words).near("a" * length, 0) == {words[1]: 0}
     assert Spellings(words).near("a" * length, 1) == {words[1]: 0, words[2]: 1, words[3]: 1}
 
 

@@ -16,6 +16,14 @@ from reader.session.rescue import easier, looked_for, typed
         "speaker:reyes",
         'speaker:"tom reyes"',
         "said:no",
+        "title:tariff",
+        'title:"tariff"',
+        "-title:tar*",
+        "in:news/politics",
+        'in:"world news"',
+        "kind:direct",
+        "-before:2005-02",
+        "after:2004",
     ],
 )
 def test_a_clause_is_written_as_it_was_typed(text):
@@ -31,6 +39,18 @@ def test_each_group_is_left_out_and_any_word_is_offered():
         ("Remove tarrif", "water OR rain speaker:reyes"),
         ("Remove speaker:reyes", "water OR rain tarrif"),
         ("Search any word", "water OR rain OR tarrif"),
+    ]
+    for offer in offers:
+        assert parse_query(offer.query.text).groups == offer.query.groups
+
+
+def test_where_and_when_are_left_out_too():
+    offers = easier(parse_query("tarrif in:politics after:2004 title:water"))
+    assert [(offer.does, offer.query.text) for offer in offers] == [
+        ("Remove tarrif", "in:politics after:2004 title:water"),
+        ("Remove in:politics", "tarrif after:2004 title:water"),
+        ("Remove after:2004", "tarrif in:politics title:water"),
+        ("Remove title:water", "tarrif in:politics after:2004"),
     ]
     for offer in offers:
         assert parse_query(offer.query.text).groups == offer.query.groups
