@@ -12,7 +12,7 @@ from itertools import accumulate, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from index.library.engine import bits, postings
+from index.library.engine import bits
 from index.library.engine.container import Container
 from index.library.engine.frequent import FrequentWriter
 from index.library.engine.inverting import Inverter, counted_words, counts_of, places_of
@@ -87,6 +87,9 @@ class _Gathering:
         title = counted_words(article.title)
         counts = counted_words(article.title, article.text)
         self._lengths.append(sum(counts.values()))
+        # The lexicon has the owner in "duarte's" too.
+        owners = {word.removesuffix("'s") for word in counts if word.endswith("'s")}
+        self._cut_words |= owners - counts.keys()
         self._inverted[TEXT].add_counted(counts, place)
         self._inverted[TITLE].add(title, place)
         self._in_memory += len(counts)
@@ -116,6 +119,9 @@ class _Gathering:
 
     def write(self, folder: Path) -> None:
         """Write all files of the segment."""
+        # Whoosh takes a third of the time in which the reader should be on the screen.
+        from index.library.engine import postings  # noqa: PLC0415
+
         with Container(folder / PARTS) as container:
             self._write_columns(container)
             self._write_bitmaps(container)

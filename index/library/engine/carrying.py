@@ -10,8 +10,8 @@ from index.library.cache import Kept, Made
 from index.library.engine import bits
 from index.library.engine.building import PARTS, build
 from index.library.engine.container import Parts
+from index.library.engine.faults import reading_faults
 from index.library.engine.merging import to_merge
-from index.library.engine.postings import reading_faults
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -7,8 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from index.library.engine.building import TEXT
-from index.library.engine.near import near
-from index.library.engine.postings import sound
+from index.library.engine.faults import sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,16 +39,16 @@ class Lexicon:
     def completions(self, prefix: str, count: int) -> list[str]:
         """Return words that start so, in the most articles first.
 
-        A word that only says whose something is ("duarte's") is not among them.
+        A word that says whose something is ("duarte's") counts for the owner.
         """
         frequencies = Counter[str]()
         for segment in self._segments:
             numbers = segment.words.starting(prefix)
             those = segment.frequencies[TEXT]
-            # Twice as many, for some of them go.
+            # Twice as many, for some of them are one.
             for number in heapq.nlargest(2 * count, numbers, key=those.__getitem__):
-                frequencies[segment.words[number]] += those[number]
-        words = [word for word in frequencies if not word.endswith(_OWNED)]
+                frequencies[segment.words[number].removesuffix(_OWNED)] += those[number]
+        words = [word for word in frequencies if word.startswith(prefix)]
         return heapq.nsmallest(count, words, key=lambda word: (-frequencies[word], word))
 
     @sound
@@ -60,7 +59,7 @@ class Lexicon:
         """
         distances: dict[str, int] = {}
         for segment in self._segments:
-            distances.update(near(segment.words, word, edits))
+            distances.update(segment.spellings.near(word, edits))
         return heapq.nsmallest(
             count, distances, key=lambda one: (distances[one], -self.frequency(one), one)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.library.engine.postings import reading_faults
+from index.library.engine.faults import reading_faults
 from index.library.engine.segment import Remembered, Segment
 from index.library.engine.view import View
 

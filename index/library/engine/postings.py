@@ -15,15 +15,11 @@ import mmap
 import operator
 import os
 import pickle
-import struct
 import warnings
 import zlib
 from contextlib import contextmanager
-from functools import wraps
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
-
-from index.library.cache import UnusableIndexError
+from typing import TYPE_CHECKING, Any
 
 with warnings.catch_warnings():
     # Compiling Whoosh 2.7.4 warns of escapes and comparisons that are wrong in new Pythons.
@@ -39,74 +35,15 @@ with warnings.catch_warnings():
     from whoosh.filedb import filestore, filetables, structfile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-P = ParamSpec("P")
-T = TypeVar("T")
-HolderT = TypeVar("HolderT", bound="_InFolder")
 Row = tuple[bytes, "Sequence[int]", "Sequence[float] | None"]
 _NAME = "MAIN"
 _BLOCK = 1024  # postings are read word by word: long blocks are fewer
 _COMPRESSION = 1
 _COMPRESSED_FROM = 100  # bytes; less does not get less
 _PICKLE = 2
-
-# What is raised on files that are not what was written: Whoosh checks nothing itself.
-FAULTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    ImportError,
-    LookupError,
-    MemoryError,
-    OSError,
-    TypeError,
-    ValueError,
-    filetables.FileFormatError,
-    index.IndexError,
-    pickle.UnpicklingError,
-    reading.ReaderClosed,
-    reading.TermNotFound,
-    struct.error,
-    zlib.error,
-)
-
-
-@contextmanager
-def reading_faults(folder: Path) -> Iterator[None]:
-    """Translate what goes wrong while files of the index are read.
-
-    Raises:
-        UnusableIndexError: they are not what was written.
-    """
-    try:
-        yield
-    except FAULTS as error:
-        raise UnusableIndexError(folder, "it was damaged") from error
-    except Exception as error:
-        if type(error) is not Exception:  # which Whoosh raises where a block has no head
-            raise
-        raise UnusableIndexError(folder, "it was damaged") from error
-
-
-class _InFolder(Protocol):
-    @property
-    def folder(self) -> Path: ...
-
-
-def sound(
-    method: Callable[Concatenate[HolderT, P], T],
-) -> Callable[Concatenate[HolderT, P], T]:
-    """Let a method of what lies in a folder translate `reading_faults`."""
-
-    @wraps(method)
-    def translating(holder: HolderT, /, *given: P.args, **named: P.kwargs) -> T:
-        with reading_faults(holder.folder):
-            return method(holder, *given, **named)
-
-    return translating
 
 
 def write(folder: Path, size: int, rows: Mapping[str, Iterable[Row]]) -> None:
@@ -148,28 +85,48 @@ class PostingLists:
     """An index that is open. It keeps places in files, so it belongs to one thread."""
 
     def __init__(self, folder: Path, names: Iterable[str]) -> None:
-        """Open an index of these fields; `reading_faults` are the caller's."""
+        """Open an index of these fields.
+
+        Raises:
+            ValueError: its files are not what was written; so do the methods.
+        """
         # What is in its table of contents is known: no need to unpickle that.
         segment = _segment(storage := _MappedStorage(str(folder)))
-        self._reader = reading.SegmentReader(storage, _schema(names), segment, codec=_Codec())
+        with _whoosh_faults():
+            self._reader = reading.SegmentReader(storage, _schema(names), segment, codec=_Codec())
 
     def numbers(self, name: str, word: str) -> list[int]:
         """Return the documents that have a word in a field."""
         numbers: list[int] = []
-        for ids, _ in _blocks(self._reader.postings(name, word)):
-            numbers.extend(ids)
+        with _whoosh_faults():
+            for ids, _ in _blocks(self._reader.postings(name, word)):
+                numbers.extend(ids)
         return numbers
 
     def weighted(self, name: str, word: str) -> dict[int, float]:
         """Return how often documents have a word in a field."""
         weights: dict[int, float] = {}
-        for ids, those in _blocks(self._reader.postings(name, word)):
-            weights.update(zip(ids, those, strict=True))
+        with _whoosh_faults():
+            for ids, those in _blocks(self._reader.postings(name, word)):
+                weights.update(zip(ids, those, strict=True))
         return weights
 
     def close(self) -> None:
         """Let go of the files."""
         self._reader.close()
+
+
+@contextmanager
+def _whoosh_faults() -> Iterator[None]:
+    """Translate what Whoosh raises; what else goes wrong is for `reading_faults`."""
+    try:
+        yield
+    except (filetables.FileFormatError, reading.ReaderClosed, reading.TermNotFound) as error:
+        raise ValueError(*error.args) from error
+    except Exception as error:
+        if type(error) is not Exception:  # which Whoosh raises where a block has no head
+            raise
+        raise ValueError(*error.args) from error
 
 
 _INSIDE = ("_postfile", "_dataoffset", "_nextoffset", "_compression", "_lastblock", "_next_block")

@@ -21,7 +21,7 @@ from index.library.engine.building import (
 )
 from index.library.engine.container import Parts
 from index.library.engine.frequent import Frequent
-from index.library.engine.postings import PostingLists
+from index.library.engine.spelling import Spellings
 from index.library.engine.strings import Strings
 from index.matching import by_stem
 from index.words import stem
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
+    from index.library.engine.postings import PostingLists
     from index.query import Clause
 
+_FIELDS = {ARTICLES: (TEXT, TITLE), QUOTATIONS: (SAID,)}
 _OWNED = "'s"
 _SPARSE = 16  # fewer than one in so many: place by place
 
@@ -66,19 +68,25 @@ class Segment:
         self._speakers = parts.column("said.speakers", "q")
         self._said_keys = parts.column("said.keys", "q")
         self.articles, self.quotations = len(self.keys), len(self._said_keys)
-        articles = PostingLists(folder / ARTICLES, (TEXT, TITLE))
-        said = PostingLists(folder / QUOTATIONS, (SAID,))
-        self._lists = {TEXT: articles, TITLE: articles, SAID: said}
-        self.frequencies = {name: parts.column(f"{name}.frequencies", "I") for name in self._lists}
-        self._frequent = {name: Frequent(parts, name) for name in self._lists}
+        self._folder = folder
+        self._lists: dict[str, PostingLists] = {}
+        names = (TEXT, TITLE, SAID)
+        self.frequencies = {name: parts.column(f"{name}.frequencies", "I") for name in names}
+        self._frequent = {name: Frequent(parts, name) for name in names}
         self._kinds: list[str] = json.loads(bytes(parts.bytes("kinds")))
 
     def close(self) -> None:
         """Let go of the files; what is mapped goes when nothing refers to it."""
-        for lists in set(self._lists.values()):
+        for lists in self._lists.values():
             lists.close()
+        self._lists.clear()
 
     # Words
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """Return the words made ready to be asked for those that are spelt nearly like one."""
+        return Spellings(self.words)
 
     def find(self, name: str, clause: Clause) -> int:
         """Return the places of a field that have all words of a clause."""
@@ -133,13 +141,23 @@ class Segment:
         if found is not None:
             return found
         size = self.quotations if name == SAID else self.articles
-        return bits.of_places(self._lists[name].numbers(name, self.words[number]), size)
+        return bits.of_places(self._postings(name).numbers(name, self.words[number]), size)
+
+    def _postings(self, name: str) -> PostingLists:
+        """Return the posting lists of a field; many questions are answered without any."""
+        # Whoosh takes a third of the time in which the reader should be on the screen.
+        from index.library.engine.postings import PostingLists  # noqa: PLC0415
+
+        folder = QUOTATIONS if name == SAID else ARTICLES
+        if folder not in self._lists:
+            self._lists[folder] = PostingLists(self._folder / folder, _FIELDS[folder])
+        return self._lists[folder]
 
     def weighted(self, numbers: Iterable[int]) -> dict[int, float]:
         """Return how often each article has any of the words of these numbers."""
         weights: dict[int, float] = {}
         for number in numbers:
-            more = self._lists[TEXT].weighted(TEXT, self.words[number])
+            more = self._postings(TEXT).weighted(TEXT, self.words[number])
             if weights:
                 for place, weight in more.items():
                     weights[place] = weights.get(place, 0.0) + weight

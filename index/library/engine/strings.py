@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from index.library.engine.container import Container, Parts
 
@@ -44,15 +43,6 @@ class Strings:
         wanted = string.encode("utf-8", "surrogatepass")
         number = bisect_left(range(self._count), wanted, key=self.encoded)
         return number if number < self._count and self.encoded(number) == wanted else None
-
-    def holding(self, piece: str) -> Iterator[int]:
-        """Yield the numbers of those with a piece in them; one may come more than once."""
-        wanted = piece.encode("utf-8", "surrogatepass")
-        # Looked ahead for: one that goes over into the next string may overlap another.
-        for found in re.finditer(b"(?=" + re.escape(wanted) + b")", self._data):
-            number = bisect_right(self._starts, found.start()) - 1
-            if found.start() + len(wanted) <= self._starts[number + 1]:
-                yield number
 
     def starting(self, prefix: str) -> range:
         """Return the numbers of all that start so."""
