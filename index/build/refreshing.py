@@ -64,8 +64,7 @@ def refresh(
 
 
 def _outdated(library: Library) -> Sequence[SourceFile]:
-    current = (EXTRACTION_VERSION, UNFINISHED)
-    return [file for file in library.files().values() if file.version not in current]
+    return library.files_of_other_versions((EXTRACTION_VERSION, UNFINISHED))
 
 
 def _steps(

@@ -214,6 +214,11 @@ class LocalLibrary:
         with self._store.reading() as connection:
             return rows.files(connection, paths)
 
+    def files_of_other_versions(self, versions: Collection[str]) -> tuple[SourceFile, ...]:
+        """Return the files of other versions; see `Library.files_of_other_versions`."""
+        with self._store.reading() as connection:
+            return rows.files_of_other_versions(connection, versions)
+
     def lenders(self, fingerprints: Collection[int]) -> Mapping[str, int]:
         """Return marked articles that have any of the fingerprints; see `Library.lenders`."""
         with self._store.reading() as connection:

@@ -245,6 +245,11 @@ class MemoryLibrary:
                 path: file for path, file in self._files.items() if paths is None or path in paths
             }
 
+    def files_of_other_versions(self, versions: Collection[str]) -> tuple[SourceFile, ...]:
+        """Return the files of other versions; see `Library.files_of_other_versions`."""
+        others = (file for file in self.files().values() if file.version not in versions)
+        return tuple(sorted(others, key=lambda file: file.path))
+
     def reading(self, article_id: str) -> Reading:
         """Return what was extracted from one article; see `Library.reading`."""
         with self._lock:

@@ -173,6 +173,10 @@ class Library(Protocol):
         """Return the files that were read, by absolute path; with paths, only these."""
         ...
 
+    def files_of_other_versions(self, versions: Collection[str]) -> tuple[SourceFile, ...]:
+        """Return the files that none of these versions of the extraction has read, by path."""
+        ...
+
     def updating(self) -> AbstractContextManager[None]:
         """Keep others from bringing the library up to date while this is held.
 

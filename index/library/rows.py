@@ -241,6 +241,18 @@ def files(
     return {file.path: file for file in map(_file, found)}
 
 
+@sound_rows()
+def files_of_other_versions(
+    connection: sqlite3.Connection, versions: Iterable[str]
+) -> tuple[SourceFile, ...]:
+    """Return the files that none of the versions has read, by path."""
+    found = connection.execute(
+        "SELECT * FROM file WHERE version NOT IN (SELECT value FROM json_each(?)) ORDER BY path",
+        (json.dumps(list(versions)),),
+    )
+    return tuple(map(_file, found))
+
+
 def _file(cells: Sequence[Any]) -> SourceFile:
     path, size, mtime, sha256, ids, version, skipped, kept = cells
     return SourceFile(
