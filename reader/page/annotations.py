@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.page.gutter import tag
-from reader.page.layers import Look, Run, Stretch, Stretches
+from reader.page.layers import Look, Marks, Run, Stretch, Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ class Annotations:
 
     Attributes:
         quotes: one stretch per content span of each quote.
-        hits: one stretch per place where a searched word stands.
+        hits: the places where a searched word stands, in text order.
     """
 
     def __init__(
@@ -53,15 +53,12 @@ class Annotations:
         self.quotes = Stretches(_contents(quotations, shift))
         self._said = Stretches((*_contents(quotations, shift), *_frames(quotations, shift)))
         self._evidence: list[Run] = []
-        self.hits = Stretches()
+        self.hits = Marks()
         self.mark_hits(hits)
 
     def mark_hits(self, hits: Iterable[Span]) -> None:
         """Take other hits in the place of those that were."""
-        self.hits = Stretches(
-            Stretch(span.start + self._shift, span.end + self._shift, number)
-            for number, span in enumerate(hits)
-        )
+        self.hits = Marks(hits, self._shift)
 
     def mark_evidence(self, spans: Iterable[Span]) -> None:
         """Take other words as those that tell the speaker."""

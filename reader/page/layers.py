@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from index import Span
+
 
 class Look(IntFlag):
     """What a run of text is; several may hold at once."""
@@ -76,6 +78,40 @@ class Stretches:
 
 def _outer_first(stretch: Stretch) -> tuple[int, int, int]:
     return stretch.start, -stretch.end, stretch.owner
+
+
+class Marks:
+    """Spans in text order that do not overlap; however many, they cost nothing to take."""
+
+    def __init__(self, spans: Iterable[Span] = (), shift: int = 0) -> None:
+        """Take spans of a text that lies `shift` characters into the sheet."""
+        self._spans = spans if isinstance(spans, tuple) else tuple(spans)
+        self._shift = shift
+
+    def of(self, *numbers: int | None) -> list[Stretch]:
+        """Return the spans of these numbers; None has nothing."""
+        return [self._stretch(number) for number in numbers if number is not None]
+
+    def first_of(self, number: int) -> int:
+        """Return where a span starts."""
+        return self._spans[number].start + self._shift
+
+    def on(self, start: int, end: int) -> list[Stretch]:
+        """Return what shares a character with a range, in text order."""
+        at = bisect_left(self._spans, end - self._shift, key=_start_of)
+        found = []
+        while at > 0 and self._spans[at - 1].end + self._shift > start:
+            at -= 1
+            found.append(self._stretch(at))
+        return found[::-1]
+
+    def _stretch(self, number: int) -> Stretch:
+        span = self._spans[number]
+        return Stretch(span.start + self._shift, span.end + self._shift, number)
+
+
+def _start_of(span: Span) -> int:
+    return span.start
 
 
 def runs(start: int, end: int, layers: Sequence[Run]) -> list[Run]:

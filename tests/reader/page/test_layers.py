@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.page.layers import Look, Run, Stretch, Stretches, runs
+from index import Span
+from reader.page.layers import Look, Marks, Run, Stretch, Stretches, runs
 
 PLACES = st.tuples(st.integers(0, 30), st.integers(0, 10))
 STRETCHES = st.lists(
@@ -78,3 +79,24 @@ def test_words_inside_somebody_elses_are_told_from_them():
 def test_of_two_that_start_together_the_outer_one_is_first():
     index = Stretches([Stretch(5, 6, 1), Stretch(5, 60, 0)])
     assert [stretch.owner for stretch in index.on(5, 6)] == [0, 1]
+
+
+@given(
+    st.lists(st.integers(1, 6), max_size=12),
+    st.integers(0, 3),
+    st.integers(0, 40),
+    st.integers(0, 12),
+)
+def test_marks_answer_as_stretches_do(lengths, shift, start, length):
+    spans, at = [], 0
+    for number, size in enumerate(lengths):
+        spans.append(Span(at, at + size))
+        at += size + number % 2  # some touch each other
+    marks = Marks(spans, shift)
+    stretches = Stretches(
+        Stretch(span.start + shift, span.end + shift, number) for number, span in enumerate(spans)
+    )
+    assert marks.on(start, start + length) == stretches.on(start, start + length)
+    for number in range(len(spans)):
+        assert marks.of(None, number) == stretches.of(None, number)
+        assert marks.first_of(number) == stretches.first_of(number)
