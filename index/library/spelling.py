@@ -104,6 +104,20 @@ def _whole_words(clause: Clause) -> tuple[str, ...]:
     return clause.words[:-1] if clause.prefix and not by_stem(clause) else clause.words
 
 
-def respelt(text: str, spelling: Spelling) -> str:
-    """Return what was typed with the word in its other spelling, wherever it is looked for."""
-    return reworded(text, spelling.word, spelling.instead)
+def ways_to_spell(spellings: Iterable[Spelling]) -> tuple[tuple[Spelling, ...], ...]:
+    """Return what to put in the place of all words that stand nowhere, one way after the other.
+
+    First the likeliest of each word, then another of one word with the likeliest of the rest.
+    """
+    spellings = tuple(spellings)
+    likeliest = {one.word: one for one in reversed(spellings)}
+    ways = [likeliest, *({**likeliest, one.word: one} for one in spellings)] if spellings else []
+    order = dict.fromkeys(one.word for one in spellings)
+    return tuple(dict.fromkeys(tuple(way[word] for word in order) for way in ways))
+
+
+def respelt(text: str, spellings: Iterable[Spelling]) -> str:
+    """Return what was typed with words in their other spelling, wherever they are looked for."""
+    for one in spellings:
+        text = reworded(text, one.word, one.instead)
+    return text

@@ -157,6 +157,8 @@ class Segment:
         """Return how often each article has any of the words of these numbers."""
         weights: dict[int, float] = {}
         for number in numbers:
+            if not self.frequencies[TEXT][number]:
+                continue
             more = self._postings(TEXT).weighted(TEXT, self.words[number])
             if weights:
                 for place, weight in more.items():
