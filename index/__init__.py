@@ -35,7 +35,7 @@ from index.library.memory import open_memory
 from index.library.opening import create_library, open_library
 from index.library.ordering import heading_key
 from index.library.protocol import Library
-from index.library.spelling import respelt
+from index.library.spelling import respelt, ways_to_spell
 from index.matching import matches
 from index.model import (
     Article,
@@ -128,5 +128,6 @@ __all__ = [
     "refresh",
     "respelt",
     "update",
+    "ways_to_spell",
     "while_typing",
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import Kind, Mode, Selection, Sort, parse_query, respelt
+from index import Kind, Mode, Selection, Sort, parse_query, respelt, ways_to_spell
 from reader.commands.options import library_option, limit_option, opened, output_options
 from reader.commands.output import Format, note
 from reader.commands.render import page_lines, quoted_lines, speaker_line
@@ -171,7 +171,7 @@ def _understood(words: tuple[str, ...]) -> Query:
 
 def _offer(library: Library, query: Query) -> None:
     """Say in which spelling the words of a query that stand nowhere do stand."""
-    texts = [respelt(query.text, near) for near in library.did_you_mean(query)]
+    texts = [respelt(query.text, way) for way in ways_to_spell(library.did_you_mean(query))]
     if texts:
         note(f"did you mean {' or '.join(texts)}?")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index import parse_query, respelt
+from index import parse_query, respelt, ways_to_spell
 from reader.session.rescue import easier
 from reader.session.state import Alternative
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from index import Library, Query
 
-_SPELT = 3  # other spellings that are offered, all words together
+_SPELT = 3  # ways to spell all words otherwise that are offered
 
 
 def offers(
@@ -34,8 +34,9 @@ def offers(
 
 
 def _others(library: Library, query: Query) -> Iterator[tuple[str, Query]]:
-    for near in library.did_you_mean(query)[:_SPELT]:
-        yield f"Did you mean {near.instead}", parse_query(respelt(query.text, near))
+    for way in ways_to_spell(library.did_you_mean(query))[:_SPELT]:
+        words = " ".join(near.instead for near in way)
+        yield f"Did you mean {words}", parse_query(respelt(query.text, way))
     for offer in easier(query):
         yield offer.does, offer.query
 
