@@ -1,19 +1,14 @@
-"""Which texts have the phrases of a query: what the full-text index cannot tell.
-
-`index.matching` says what a phrase hits. Most texts have no letters beyond ASCII; there a
-regular expression comes to the same, twenty times as fast as cutting the text into words.
-"""
+"""Which texts have the phrases of a query: what the full-text index cannot tell."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from index.library.damage import sound_rows
 from index.library.rows import unpacked
-from index.matching import Finder, Words
+from index.matching import Finder
 from index.model import Span
 from index.query import Field
 
@@ -22,34 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index.query import Clause
-
-# What may stand in a text beside ASCII without being a letter, or part of a word.
-_ODD = re.compile("[^\\x00-\\x7f\u00a0\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
-_LETTER, _APOSTROPHE = "[^\\W_]", "['\u2019]"
-_BEGIN = f"(?<!{_LETTER})(?<!{_LETTER}{_APOSTROPHE})"
-_END = f"(?:{_APOSTROPHE}s)?(?!{_APOSTROPHE}?{_LETTER})"
-_BETWEEN = "[\\W_]+"
-
-
-class Phrase:
-    """A clause of several words made ready to be looked for in many texts."""
-
-    def __init__(self, clause: Clause) -> None:
-        self._finder = Finder(clause)
-        self._pattern = _pattern(clause) if all(map(str.isascii, clause.words)) else None
-
-    def hits(self, text: str) -> bool:
-        """Tell whether the clause hits anywhere in a text."""
-        if self._pattern is not None and (text.isascii() or not _ODD.search(text)):
-            return self._pattern.search(text) is not None
-        return self._finder.hits(Words.of(text))
-
-
-def _pattern(clause: Clause) -> re.Pattern[str]:
-    *whole, last = (re.escape(word).replace("'", _APOSTROPHE) for word in clause.words)
-    words = [f"{word}{_END}" for word in whole]
-    words.append(last if clause.prefix else f"{last}{_END}")
-    return re.compile(_BEGIN + _BETWEEN.join(words), re.IGNORECASE)
 
 
 class Verifier:
@@ -62,7 +29,7 @@ class Verifier:
 
     def __init__(self, connection: sqlite3.Connection, clauses: Iterable[Clause]) -> None:
         self._connection = connection
-        self._phrases = {clause: Phrase(clause) for clause in clauses}
+        self._phrases = {clause: Finder(clause) for clause in clauses}
         self._in_said = any(one.field is Field.SAID for one in self._phrases)
         self.articles: defaultdict[Clause, list[int]] = defaultdict(list)
         self.quotations: defaultdict[Clause, list[int]] = defaultdict(list)
@@ -80,14 +47,14 @@ class Verifier:
         for clause, phrase in self._phrases.items():
             if clause.field is Field.SAID:
                 continue
-            if phrase.hits(title) or (clause.field is Field.TEXT and phrase.hits(text)):
+            if phrase.hits_text(title) or (clause.field is Field.TEXT and phrase.hits_text(text)):
                 self.articles[clause].append(key)
 
     def _look_inside(self, key: int, text: str) -> None:
         for quotation, contents in self._connection.execute(_CONTENTS, (key,)):
             said = _said(contents, text)
             for clause, phrase in self._phrases.items():
-                if clause.field is Field.SAID and phrase.hits(said):
+                if clause.field is Field.SAID and phrase.hits_text(said):
                     self.quotations[clause].append(quotation)
 
 
