@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from index.library import rows
 from index.library.damage import sound_rows
+from index.library.generations import next_generation
 from index.library.inserts import Lent, Rows, place_of
 from index.library.people import People
 from index.library.scene import scene
-from index.library.generations import next_generation
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from index.library.inserts import Cell, Known, Place
+    from index.library.inserts import Known, Place
     from index.library.scene import Scene
     from index.model import Reading
     from index.renderings import Loan
@@ -122,14 +122,15 @@ def _delete(connection: sqlite3.Connection, keys: Collection[int]) -> None:
     """Delete articles; what was made of them and what they lent goes with them."""
     wanted = (json.dumps(list(keys)),)
     found = connection.execute(
-        "SELECT key, prints FROM article WHERE key IN (SELECT value FROM json_each(?))", wanted
+        "SELECT unmarked, key, prints FROM article WHERE key IN (SELECT value FROM json_each(?))",
+        wanted,
     )
     with sound_rows():
-        prints = sorted((one, key) for key, cell in found for one in rows.prints_of(cell))
-    connection.executemany("DELETE FROM fingerprint WHERE print = ? AND article = ?", prints)
-    connection.execute(
-        "DELETE FROM article WHERE key IN (SELECT value FROM json_each(?))", wanted
+        prints = sorted((one, *row) for *row, cell in found for one in rows.prints_of(cell))
+    connection.executemany(
+        "DELETE FROM fingerprint WHERE print = ? AND unmarked = ? AND article = ?", prints
     )
+    connection.execute("DELETE FROM article WHERE key IN (SELECT value FROM json_each(?))", wanted)
 
 
 @sound_rows()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.headings import shelf
 from index.library.cast import COUNTED
-from index.library.rows import day_number, ordered_text, packed, packed_prints
 from index.library.generations import next_generation, next_key
+from index.library.rows import day_number, ordered_text, packed, packed_prints
 from index.renderings import fingerprints, is_unmarked
 from index.speakers import speaker_key
 
@@ -78,7 +78,7 @@ class Rows:
     articles: list[Sequence[Cell]] = field(default_factory=list)
     voices: list[Sequence[Cell]] = field(default_factory=list)
     quotations: list[Sequence[Cell]] = field(default_factory=list)
-    prints: list[tuple[int, int]] = field(default_factory=list)
+    prints: list[tuple[int, bool, int]] = field(default_factory=list)
     _next_article: int = field(init=False)
     _next_voice: int = field(init=False)
     _next_quotation: int = field(init=False)
@@ -95,7 +95,7 @@ class Rows:
         """Add an article, its quotations and their attributions; return its key."""
         heading, text = reading.article.heading, reading.article.text
         key, self._next_article = self._next_article, self._next_article + 1
-        prints = fingerprints(text)
+        prints, unmarked = fingerprints(text), is_unmarked(text)
         quotes = sum(one.mode in COUNTED for one in reading.quotations)
         date = heading.date.isoformat() if heading.date else None
         texts = (heading.title, date, heading.path, heading.collection, heading.outlet, heading.url)
@@ -104,7 +104,7 @@ class Rows:
                 key,
                 packed(heading.id),
                 *map(packed, texts),
-                is_unmarked(text),
+                unmarked,
                 packed(reading.version),
                 self._shelf(heading),
                 self.revision,
@@ -113,7 +113,7 @@ class Rows:
                 packed(text),
             )
         )
-        self.prints += [(one, key) for one in prints]
+        self.prints += [(one, unmarked, key) for one in prints]
         place = place_of(key, heading)
         voices: Known = defaultdict(list)
         for quotation, attribution in zip(reading.quotations, reading.attributions, strict=True):
@@ -121,9 +121,7 @@ class Rows:
             self.add_quotation(quotation, attribution, voice, place, _OWN)
         return key
 
-    def voice(
-        self, known: Known, voice: Voice | None, place: Place, article_id: str
-    ) -> VoiceKeys:
+    def voice(self, known: Known, voice: Voice | None, place: Place, article_id: str) -> VoiceKeys:
         """Return the rows of a voice, added where it is not known yet."""
         if voice is None:
             return _NO_VOICE
@@ -199,7 +197,7 @@ class Rows:
         write(_ARTICLE, self.articles)
         write(_VOICE, self.voices)
         write(_QUOTATION, self.quotations)
-        write("INSERT INTO fingerprint VALUES (?, ?)", sorted(self.prints))
+        write("INSERT INTO fingerprint VALUES (?, ?, ?)", sorted(self.prints))
         for rows in (self.articles, self.voices, self.quotations, self.prints):
             rows.clear()
 
@@ -250,7 +248,8 @@ def _values(table: str, columns: str) -> str:
 
 _ARTICLE = _values(
     "article",
-    "key id title date path collection outlet url unmarked version shelf revision quotes prints text",
+    "key id title date path collection outlet url unmarked version shelf revision quotes prints"
+    " text",
 )
 _VOICE = _values(
     "voice", "key article lender speaker id name kind role organisation mentions aliases"

@@ -189,7 +189,7 @@ def heading_of(cells: Sequence[Any]) -> Heading:
 def lenders(connection: sqlite3.Connection, prints: Iterable[int]) -> dict[str, int]:
     """Return how many of the fingerprints each marked article has, for those that have any."""
     found = connection.execute(
-        f"SELECT id, count(*) {_AKIN} AND NOT unmarked GROUP BY key",
+        f"SELECT id, count(*) {_AKIN} AND f.unmarked = 0 GROUP BY key",
         (json.dumps(sorted(prints)),),
     )
     return {unpacked(article_id): count for article_id, count in found}
@@ -199,7 +199,7 @@ def lenders(connection: sqlite3.Connection, prints: Iterable[int]) -> dict[str, 
 def borrowers(connection: sqlite3.Connection, prints: Iterable[int]) -> frozenset[str]:
     """Return the unmarked articles that have any of the fingerprints."""
     found = connection.execute(
-        f"SELECT DISTINCT id {_AKIN} AND unmarked", (json.dumps(sorted(prints)),)
+        f"SELECT DISTINCT id {_AKIN} AND f.unmarked = 1", (json.dumps(sorted(prints)),)
     )
     return frozenset(unpacked(article_id) for (article_id,) in found)
 
@@ -222,7 +222,8 @@ def prints_of(cell: bytes) -> tuple[int, ...]:
 
 
 _AKIN = (
-    "FROM fingerprint JOIN article ON key = article WHERE print IN (SELECT value FROM json_each(?))"
+    "FROM fingerprint f JOIN article ON key = f.article"
+    " WHERE f.print IN (SELECT value FROM json_each(?))"
 )
 
 
@@ -294,7 +295,7 @@ def ordered_text(text: str) -> bytes:
 
 def day_number(date: dt.date | None) -> int | None:
     """Return a date as a number that can be ordered by: YYYYMMDD."""
-    return date and date.year * 10000 + date.month * 100 + date.day
+    return date.year * 10000 + date.month * 100 + date.day if date else None
 
 
 def date_of(number: int) -> dt.date:

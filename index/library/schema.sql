@@ -128,8 +128,9 @@ CREATE INDEX quotation_lender ON quotation (lender) WHERE lender NOTNULL;
 
 CREATE TABLE fingerprint (
   print INTEGER NOT NULL,
+  unmarked INTEGER NOT NULL,    -- of the article: few borrow, and all others need no look then
   article INTEGER NOT NULL,
-  PRIMARY KEY (print, article)
+  PRIMARY KEY (print, unmarked, article)
 ) WITHOUT ROWID;
 
 CREATE TABLE file (
