@@ -192,9 +192,10 @@ def _row(word: bytes, numbers: array[int], name: str) -> Row:
 
 
 def _write_order(container: Container, name: str, column: array[int]) -> None:
-    """Write the places of a column by what it has there, to be bisected."""
+    """Write a column in order, to be bisected, and the place of each number in it."""
     order = sorted(range(len(column)), key=column.__getitem__)
     container.add(f"{name}.order", array("I", order))
+    container.add(f"{name}.sorted", array("q", map(column.__getitem__, order)))
 
 
 class _Words:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from index.library.engine import bits
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _FIELDS = {ARTICLES: (TEXT, TITLE), QUOTATIONS: (SAID,)}
 _OWNED = "'s"
+_RUN = re.compile(b"\1+")
 _SPARSE = 16  # fewer than one in so many: place by place
 
 
@@ -206,16 +208,20 @@ class Segment:
 
     def inside(self, articles: int) -> int:
         """Return the quotations that stand in articles."""
+        return self._remembered.get(
+            (self.name, "inside", articles), lambda: self._find_inside(articles)
+        )
+
+    def _find_inside(self, articles: int) -> int:
         first = self._first
-        if articles.bit_count() * _SPARSE > self.articles:
-            chosen = bits.selectors(articles, self.articles)
-            flags = bytes(map(chosen.__getitem__, self._owners))
-            return bits.of_flags(flags)
-        packed = bytearray(self.quotations)
-        for place in bits.each(articles):
-            start, end = first[place], first[place + 1]
-            packed[start:end] = b"\1" * (end - start)
-        return bits.of_flags(bytes(packed))
+        if articles.bit_count() * _SPARSE < self.articles:
+            ranges = (range(first[place], first[place + 1]) for place in bits.each(articles))
+            return bits.of_places([*chain.from_iterable(ranges)], self.quotations)
+        flags = bytearray(self.quotations)
+        for run in _RUN.finditer(bits.selectors(articles, self.articles)):
+            start, end = first[run.start()], first[run.end()]
+            flags[start:end] = b"\1" * (end - start)
+        return bits.of_flags(bytes(flags))
 
     def spoken_in(self, articles: int) -> int:
         """Return how many quotations that count stand in articles."""
@@ -252,8 +258,12 @@ class Segment:
         if len(wanted) * _SPARSE > size:
             chosen = frozenset(wanted)
             return bits.of_flags(bytes(value in chosen for value in column))
+        values = self._parts.column(f"{name}.sorted", "q")
         order = self._parts.column(f"{name}.order", "I")
-        places = [place for value in set(wanted) for place in _equal(column, order, value)]
+        places: list[int] = []
+        for value in set(wanted):
+            start = bisect_left(values, value)
+            places.extend(order[start : bisect_right(values, value, start)])
         return bits.of_places(places, size)
 
     @cached_property
@@ -306,11 +316,3 @@ def _chosen(bitmap: int, column: memoryview[int], size: int) -> Iterable[int]:
     if bitmap.bit_count() * _SPARSE < size:
         return map(column.__getitem__, bits.each(bitmap))
     return compress(column, bits.selectors(bitmap, size))
-
-
-def _equal(column: memoryview[int], order: memoryview[int], value: int) -> memoryview[int]:
-    """Return the places where a column has a value."""
-    numbers = range(len(order))
-    start = bisect_left(numbers, value, key=lambda number: column[order[number]])
-    end = bisect_left(numbers, value + 1, lo=start, key=lambda number: column[order[number]])
-    return order[start:end]
