@@ -212,8 +212,6 @@ class Answering:
         return self._view.among(verifier.articles[clause])
 
 
-
-
 def _is_doubtful(clause: Clause) -> bool:
     return clause.field.of_words and not is_certain(clause)
 

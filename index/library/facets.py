@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from index.model import Facet
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections import Counter
     from collections.abc import Collection, Iterable, Mapping
 
     from index.library.engine.view import View
@@ -82,9 +82,7 @@ def facet(
     return Facet(tuple((speakers[row], counted[row]) for row in shown), len(counted))
 
 
-def _first(
-    connection: sqlite3.Connection, counted: Mapping[int, int], number: int
-) -> list[int]:
+def _first(connection: sqlite3.Connection, counted: Mapping[int, int], number: int) -> list[int]:
     """Return the first rows in order; names are looked up only where counts are equal."""
     if not number:
         return []

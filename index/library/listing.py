@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from index.library import roll, rows
 from index.library.answering import union
 from index.library.cast import COUNTED, shown
-from index.library.damage import sound_rows
+from index.library.damage import DamagedError, sound_rows
 from index.library.ordering import each_group_once
 from index.model import Listing, Mode, Sort
 
@@ -60,6 +60,7 @@ class Narrowed:
         """Yield those that other renderings have too, in order; they are few."""
         return self._read(" AND q.grp NOTNULL")
 
+    @sound_rows()
     def total(self) -> int:
         """Count them."""
         if self._conditions == _COUNTED:
@@ -129,7 +130,11 @@ def narrowed(connection: sqlite3.Connection, selection: Selection) -> Listing:
     those = Narrowed(connection, selection)
     repeated = _repeated(those.several()) if selection.group_once else frozenset()
     keys = _page(selection, (entry.key for entry in those.entries()), repeated)
-    return Listing(quoted(connection, keys), those.total() - len(repeated))
+    total = those.total() - len(repeated)
+    left = max(0, total - selection.cursor)
+    if len(keys) != (left if selection.limit is None else min(left, selection.limit)):
+        raise DamagedError  # a quotation without an article, or a count that is wrong
+    return Listing(quoted(connection, keys), total)
 
 
 def found(

@@ -13,6 +13,7 @@ from index.library.answering import Answering
 from index.library.documents import Snapshot
 from index.library.facets import several
 from index.library.generations import generation
+from index.library.paging import Answer, Clock, Part
 from index.library.stepping import Walk, spot_of
 from index.model import Facet, Listing, Page, Sort, Step
 from index.words import folded_words
@@ -89,18 +90,17 @@ class LocalLibrary:
     ) -> Page:
         """Find the articles that match; see `Library.search`."""
         started = time.perf_counter()
-        part = paging.Part(sort, limit, cursor)
+        part = Part(sort, limit, cursor)
         if not query:
             with self._store.reading() as connection:
-                return paging.everything(connection, part, started)
+                return paging.everything(connection, part, Clock(started))
 
         def question(view: View, connection: sqlite3.Connection) -> Page:
             # The clock starts when the index is open: to make it takes longer than any deadline.
             end = None if deadline_s is None else time.perf_counter() + deadline_s
             found = Answering(view, connection, query).find(sort, end)
-            return paging.found(
-                connection, view, query, found, part, self._shared(connection), started, end
-            )
+            answer = Answer(view, query, found, self._shared(connection))
+            return paging.page(connection, answer, part, Clock(started, end))
 
         return self._ask(question)
 
@@ -139,7 +139,7 @@ class LocalLibrary:
     ) -> tuple[Heading, ...]:
         """Return the headings of articles, in order; see `Library.headings`."""
         with self._store.reading() as connection:
-            return paging.headings(connection, paging.Part(sort, limit, cursor))
+            return paging.headings(connection, Part(sort, limit, cursor))
 
     def rank(self, article_id: str) -> int | None:
         """Return an article's place among all, newest first; see `Library.rank`."""

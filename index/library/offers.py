@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 16  # words that are near, of which the lexicon knows only about how frequent they are
 
+
 def completions(view: View, words: str, limit: int) -> tuple[str, ...]:
     """Return words that go on from the last word, those of most articles first."""
     beginning = last_word(words)
@@ -41,9 +42,7 @@ def _nearest(view: View, word: str) -> list[Spelling]:
     # Words that say whose something is stand beside those they come from.
     words = [near for near in found if not near.endswith("'s")]
     offers = [Spelling(word, near, _articles(view, near)) for near in words]
-    return sorted(
-        offers, key=lambda one: (edits(word, one.instead), -one.articles, one.instead)
-    )
+    return sorted(offers, key=lambda one: (edits(word, one.instead), -one.articles, one.instead))
 
 
 def _articles(view: View, word: str) -> int:

@@ -33,33 +33,55 @@ class Part(NamedTuple):
     cursor: int
 
 
-def everything(connection: sqlite3.Connection, part: Part, started: float) -> Page:
+class Clock(NamedTuple):
+    """When a search began and has to end, by `time.perf_counter`; None for never."""
+
+    started: float
+    end: float | None = None
+
+    @property
+    def took_ms(self) -> float:
+        """Return how long it has taken by now."""
+        return (time.perf_counter() - self.started) * 1000
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether there is no time left."""
+        return self.end is not None and time.perf_counter() >= self.end
+
+
+def everything(connection: sqlite3.Connection, part: Part, clock: Clock) -> Page:
     """Return a page of all articles."""
     keys = _keys(connection, part)
     hits = tuple(_hits(connection, Query(), dict.fromkeys(keys, 0.0)))
     held = stats(connection)
-    return Page(hits, held.articles, held.quotations, (time.perf_counter() - started) * 1000)
+    return Page(hits, held.articles, held.quotations, clock.took_ms)
 
 
-def found(
-    connection: sqlite3.Connection,
-    view: View,
-    query: Query,
-    what: Found,
-    part: Part,
-    shared: Several,
-    started: float,
-    end: float | None,
-) -> Page:
+class Answer(NamedTuple):
+    """What a query found, with what a page of it is made from.
+
+    Attributes:
+        several: the quotations of the library that are in several renderings.
+    """
+
+    view: View
+    query: Query
+    found: Found
+    several: Several
+
+
+def page(connection: sqlite3.Connection, answer: Answer, part: Part, clock: Clock) -> Page:
     """Return a page of what a query found."""
+    view, query, what, several = answer
     ranked = _ranked(view, query, what.articles, part)
-    hits = tuple(_in_time(_hits(connection, query, ranked), end))
+    hits = tuple(_in_time(_hits(connection, query, ranked), clock))
     is_current = view.generation == generation(connection)
     return Page(
         hits=hits,
         total=what.articles.bit_count(),
-        quotes=facets.count_once(view, what.quotations, shared),
-        took_ms=(time.perf_counter() - started) * 1000,
+        quotes=facets.count_once(view, what.quotations, several),
+        took_ms=clock.took_ms,
         partial=what.partial or not is_current or len(hits) < len(ranked),
     )
 
@@ -116,11 +138,11 @@ def _ranked(view: View, query: Query, articles: int, part: Part) -> dict[int, fl
     return dict.fromkeys(view.page(articles, part.sort, part.cursor, part.limit), 0.0)
 
 
-def _in_time(hits: Iterable[Hit], end: float | None) -> Iterator[Hit]:
+def _in_time(hits: Iterable[Hit], clock: Clock) -> Iterator[Hit]:
     """Yield hits until there is no time left, and a screenful in any case."""
     for number, hit in enumerate(hits, start=1):
         yield hit
-        if number >= _SCREENFUL and end is not None and time.perf_counter() >= end:
+        if number >= _SCREENFUL and clock.is_over:
             return
 
 

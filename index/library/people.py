@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.library.damage import DamagedError, sound_rows
-from index.library.rows import date_of, day_number, ordered_text, packed, unpacked
 from index.library.generations import next_key
+from index.library.rows import date_of, day_number, ordered_text, packed, unpacked
 from index.library.tallies import Manner, Tallies
 from index.library.tying import component_ties
 from index.speakers import Extent, speaker_of
@@ -127,8 +127,7 @@ class People:
 
     def _load(self, condition: str, wanted: str | bytes) -> None:
         rows = self._connection.execute(
-            "SELECT key, id, tally, goes_by, name, aliases, quotes FROM speaker"
-            f" WHERE {condition}",
+            f"SELECT key, id, tally, goes_by, name, aliases, quotes FROM speaker WHERE {condition}",
             (wanted,),
         )
         with sound_rows():
@@ -147,10 +146,8 @@ class People:
     def _settle(self, speakers: Collection[int], others: Collection[int]) -> None:
         """Write speakers, and names that go by others, as their counts say they are."""
         members = self._members(speakers)
-        settled: list[tuple[_Name, Speaker | None]] = [(self._names[key], None) for key in others]
-        for key in speakers:
-            settled.append((self._names[key], self._speaker(self._names[key], members[key])))
-        self._write(settled)
+        settled = {key: self._speaker(self._names[key], members[key]) for key in speakers}
+        self._write({**dict.fromkeys(others, None), **settled})
 
     def _members(self, speakers: Collection[int]) -> dict[int, list[_Name]]:
         """Return the names of each speaker: its own, and those that go by it."""
@@ -187,9 +184,10 @@ class People:
         quotes = known.quotations - lent + groups if is_quoted else 0
         return Extent(quotes, articles, _date(first), _date(last))
 
-    def _write(self, settled: Iterable[tuple[_Name, Speaker | None]]) -> None:
+    def _write(self, settled: Mapping[int, Speaker | None]) -> None:
         rows, gone, added, removed, change = [], [], [], [], 0
-        for name, speaker in settled:
+        for key, speaker in settled.items():
+            name = self._names[key]
             words = _words((speaker.name, *speaker.aliases)) if speaker else frozenset()
             added += [(ordered_text(word), name.key) for word in words - name.words]
             removed += [(ordered_text(word), name.key) for word in name.words - words]

@@ -24,9 +24,7 @@ _ORDER = "s.quotes DESC, s.fold, s.id"
 _END = b"\xff"  # behind all that begins with the same letters: no UTF-8 has it
 
 
-def page(
-    connection: sqlite3.Connection, prefix: str, *, limit: int | None, cursor: int
-) -> Roll:
+def page(connection: sqlite3.Connection, prefix: str, *, limit: int | None, cursor: int) -> Roll:
     """Return who is quoted, and has a word in a name that starts so; all for no word."""
     words = tuple(folded_words(prefix))
     place = (-1 if limit is None else limit, cursor)

@@ -60,9 +60,7 @@ def _make_anew(connection: sqlite3.Connection, schema: Iterable[str]) -> None:
     begin_generation(connection)
 
 
-def _bring_over(
-    connection: sqlite3.Connection, before: sqlite3.Connection, version: int
-) -> None:
+def _bring_over(connection: sqlite3.Connection, before: sqlite3.Connection, version: int) -> None:
     if version == 1:  # which had no parents
         (view,) = before.execute("SELECT sql FROM sqlite_master WHERE name = 'quoted'").fetchone()
         view = view.replace("CREATE VIEW", "CREATE TEMP VIEW")

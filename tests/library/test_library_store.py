@@ -22,7 +22,6 @@ from index.errors import (
 )
 from index.library.opening import create_library, open_library
 from index.library.store import VERSION, Store
-from index.library.upgrading import upgrade
 from index.model import (
     Attribution,
     Kind,
@@ -375,51 +374,3 @@ def test_two_processes_may_make_a_library_at_once(tmp_path):
         assert len(made) == 4
         with closing(open_library(folder)) as library:
             assert len(library.headings(sort=Sort.NEWEST)) == 4
-
-
-def made_by_version_1(folder):
-    """Take out of a library what version 2 has added to it."""
-    with closing(sqlite3.connect(folder / LIBRARY_FILE)) as file:
-        (view,) = file.execute("SELECT sql FROM sqlite_master WHERE name = 'quoted'").fetchone()
-        file.execute("DROP VIEW quoted")
-        file.execute("ALTER TABLE quotation DROP COLUMN parent")
-        file.execute(view.replace("q.parent,", ""))
-        file.execute("PRAGMA user_version = 1")
-
-
-def test_a_library_of_version_1_is_read_and_written(folder):
-    with closing(open_library(folder)) as library:
-        before = titles(library)
-    made_by_version_1(folder)
-    with closing(open_library(folder)) as library:
-        assert titles(library) == before
-        told = story("told", 'A "b c" d.', Said("b c", "A"), Said("c", "A"))
-        inner = replace(told.quotations[1], parent="q1")
-        library.write([replace(told, quotations=(told.quotations[0], inner))])
-        assert [one.parent for one in library.reading("told").quotations] == [None, "q1"]
-    with closing(sqlite3.connect(folder / LIBRARY_FILE)) as file:
-        assert file.execute("PRAGMA user_version").fetchone() == (VERSION,)
-
-
-def test_a_library_of_version_1_that_cannot_be_written_is_refused(folder, monkeypatch):
-    made_by_version_1(folder)
-    monkeypatch.setattr("os.access", lambda *_: False)
-    with pytest.raises(LibraryVersionError):
-        open_library(folder)
-
-
-def test_whoever_comes_second_adds_nothing(folder):
-    with closing(sqlite3.connect(folder / LIBRARY_FILE)) as file:
-        upgrade(file, VERSION, ())
-        assert file.execute("PRAGMA user_version").fetchone() == (VERSION,)
-
-
-def test_a_library_whose_upgrade_fails_stays_what_it_was(folder):
-    made_by_version_1(folder)
-    with closing(sqlite3.connect(folder / LIBRARY_FILE)) as file:
-        with pytest.raises(sqlite3.OperationalError):
-            upgrade(
-                file, VERSION, ["CREATE VIEW quoted AS SELECT nothing FROM nowhere", "CREATE VIEW"]
-            )
-        assert file.execute("PRAGMA user_version").fetchone() == (1,)
-        assert "parent" not in [row[1] for row in file.execute("PRAGMA table_info(quotation)")]

@@ -1,0 +1,101 @@
+"""Libraries of earlier versions are brought to the one of today, whole or not at all."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+from library_stories import FLOOD, STORIES, Said, loan, story
+from library_versions import made_by_version_1, made_by_version_2
+
+from index.corpus.library_folder import LIBRARY_FILE
+from index.errors import LibraryVersionError, StorageError
+from index.library import upgrading
+from index.library.opening import create_library, open_library
+from index.library.store import VERSION
+from index.model import Selection, Sort, SourceFile
+from index.query import parse_query
+
+PLAIN = story("plain", "the dam will hold said mara kent", Said("the dam", "nobody"))
+LENT = loan(PLAIN, "flood#q1", Said("the dam will hold", "mara kent"), 2, ("q1",))
+FILE = SourceFile("/flood.txt", 1, 2, "ab", ("flood",), "1")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return the folder of a library with articles, a loan and a file."""
+    folder = tmp_path / "lib"
+    with closing(create_library(folder)) as library:
+        library.write([*STORIES, PLAIN], [FILE])
+        library.lend({"plain": [LENT]})
+    return folder
+
+
+def answers(library):
+    query = parse_query("dam OR speaker:kent")
+    return (
+        library.headings(sort=Sort.NEWEST),
+        library.quotations(Selection()),
+        library.quotations(Selection(group_once=True), query),
+        library.search(query, sort=Sort.OLDEST).hits,
+        library.speakers(),
+        library.facet(query),
+        library.stats(),
+        library.files(),
+        [library.reading(one.article.id) for one in (*STORIES, PLAIN)],
+    )
+
+
+def version(folder):
+    with closing(sqlite3.connect(folder / LIBRARY_FILE)) as file:
+        return file.execute("PRAGMA user_version").fetchone()[0]
+
+
+@pytest.mark.parametrize(("age", "number"), [(made_by_version_1, 1), (made_by_version_2, 2)])
+def test_an_older_library_holds_what_it_held(folder, age, number):
+    with closing(open_library(folder)) as library:
+        before = answers(library)
+    age(folder)
+    with closing(open_library(folder)) as library:
+        assert answers(library) == before
+        assert f"Library brought from version {number} to {VERSION}." in library.notices
+        told = story("told", 'A "b c" d.', Said("b c", "A"), Said("c", "A"))
+        inner = replace(told.quotations[1], parent="q1")
+        library.write([replace(told, quotations=(told.quotations[0], inner))])
+        assert [one.parent for one in library.reading("told").quotations] == [None, "q1"]
+    assert version(folder) == VERSION
+    with closing(open_library(folder)) as library:
+        assert library.notices == ()
+
+
+def test_an_older_library_that_cannot_be_written_is_refused(folder, monkeypatch):
+    made_by_version_2(folder)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(LibraryVersionError):
+        open_library(folder)
+    assert version(folder) == 2
+
+
+def test_whoever_comes_second_does_nothing(folder):
+    with (
+        closing(sqlite3.connect(folder / LIBRARY_FILE, isolation_level=None)) as file,
+        closing(sqlite3.connect(folder / LIBRARY_FILE, isolation_level=None)) as before,
+    ):
+        upgrading.upgrade(file, before, ["nonsense"], to=VERSION)
+    assert version(folder) == VERSION
+
+
+def test_a_library_whose_upgrade_fails_stays_what_it_was(folder, monkeypatch):
+    made_by_version_2(folder)
+
+    def fail(*_):
+        raise sqlite3.OperationalError("no more")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(upgrading, "insert_files", fail)
+        with pytest.raises(StorageError, match="no more"):
+            open_library(folder)
+    assert version(folder) == 2
+    with closing(open_library(folder)) as library:
+        assert library.reading("flood") == FLOOD
+        assert list(library.files()) == ["/flood.txt"]
