@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.library.cache import Kept, Made
@@ -69,11 +70,8 @@ def _holding(old: Made, kept: Kept, marks: Mapping[int, int]) -> _Held:
             if marks.get(key) != mark
         ]
         dead = kept.dead | bits.of_places(gone, len(keys))
-        live = (
-            frozenset(key for place, key in enumerate(keys) if not dead >> place & 1)
-            if dead
-            else frozenset(keys)
-        )
+        left = (1 << len(keys)) - 1 & ~dead
+        live = frozenset(compress(keys, bits.selectors(left, len(keys))))
     return _Held(replace(kept, dead=dead), live)
 
 
