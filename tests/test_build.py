@@ -20,7 +20,7 @@ from index.build import (
     update,
 )
 from index.build.documents import read_document
-from index.build.workers import Staff
+from index.build.staff import Staff
 from index.corpus import Note
 from index.errors import (
     CorpusError,

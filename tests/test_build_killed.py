@@ -14,7 +14,7 @@ import pytest
 
 from index.build import update
 from index.build.documents import read_document
-from index.build.workers import Staff
+from index.build.staff import Staff
 from index.library.memory import open_memory
 from index.library.opening import create_library, open_library
 from index.model import Selection, Sort

@@ -11,8 +11,8 @@ import pytest
 from index.build import parallel, reading
 from index.build.documents import read_document
 from index.build.parallel import Parallel
+from index.build.staff import Staff
 from index.build.steps import Failed, Read
-from index.build.workers import Staff
 from index.corpus import Document, Note
 from index.model import Article, Heading, Span
 

@@ -1,10 +1,10 @@
 """Files -> readings -> library: incremental, in batches, with what renderings lend."""
 
 from index.build.documents import read_articles, read_stream
-from index.build.job import quiet_staff
 from index.build.opening import Opened, open_paths, open_stream
 from index.build.refreshing import outdated, refresh
 from index.build.report import Progress, Report
+from index.build.staff import quiet_staff
 from index.build.updating import check_paths, forget, update
 
 __all__ = [

@@ -6,32 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.build.changes import changes
-from index.build.documents import read_document
 from index.build.reading import read_steps
 from index.build.report import Progress, Report
 from index.build.run import Run
 from index.build.walk import Walk
-from index.build.workers import Staff, cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from index.build.changes import Changes
     from index.build.holders import Holders
+    from index.build.staff import Staff
     from index.build.steps import Step
     from index.corpus import Found
     from index.library.protocol import Library
     from index.model import SourceFile
-
-
-def full_staff() -> Staff:
-    """Return a reader on each core."""
-    return Staff(read_document, cores())
-
-
-def quiet_staff() -> Staff:
-    """Return readers that leave a core to others, and stand back behind them."""
-    return Staff(read_document, max(1, cores() - 1), niceness=10)
 
 
 class _Stop:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
+    from index.build.staff import Staff
     from index.build.steps import Outcome, Step
     from index.build.worker import Extract
-    from index.build.workers import Staff
 
 # In characters. A part is a quarter of a second's work, so that little is done again after a
 # worker is killed; all that are under way keep the workers busy while a batch is written.

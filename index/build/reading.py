@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from index.build.parallel import Parallel
 from index.build.steps import Read
 from index.corpus import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from index.build.staff import Staff
     from index.build.steps import Outcome, Step
-    from index.build.workers import Staff
 
 # In characters: a second's work, in which two workers would have started and read half.
 _FEW = 250_000
@@ -35,6 +34,9 @@ def read_steps(
     if are_all:
         yield from _here(first, staff, cancelled)
     else:
+        # What starts processes takes 20 ms to import, and an opened library needs none.
+        from index.build.parallel import Parallel  # noqa: PLC0415
+
         yield from Parallel(staff, cancelled).outcomes(chain(first, ahead))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.build.job import Job, full_staff
+from index.build.job import Job
 from index.build.report import Progress
 from index.build.skipping import told_again
+from index.build.staff import full_staff
 from index.build.steps import UNFINISHED, Begun, Finished
 from index.build.walk import as_before
 from index.corpus import stored
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from index.build.report import Report
+    from index.build.staff import Staff
     from index.build.steps import Step
-    from index.build.workers import Staff
     from index.library.protocol import Library
     from index.model import SourceFile
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.build.holders import Holders, asked_of
-from index.build.job import Job, full_staff
+from index.build.job import Job
 from index.build.sharing import share
+from index.build.staff import full_staff
 from index.corpus import discover, is_hidden, named
 from index.errors import NoArticleError
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from index.build.report import Progress, Report
-    from index.build.workers import Staff
+    from index.build.staff import Staff
     from index.corpus import Discovery
     from index.library.protocol import Library
     from index.model import SourceFile

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from index.build.worker import answer, begin, extract
@@ -17,42 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
+    from index.build.staff import Staff
     from index.build.worker import Extract
     from index.corpus import Document
-    from index.model import Reading
 
 T = TypeVar("T")
 
 # Not forked from this process: the reader has threads. Until two workers have read the first
 # article it takes 0.8 s, and 0.25 s after one was killed; spawned ones take 0.5 s each time.
 _START = "forkserver"
-
-# An article takes 3.5 µs a character. Thirty times that is a hang, on a busy machine too.
-_LIMIT_S, _LIMIT_S_PER_CHARACTER = 10.0, 100e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """How documents are read.
-
-    Attributes:
-        read: what reads one; importable by its name.
-        workers: how many processes.
-        niceness: how far they stand back behind others (`nice`).
-        limit_s: how long a few documents may take; more characters may take longer.
-    """
-
-    read: Callable[[Document], Reading]
-    workers: int
-    niceness: int = 0
-    limit_s: float = _LIMIT_S
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class NoWorkersError(Exception):
@@ -74,8 +45,7 @@ class Workers:
         Raises:
             NoWorkersError: no process can be started.
         """
-        characters = sum(len(one.article.text) for one in documents)
-        limit_s = self._staff.limit_s + characters * _LIMIT_S_PER_CHARACTER
+        limit_s = self._staff.limit_for_s(sum(len(one.article.text) for one in documents))
         try:
             return self._submit(extract, self._staff.read, tuple(documents), limit_s)
         except BrokenProcessPool:
