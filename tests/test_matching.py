@@ -191,6 +191,8 @@ def test_what_stands_in_a_text_is_found_in_it(text, size, star, data):
         ("Rain\u2019s A-Z", "rain's a-z"),
         ("\u201cCaf\u00e9\u201d \u2014 \u00a35", "?cafe? ? ?5"),
         ("\u041c\u043e\u0441\u043a\u0432\u0430", "\u043c\u043e\u0441\u043a\u0432\u0430"),
+        ("a\u00a7", "a?"),
+        ("\u0301a \u0301\u0301\u00e9", "?a ??e"),
         ("Stra\u00dfe", None),
         ("cafe\u0301", None),
     ],

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from library_stories import FLOOD, OLD, QUIET, TARIFF
 
-from index.library.memory import MemoryLibrary
 from index.model import Selection, Sort
 from index.query import parse_query
 
@@ -24,11 +23,10 @@ READINGS = (
 )
 
 
-@pytest.fixture(scope="module")
-def library():
-    opened = MemoryLibrary("here")
-    opened.write(READINGS)
-    return opened
+@pytest.fixture
+def shelved(library):
+    library.write(READINGS)
+    return library
 
 
 @pytest.mark.parametrize(
@@ -62,8 +60,8 @@ def library():
         ("after:soon river", "flood quiet"),
     ],
 )
-def test_articles_are_found_by_their_headings(library, query, expected):
-    page = library.search(parse_query(query), sort=Sort.NEWEST)
+def test_articles_are_found_by_their_headings(shelved, query, expected):
+    page = shelved.search(parse_query(query), sort=Sort.NEWEST)
     assert [hit.heading.id for hit in page.hits] == expected.split()
     assert page.total == len(page.hits)
 
@@ -77,12 +75,12 @@ def test_articles_are_found_by_their_headings(library, query, expected):
         ("title:dam OR tariff", "old#q1 flood#q2 tariff#q1"),
     ],
 )
-def test_a_quotation_has_the_heading_of_its_article(library, query, expected):
-    listing = library.quotations(Selection(), parse_query(query))
+def test_a_quotation_has_the_heading_of_its_article(shelved, query, expected):
+    listing = shelved.quotations(Selection(), parse_query(query))
     assert [one.id for one in listing.quotations] == expected.split()
 
 
-def test_a_heading_stands_nowhere_in_a_text(library):
-    (hit,) = library.search(parse_query("title:river"), sort=Sort.NEWEST).hits
+def test_a_heading_stands_nowhere_in_a_text(shelved):
+    (hit,) = shelved.search(parse_query("title:river"), sort=Sort.NEWEST).hits
     assert hit.matches == 0
     assert hit.snippet.highlights == ()

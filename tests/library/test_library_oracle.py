@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import random
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -40,13 +41,19 @@ def sayings(draw, words):
 @st.composite
 def stories(draw, article_id):
     words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
-    return story(
+    reading = story(
         article_id,
         " ".join(words),
         *draw(sayings(words)),
         title=" ".join(draw(st.lists(st.sampled_from(WORDS), max_size=3))),
         date=draw(st.none() | st.sampled_from(["2001-01-01", "2002-02-02"])),
     )
+    heading = replace(
+        reading.article.heading,
+        collection=draw(st.none() | st.sampled_from(["News", "UK", "Caf\u00e9"])),
+        path=draw(st.none() | st.sampled_from(["/x/news/caf\u00e9/a.txt", "/uk/a.txt"])),
+    )
+    return replace(reading, article=replace(reading.article, heading=heading))
 
 
 @st.composite
@@ -70,7 +77,12 @@ def collections(draw):
 @st.composite
 def clauses(draw):
     minus = draw(st.sampled_from(["", "", "-"]))
-    field = draw(st.sampled_from(["", "", "said:", "speaker:", "kind:"]))
+    field = draw(st.sampled_from(["", "", "said:", "speaker:", "title:", "kind:", "in:", "date"]))
+    if field == "in:":
+        return f"{minus}in:{draw(st.sampled_from(['news', 'cafe', 'news/cafe', 'uk', 'x']))}"
+    if field == "date":
+        way = draw(st.sampled_from(["before", "after"]))
+        return f"{minus}{way}:{draw(st.sampled_from(['2001', '2001-01', '2001-01-01', '2002-02']))}"
     if field == "kind:":
         return f"{minus}kind:{draw(st.sampled_from(Kind))}"
     words = draw(st.lists(st.sampled_from([*WORDS, "r", "ann"]), min_size=1, max_size=3))
