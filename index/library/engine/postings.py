@@ -116,12 +116,20 @@ class PostingLists:
         self._reader.close()
 
 
+_FAULTS = (
+    filetables.FileFormatError,
+    reading.ReaderClosed,
+    reading.TermNotFound,
+    getattr(reading, "CorruptIndexError", reading.TermNotFound),  # of the maintained fork
+)
+
+
 @contextmanager
 def _whoosh_faults() -> Iterator[None]:
     """Translate what Whoosh raises; what else goes wrong is for `reading_faults`."""
     try:
         yield
-    except (filetables.FileFormatError, reading.ReaderClosed, reading.TermNotFound) as error:
+    except _FAULTS as error:
         raise ValueError(*error.args) from error
     except Exception as error:
         if type(error) is not Exception:  # which Whoosh raises where a block has no head
