@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.scale.asking import Question
-    from benchmarks.scale.terminal import Terminal
+    from benchmarks.scale.terminal import Painted, Terminal
 
 EMPTY, SEEDS = "reader, no article", "reader, two seeds"
 PAINTED = "start to the painted first article"
 KEY = "key press to painted results"
+KEY_ALL = "key press until all is painted"
 HELD, HELD_ALONE = "memory of the open reader", "memory of the open reader, without files"
 _STARTS = 5
 _SEARCH, _CLEAR = "s", "\x15"
@@ -59,7 +60,7 @@ def _starting(folders: dict[str, Path], home: Path) -> Iterator[Figure]:
 
 def _typing(folders: dict[str, Path], strokes: Sequence[Question], home: Path) -> Iterator[Figure]:
     """Press the same keys in all readers in turn, each when the one before is painted."""
-    took: dict[str, list[float]] = {name: [] for name in folders}
+    took: dict[str, list[Painted]] = {name: [] for name in folders}
     with ExitStack() as open_readers:
         terminals = {
             name: open_readers.enter_context(reader(folder, home))
@@ -67,20 +68,22 @@ def _typing(folders: dict[str, Path], strokes: Sequence[Question], home: Path) -
         }
         for terminal in terminals.values():
             terminal.shown_ms(_OPENED)
-            terminal.drawn_ms()
+            terminal.painted()
             terminal.press(_SEARCH)
         for keys in _queries(strokes):
             for terminal in terminals.values():
                 terminal.press(_CLEAR)
             for key in keys:
                 for name, terminal in terminals.items():
-                    ms = terminal.press(key)
-                    if key != " ":  # which changes nothing on the screen
-                        took[name].append(ms)
+                    took[name].append(terminal.press(key))
         for name, terminal in terminals.items():
             yield from _held(name, terminal)
-    for name, times in took.items():
-        yield spread(KEY, name, "ms", times)
+    for name, painted in took.items():
+        # A space, and a letter more of a word that is there, change nothing.
+        results = [one.results_ms for one in painted if one.results_ms]
+        everything = [one.everything_ms for one in painted if one.everything_ms]
+        yield spread(KEY, name, "ms", results, len(results))
+        yield spread(KEY_ALL, name, "ms", everything, len(everything))
 
 
 def _held(name: str, terminal: Terminal) -> Iterator[Figure]:

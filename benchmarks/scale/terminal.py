@@ -6,7 +6,7 @@ import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pexpect
 import pyte
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COLUMNS, ROWS = 120, 40
+_LIST_COLUMNS = 33  # that the results take
+_LIST_ROWS = (1, *range(3, ROWS - 2))  # without what is said of their number and place
 _QUIET_S = 0.4  # nothing is drawn for so long: it is done, as nothing blinks
 _LATE_S = 2.0  # no key takes longer to show anything
 _PATIENCE_S = 120.0
-_WAITING = "searching"  # what the reader says while an answer is not there
+_WAITING = "searching…"  # what the reader says while an answer is not there
 _LOOK = {
     "LANG": "C.UTF-8",
     "TERM": "xterm-256color",
@@ -28,6 +30,13 @@ _LOOK = {
     "TEXTUAL_ANIMATIONS": "none",
     "QUOTH_THEME": "textual-dark",
 }
+
+
+class Painted(NamedTuple):
+    """When the text last changed after a key, in ms: of the list of results, and of anything."""
+
+    results_ms: float
+    everything_ms: float
 
 
 class Terminal:
@@ -44,26 +53,32 @@ class Terminal:
         """Return what it shows."""
         return "\n".join(self._screen.display)
 
-    def press(self, keys: str) -> float:
-        """Press keys at once, wait until all is drawn, and return how many ms that took."""
+    def press(self, key: str) -> Painted:
+        """Press a key, wait until nothing more is drawn, and tell when what was there."""
         self._started = time.perf_counter()
-        self._child.send(keys)
-        return self.drawn_ms()
+        self._child.send(key)
+        return self.painted()
 
-    def drawn_ms(self) -> float:
-        """Wait until nothing more is drawn; return when the text last changed, in ms."""
-        last = self._started
+    def painted(self) -> Painted:
+        """Wait until nothing more is drawn, and no answer is waited for."""
+        results = everything = self._started
         while True:
-            changed = [moment for moment, data in self._drawn() if self._changes(data)]
-            last = max([last, *changed])
-            if _WAITING not in self.text:
-                return (last - self._started) * 1000
+            for moment, data in self._drawn():
+                before, shown = self._results(), self.text
+                self._stream.feed(data)
+                if self.text != shown:
+                    everything = moment
+                if self._results() != before:
+                    results = moment
+            if _WAITING not in self._screen.display[0]:
+                return Painted(*((end - self._started) * 1000 for end in (results, everything)))
 
     def shown_ms(self, words: str) -> float:
         """Wait until the screen shows some words; return when it first did, in ms."""
         while True:
             moment, data = self._chunk(_PATIENCE_S)
-            if self._changes(data) and words in self.text:
+            self._stream.feed(data)
+            if words in self.text:
                 return (moment - self._started) * 1000
 
     def memory_mb(self) -> tuple[float, float]:
@@ -86,11 +101,9 @@ class Terminal:
         data = self._child.read_nonblocking(1 << 16, timeout_s)
         return time.perf_counter(), data
 
-    def _changes(self, data: bytes) -> bool:
-        """Draw what was written and tell whether the text is another one."""
-        before = self.text
-        self._stream.feed(data)
-        return self.text != before
+    def _results(self) -> list[str]:
+        """Return the list of results, and the line that says that there are none."""
+        return [self._screen.display[row][:_LIST_COLUMNS] for row in _LIST_ROWS]
 
 
 @contextmanager
