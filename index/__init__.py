@@ -31,6 +31,7 @@ from index.errors import (
     StorageError,
     UnknownArticleError,
 )
+from index.library.checking import Finding, Health, check_library
 from index.library.memory import open_memory
 from index.library.opening import create_library, open_library
 from index.library.ordering import heading_key
@@ -73,7 +74,9 @@ __all__ = [
     "CorpusError",
     "Facet",
     "Field",
+    "Finding",
     "Heading",
+    "Health",
     "Hit",
     "Kind",
     "Library",
@@ -110,6 +113,7 @@ __all__ = [
     "UnknownArticleError",
     "Voice",
     "VoiceKind",
+    "check_library",
     "check_paths",
     "create_library",
     "forget",

@@ -32,6 +32,11 @@ def default_library() -> Path:
     return data_folder() / "library"
 
 
+def config_file() -> Path:
+    """Return the file with the user's settings, which need not be there."""
+    return platformdirs.user_config_path(APP) / "config.toml"
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What the user has set in `config.toml`.
@@ -49,7 +54,7 @@ def load() -> Config:
     Raises:
         StorageError: the file cannot be read, is no TOML, or a value is of a wrong type.
     """
-    path = platformdirs.user_config_path(APP) / "config.toml"
+    path = config_file()
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -42,6 +42,11 @@ _RICH_COLOURS = frozenset(("256color", "kitty"))  # endings of TERM
 # The second question is answered by every terminal, and so ends the waiting for the first.
 _QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 _BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-fA-F]+)")
+# Mouse reports, focus reports and pasting in brackets off; the other screen left; the cursor
+# shown; colours and attributes as they were.
+_RESET = b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l" + (
+    b"\x1b[?1049l\x1b[?25h\x1b[<u\x1b[0m"
+)
 _END = re.compile(rb"\x1b\[\?[0-9;]*c")
 _LUMINANCE = (0.2126, 0.7152, 0.0722)
 _LIGHT = 0.5
@@ -57,6 +62,23 @@ def is_capable() -> bool:
 def is_there() -> bool:
     """Tell whether the screen that is painted on has not been closed."""
     return os.isatty(2)
+
+
+def reset() -> None:
+    """Give a terminal back whose screen, mouse and echo a program has not given back."""
+    try:
+        tty = os.open(TTY, os.O_RDWR | os.O_NOCTTY)
+    except OSError:  # there is none to reset
+        return
+    try:
+        mode = termios.tcgetattr(tty)
+        mode[0] |= termios.ICRNL | termios.BRKINT
+        mode[1] |= termios.OPOST
+        mode[3] |= termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN
+        termios.tcsetattr(tty, termios.TCSANOW, mode)
+        os.write(tty, _RESET)
+    finally:
+        os.close(tty)
 
 
 def prepare(configured: str | None = None) -> None:
