@@ -1,6 +1,7 @@
 """Reading on all cores; the readers here are found by name in the workers."""
 
 import os
+import pickle
 import signal
 import threading
 import time
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.build import parallel, reading
+from index.build import parallel, reading, worker
 from index.build.documents import read_document
 from index.build.parallel import Parallel
 from index.build.staff import Staff
@@ -221,3 +222,32 @@ def test_more_than_a_few_are_read_elsewhere(monkeypatch, tmp_path):
     )
     assert len(found) == 10
     assert int((tmp_path / "pid").read_text()) != os.getpid()
+
+
+def test_a_worker_answers_without_the_articles():
+    one, other = documents("1", "2")
+    found = worker.extract(read_document, [one, other], limit_s=60)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert [each.quotations for each in found] == [
+        read_document(each).quotations for each in (one, other)
+    ]
+    assert len(pickle.dumps(found)) < len(pickle.dumps([read_document(one), read_document(other)]))
+
+
+def test_more_text_may_take_longer():
+    staff = Staff(read_document, 1)
+    assert 5 < staff.limit_for_s(0) < staff.limit_for_s(64_000) < 60
+    assert staff.limit_for_s(50_000_000) > 1_000
+
+
+def test_a_thread_of_a_program_with_threads_may_read():
+    found = []
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    reader = threading.Thread(target=lambda: found.extend(outcomes(documents(*range(5)))))
+    reader.start()
+    reader.join(60)
+    stop.set()
+    other.join()
+    assert names(found) == ["0", "1", "2", "3", "4"]
