@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from index.model import Article
 
 # Changes whenever an article may be read differently; a library reads older ones again.
-EXTRACTION_VERSION = "tagger-4"
+EXTRACTION_VERSION = "tagger-5"
 
 
 def read(article: Article) -> Reading:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LEAST = 0.25  # score from which a word may be a cue
 # Chosen on the development part of PolNeAR and on BBC articles.
-_COSTS = {View.MARKED: Costs(0.25, 0.55, 0.75, 0.85), View.UNMARKED: Costs(0.4, 0.4, 0.6, 0.6)}
+_COSTS = {View.MARKED: Costs(0.25, 0.45, 0.7, 0.8), View.UNMARKED: Costs(0.4, 0.4, 0.5, 0.6)}
 
 
 def weighed(text: str, part: Ruled, tagger: Tagger) -> Iterator[Draft]:
