@@ -43,8 +43,9 @@ def introduces(sentence: Sentence, cue: int) -> bool:
     item = sentence[cue]
     if cue and sentence[cue - 1].lower == "having":
         return True
-    opens = all(before.kind in _BEFORE_PARTICIPLE for before in sentence[:cue])
-    return opens and item.kind in {"ing", "ed"} and not group(sentence, cue, 0).inverted
+    participle = item.kind in {"ing", "ed"}
+    opens = participle and all(before.kind in _BEFORE_PARTICIPLE for before in sentence[:cue])
+    return opens and not group(sentence, cue, 0).inverted
 
 
 def said_of_subject(sentence: Sentence, cue: int) -> bool:
