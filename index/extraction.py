@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.attribution import attribute
 from index.model import Reading
 from index.quotation import extract
+from index.quotation.clearing import cleared
 
 if TYPE_CHECKING:
     from index.model import Article
@@ -20,5 +22,6 @@ def read(article: Article) -> Reading:
 
     Pure and deterministic: the same text and version give the same reading everywhere.
     """
-    quotations = extract(article)
-    return Reading(article, quotations, attribute(article, quotations), EXTRACTION_VERSION)
+    plain = replace(article, text=cleared(article.text))
+    quotations = extract(plain)
+    return Reading(article, quotations, attribute(plain, quotations), EXTRACTION_VERSION)

@@ -19,6 +19,7 @@ from index.attribution.lexicon import (
 from index.attribution.runs import find_runs
 from index.lexicon import word_group, words
 from index.model import Span, VoiceKind
+from index.quotation.lexicon import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -170,7 +171,11 @@ def _is_no_name(text: Words, run: range, surnames: frozenset[str]) -> bool:
 
 def _only_opens(text: Words, word: str) -> bool:
     """Tell whether a word has its capital only from opening sentences: "Locals", "Sticking"."""
-    if word in text.capital_seen or is_surname(word) or is_first_name(word):
+    if word in text.capital_seen:
+        return False
+    if word in common_words() and not is_first_name(word):
+        return True
+    if is_surname(word) or is_first_name(word):
         return False
     return word.endswith(("s", "ly")) or looks_like_verb(word)
 

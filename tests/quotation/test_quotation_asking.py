@@ -93,3 +93,8 @@ def test_runs_hold_all_drafts_once_and_in_order():
 def test_text_without_marks_is_read_whole():
     text = "it rained the mayor said the harbour would reopen it rained again"
     assert [case for case, _ in shown(text, View.UNMARKED)] == [Case.OPEN]
+
+
+def test_a_paragraph_with_a_mark_that_pairs_with_none_is_read_whole():
+    text = 'It rained. "It is done," said Ann Lee. He added: "It hurts the poor.'
+    assert shown(text) == [(Case.OPEN, text)]

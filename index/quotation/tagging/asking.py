@@ -48,9 +48,11 @@ class Run(NamedTuple):
 def runs(read: Read, view: View) -> Iterator[Run]:
     """Yield the runs of a paragraph in which somebody says something, or may.
 
-    Text without marks is read whole, since its sentences are supposed.
+    Text without marks is read whole, since its sentences are supposed, and so is a paragraph
+    with a mark that pairs with none: what stands beside it tells what was meant.
     """
-    if view is View.UNMARKED:
+    regions = [item.region for sentence in read.sentences for item in sentence if item.region]
+    if view is View.UNMARKED or any(one.status is not Status.CLOSED for one in regions):
         yield Run(Case.OPEN, read)
         return
     first = taken = 0
@@ -85,8 +87,6 @@ def _case(sentence: Sentence, found: Sequence[Draft], view: View) -> Case:
 def _settles(draft: Draft, sentence: Sentence, regions: Sequence[Region]) -> bool:
     """Tell whether a draft is all that a sentence with some regions says."""
     if draft.kind is not Kind.DIRECT or len(draft.contents) != len(regions):
-        return False
-    if any(region.status is not Status.CLOSED for region in regions):
         return False
     if len(regions) > 1 and any(span.end - span.start <= _TERM for span in draft.contents):
         return False
