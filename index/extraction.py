@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.attribution import attribute
 from index.model import Reading
 from index.quotation import extract
+from index.quotation.clearing import cleared
 
 if TYPE_CHECKING:
     from index.model import Article
 
 # Changes whenever an article may be read differently; a library reads older ones again.
-EXTRACTION_VERSION = "tagger-4"
+EXTRACTION_VERSION = "tagger-5"
 
 
 def read(article: Article) -> Reading:
@@ -20,5 +22,6 @@ def read(article: Article) -> Reading:
 
     Pure and deterministic: the same text and version give the same reading everywhere.
     """
-    quotations = extract(article)
-    return Reading(article, quotations, attribute(article, quotations), EXTRACTION_VERSION)
+    plain = replace(article, text=cleared(article.text))
+    quotations = extract(plain)
+    return Reading(article, quotations, attribute(plain, quotations), EXTRACTION_VERSION)

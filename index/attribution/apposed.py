@@ -37,13 +37,13 @@ def named_after(text: Words, inside: range, starts: Mapping[int, Name]) -> Name 
         starts: the names of the text by their first token.
     """
     at = inside.stop
-    if not inside or at >= len(text.tokens) or not _is_role(text, inside):
+    if not inside or at >= len(text.tokens):
         return None
     if text.tokens[at].lower == "and" and text.tokens[at].joined:
-        return _name_at(text, at + 1, starts)
-    if not _COMMA.match(text.between(at - 1, at)):
+        return _name_at(text, at + 1, starts) if _is_role(text, inside) else None
+    if text.tokens[at].joined or not _COMMA.match(text.between(at - 1, at)):
         return None
-    name = _name_at(text, at, starts)
+    name = _name_at(text, at, starts) if _is_role(text, inside) else None
     return name if name is not None and _is_closed(text, name) else None
 
 
@@ -63,13 +63,13 @@ def _is_verb(word: str) -> bool:
 
 def _is_role(text: Words, inside: range) -> bool:
     """Tell whether a source says what one human is, or ends what does: "[aide to] the mayor"."""
-    if any(may_be_human(text.tokens[index].lower) for index in inside):
+    if any(may_be_human(text.tokens[index].noun) for index in inside):
         return True
     before = inside.start - 1
     if before < 1 or not is_preposition(text.tokens[before].lower):
         return False
     return any(
-        may_be_human(text.tokens[index].lower)
+        may_be_human(text.tokens[index].noun)
         for index in range(max(0, before - _REACH_BACK), before)
         if text.tokens[index + 1].joined
     )

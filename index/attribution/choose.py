@@ -44,8 +44,7 @@ def attribute(article: Article, quotations: Sequence[Quotation]) -> tuple[Attrib
         One attribution per quotation, in their order. Its voice is None where the text names
         no source, or only a pronoun that cannot be resolved.
     """
-    chooser = _Chooser(article.text, quotations)
-    return chooser.attributions()
+    return _Chooser(article.text, quotations).attributions() if quotations else ()
 
 
 class _Chooser:
@@ -313,7 +312,8 @@ def _narrated_pronouns(text: Words, sources: Sequence[Span]) -> tuple[int, ...]:
     taken = {source.start for source in sources}
     return tuple(
         index
-        for index, token in enumerate(text.tokens)
+        for index in text.gendered
+        for token in (text.tokens[index],)
         if token.lower in {"he", "she"} and not token.said and token.start not in taken
     )
 

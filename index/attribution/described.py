@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.attribution.lexicon import (
     NounClass,
     is_function_word,
     is_origin,
     looks_like_verb,
-    noun_class,
 )
 from index.lexicon import word_group, words
 from index.model import Span
@@ -41,8 +39,7 @@ class Opening(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """One place where somebody is called by what they are.
 
     Attributes:
@@ -83,16 +80,16 @@ def find_described(
 def _phrases(text: Words, names: Sequence[Name], cues: Sequence[int]) -> Iterator[Described]:
     starts = {name.first: name for name in names}
     inside = {index for name in names for index in range(name.lead, name.last + 1)}
-    for index, token in enumerate(text.tokens):
-        kind = noun_class(token.lower)
+    for index in [at for at, token in enumerate(text.tokens) if token.noun is not None]:
+        token = text.tokens[index]
         if index - 1 in inside and token.lower in words("attribution_letters.txt"):
             continue  # "Tom Reyes MP"
-        if kind is None or index in inside or _goes_on(text, index, starts):
+        if index in inside or _goes_on(text, index, starts):
             continue
         if is_function_word(token.lower):
             continue
         phrase = describe(text, index, starts, cues)
-        alone = phrase.opening is Opening.NONE and kind is not NounClass.GROUP
+        alone = phrase.opening is Opening.NONE and token.noun is not NounClass.GROUP
         if (not alone or phrase.body) and not _is_predicate(text, phrase.first):
             yield phrase
 
@@ -102,9 +99,10 @@ def _goes_on(text: Words, index: int, starts: dict[int, Name]) -> bool:
     after = index + 1
     if after >= len(text.tokens) or not text.tokens[after].joined:
         return False
-    if any(after == name.lead for name in (starts.get(after),) if name):
+    name = starts.get(after)
+    if name is not None and name.lead == after:
         return True
-    return noun_class(text.tokens[after].lower) is not None and not text.tokens[after].capital
+    return text.tokens[after].noun is not None and not text.tokens[after].capital
 
 
 def _is_predicate(text: Words, first: int) -> bool:
@@ -131,8 +129,7 @@ def describe(
     last = body.stop - 1 if body else head
     if not body:
         body = _body_before(text, first, head, starts)
-    noun = tokens[head].lower
-    return Described(first, last, head, noun, noun_class(noun), opening, body)
+    return Described(first, last, head, tokens[head].lower, tokens[head].noun, opening, body)
 
 
 def _cue_before(text: Words, head: int, cues: Sequence[int]) -> int:
@@ -161,9 +158,8 @@ def _starts_clause(text: Words, index: int) -> bool:
     """Tell whether a word is the verb of a noun before it: "the trust urged drivers"."""
     if index == 0 or not text.tokens[index].joined:
         return False
-    return looks_like_verb(text.tokens[index].lower) and (
-        noun_class(text.tokens[index - 1].lower) is not None
-    )
+    after_noun = text.tokens[index - 1].noun is not None
+    return after_noun and looks_like_verb(text.tokens[index].lower)
 
 
 def _is_apostrophe(text: Words, after: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import heapq
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.attribution.described import Opening
 from index.attribution.lexicon import (
@@ -22,17 +23,16 @@ from index.lexicon import word_group, words
 from index.model import Span, Voice, VoiceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from index.attribution.described import Described
     from index.attribution.names import Name
     from index.attribution.roles import Office
     from index.attribution.tokens import Words
 
-_Key = TypeVar("_Key")
-
 _TITLE_WEIGHT, _NOUN_WEIGHT, _FIRST_NAME_WEIGHT = 10.0, 5.0, 1.5
 
+_PLACE = attrgetter("start", "end")  # by which spans are sorted, without their __lt__
 _LONGEST_INITIALS = 2
 _SHORT_TITLE = 4  # letters of "Prof"
 _HOLDS_OFFICE = frozenset({VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.COLLECTIVE})
@@ -57,14 +57,6 @@ class _Phrase(NamedTuple):
     words: str
 
 
-class _Votes(dict[_Key, float], Generic[_Key]):
-    """How often each was seen, nothing for what was not: a Counter is slow to make."""
-
-    def __missing__(self, key: _Key) -> float:
-        """Return nothing, and keep it out."""
-        return 0
-
-
 class Figure:
     """Somebody or something that an article mentions, gathered mention by mention.
 
@@ -85,15 +77,15 @@ class Figure:
         self.organisation: str | None = None
         self.places = 0
         self._spans: set[Span] = set()
-        self._forms: _Votes[str] = _Votes()
+        self._forms: dict[str, float] = {}
         self._fullness: dict[str, float] = {}
         self._phrases: dict[int, _Phrase] = {}
         self._introducing: set[int] = set()  # where the phrases begin that do not point
         self._introductions: list[_Phrase] = []  # a heap; what a longer phrase replaced too
         self._name: str | None = None
-        self._genders: _Votes[Gender] = _Votes()
-        self._kinds: _Votes[VoiceKind] = _Votes()
-        self._called: _Votes[VoiceKind] = _Votes()
+        self._genders: dict[Gender, float] = {}
+        self._kinds: dict[VoiceKind, float] = {}
+        self._called: dict[VoiceKind, float] = {}
         self._noun_class: NounClass | None = None
 
     # ---- what the article says of it
@@ -103,14 +95,14 @@ class Figure:
         span = name.span(text)
         self._spans.add(span)
         form = span.of(text.text)
-        self._forms[form] += 1
+        self._forms[form] = self._forms.get(form, 0) + 1
         self._fullness[form] = _fullness(name.words, name.title)
         self._name = None
         if len(name.words) > len(self.words):
             self.words = name.words
         if name.kind is not None:
             weight = 1 if name.title is None else 10
-            self._kinds[name.kind] = max(self._kinds[name.kind], weight)
+            self._kinds[name.kind] = max(self._kinds.get(name.kind, 0), weight)
         if name.title is not None:
             self._lean(title_gender(name.title), _TITLE_WEIGHT)
         self._add_office(office)
@@ -122,13 +114,13 @@ class Figure:
         if len(self.words) > 1:
             last = word == self.words[-1]
             kind = VoiceKind.PERSON if last else VoiceKind.ORGANISATION
-            self._called[kind] += 1
+            self._called[kind] = self._called.get(kind, 0) + 1
 
     def _add_office(self, office: Office) -> None:
         if office.noun is not None:
             human = is_human(office.noun_class)
             if office.noun_class not in {NounClass.EITHER, None}:
-                self._kinds[VoiceKind.PERSON if human else VoiceKind.ORGANISATION] += 5
+                self._lean_to(VoiceKind.PERSON if human else VoiceKind.ORGANISATION, 5)
             self._lean(noun_gender(office.noun_class), _NOUN_WEIGHT)
             self.noun = self.noun or office.noun
             if human:
@@ -148,7 +140,7 @@ class Figure:
             heapq.heappush(self._introductions, said)
         self._lean(noun_gender(phrase.noun_class), _NOUN_WEIGHT)
         if is_human(phrase.noun_class):
-            self._kinds[VoiceKind.PERSON] += 1
+            self._lean_to(VoiceKind.PERSON, 1)
         self._noun_class = self._noun_class or phrase.noun_class
         self.noun = self.noun or phrase.noun
         self.organisation = self.organisation or body
@@ -171,7 +163,10 @@ class Figure:
 
     def _lean(self, gender: Gender | None, weight: float) -> None:
         if gender is not None:
-            self._genders[gender] += weight
+            self._genders[gender] = self._genders.get(gender, 0) + weight
+
+    def _lean_to(self, kind: VoiceKind, weight: float) -> None:
+        self._kinds[kind] = self._kinds.get(kind, 0) + weight
 
     # ---- what follows from it
 
@@ -201,11 +196,13 @@ class Figure:
         """Return what sort of speaker it is."""
         if not self.named:
             return self._kind_of_phrase()
-        if self.place and not self._kinds[VoiceKind.PERSON] > 1:
+        if self.place and self._kinds.get(VoiceKind.PERSON, 0) <= 1:
             return VoiceKind.ORGANISATION
         if self._kinds:
-            return min(self._kinds, key=lambda kind: (-self._kinds[kind], kind))
-        if self._called[VoiceKind.ORGANISATION] > self._called[VoiceKind.PERSON]:
+            most = max(self._kinds.values())
+            return min([kind for kind, votes in self._kinds.items() if votes == most])
+        called = self._called
+        if called.get(VoiceKind.ORGANISATION, 0) > called.get(VoiceKind.PERSON, 0):
             return VoiceKind.ORGANISATION
         return VoiceKind.PERSON if len(self.words) > 1 else VoiceKind.ORGANISATION
 
@@ -241,12 +238,12 @@ class Figure:
         if not self.named or self.kind is not VoiceKind.PERSON:
             return False
         if len(self.words) == 1:  # "Hull" may be a town too
-            return self._kinds[VoiceKind.PERSON] > 1
-        if self._kinds[VoiceKind.PERSON] or is_first_name(self.words[0]):
+            return self._kinds.get(VoiceKind.PERSON, 0) > 1
+        if VoiceKind.PERSON in self._kinds or is_first_name(self.words[0]):
             return True
         common = words("common_words.tsv")
         surname = is_surname(self.words[-1]) and len(self.words[0]) > _LONGEST_INITIALS
-        known = self._called[VoiceKind.PERSON] > 0 or surname
+        known = VoiceKind.PERSON in self._called or surname
         by_surname = known and not self.place
         return by_surname and common.isdisjoint((self.words[0], self.words[-1]))
 
@@ -301,7 +298,7 @@ class Figure:
             id=f"v{number}",
             name=name,
             kind=self.kind,
-            mentions=tuple(sorted(self._spans)),
+            mentions=tuple(sorted(self._spans, key=_PLACE)),
             aliases=tuple(form for form in forms if form != name),
             role=self.role if self.kind in _HOLDS_OFFICE else None,
             organisation=self.organisation if self._has_organisation() else None,
@@ -327,9 +324,11 @@ def _is_cut_short(form: str, forms: Iterable[str]) -> bool:
     )
 
 
-def _majority(votes: _Votes[Gender], guess: Gender | None = None) -> Gender | None:
-    men = votes[Gender.MAN] + (_FIRST_NAME_WEIGHT if guess is Gender.MAN else 0)
-    women = votes[Gender.WOMAN] + (_FIRST_NAME_WEIGHT if guess is Gender.WOMAN else 0)
+def _majority(votes: Mapping[Gender, float], guess: Gender | None = None) -> Gender | None:
+    if not votes:
+        return guess
+    men = votes.get(Gender.MAN, 0) + (_FIRST_NAME_WEIGHT if guess is Gender.MAN else 0)
+    women = votes.get(Gender.WOMAN, 0) + (_FIRST_NAME_WEIGHT if guess is Gender.WOMAN else 0)
     if men == women:
         return None
     return Gender.MAN if men > women else Gender.WOMAN

@@ -126,6 +126,7 @@ def noun_class(word: str) -> NounClass | None:
 
 
 _HUMAN = frozenset({NounClass.PERSON, NounClass.MAN, NounClass.WOMAN})
+_PERHAPS_HUMAN = _HUMAN | {NounClass.EITHER}
 
 
 def is_human(kind: NounClass | None) -> bool:
@@ -133,10 +134,9 @@ def is_human(kind: NounClass | None) -> bool:
     return kind in _HUMAN
 
 
-def may_be_human(word: str) -> bool:
-    """Tell whether a lower-case noun means one human being, or may do: "producer"."""
-    kind = noun_class(word)
-    return is_human(kind) or kind is NounClass.EITHER
+def may_be_human(kind: NounClass | None) -> bool:
+    """Tell whether a noun means one human being, or may do: "producer"."""
+    return kind in _PERHAPS_HUMAN
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.attribution.figures import Figure
@@ -32,7 +33,7 @@ class NameBook:
         self._knights: dict[str, Figure] = {}
         self._by_first: dict[str, list[Figure]] = {}
         self._bodies: dict[str, list[Figure]] = {}
-        self._misspelt: dict[str, str] = {}
+        self._surnames: list[str] = []
         self._titled: dict[str, set[Gender]] = {}
         for name in names:
             gender = title_gender(name.title) if name.title else None
@@ -89,6 +90,11 @@ class NameBook:
                 return family[0]
         return None
 
+    @cached_property
+    def _misspelt(self) -> dict[str, str]:
+        """Return the surnames by how they may be misspelt; few articles have any use for it."""
+        return {cut: last for last in self._surnames for cut in (last, *_cuts(last))}
+
     def _of_cut(self, name: Name) -> Figure | None:
         """Find the Federal Reserve as "Fed", the Liberal Democrats as "Lib Dems"."""
         if name.kind is VoiceKind.PERSON:
@@ -133,8 +139,7 @@ class NameBook:
         elif first not in words("attribution_body_words.txt"):
             self._by_word.setdefault(first, figure)
         if name.kind is not VoiceKind.ORGANISATION:
-            last = name.words[-1]
-            self._misspelt.update(dict.fromkeys((last, *_cuts(last)), last))
+            self._surnames.append(name.words[-1])
         for start in range(1, len(name.words) - 1):
             if name.words[start] in words("attribution_particles.txt"):
                 self._full.setdefault(name.words[start:], figure)  # "Le Bon"

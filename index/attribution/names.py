@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.attribution.lexicon import (
     is_first_name,
@@ -20,6 +19,7 @@ from index.attribution.lexicon import (
 from index.attribution.runs import find_runs
 from index.lexicon import word_group, words
 from index.model import Span, VoiceKind
+from index.quotation.lexicon import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +30,7 @@ _LONGEST_PERSON = 4
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One place where a name stands.
 
     Attributes:
@@ -70,10 +69,12 @@ def find_names(text: Words) -> tuple[Name, ...]:
 def _surnames(text: Words, runs: Iterable[range]) -> Iterator[str]:
     """Yield the last words of the runs that may name people."""
     for run in runs:
-        found = [text.tokens[index].lower for index in run]
+        if len(run) == 1:
+            continue
+        found = [token.lower for token in text.tokens[run.start : run.stop]]
         owned = text.tokens[run.stop - 1].possessive and is_title(found[0])
         plain = _body_kind(found) is None and word_group("inside names").isdisjoint(found)
-        if len(found) > 1 and plain and not owned:
+        if plain and not owned:
             yield found[-1]
 
 
@@ -90,9 +91,9 @@ def _titled_names(text: Words) -> Iterator[Name]:
 def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
     tokens = text.tokens
     run = _without_acronym(text, _without_letters(text, run))
-    found = [tokens[index].lower for index in run]
     if _is_no_name(text, run, surnames):
         return None
+    found = [token.lower for token in tokens[run.start : run.stop]]
     body = _body_kind(found)
     lead, first = run.start, run.start
     if body is None and not _is_named_by_origin(text, run):
@@ -126,27 +127,28 @@ def _without_letters(text: Words, run: range) -> range:
 
 def _without_acronym(text: Words, run: range) -> range:
     """Return a run without the body before a full name: "EADS Anna Reyes"."""
-    tokens = text.tokens
-    first = tokens[run.start]
+    if len(run) != _PAIR + 1 or not is_first_name(text.tokens[run.start + 1].lower):
+        return run
+    first = text.tokens[run.start]
     body = text.text[first.start : first.end].isupper() and first.end - first.start > _PAIR
-    person = len(run) == _PAIR + 1 and is_first_name(tokens[run.start + 1].lower)
-    return run[1:] if body and person else run
+    return run[1:] if body else run
 
 
 def _is_named_by_origin(text: Words, run: range) -> bool:
     """Tell whether a first name only looks like an origin: "minister German Reyes"."""
     tokens, first = text.tokens, run.start
-    before = tokens[first - 1] if first and tokens[first].joined else None
-    called = len(run) == _PAIR and is_first_name(tokens[first].lower)
-    role = before is not None and not before.capital and is_human(noun_class(before.lower))
-    return called and role and is_origin(tokens[first].lower)
+    if len(run) != _PAIR or first == 0 or not tokens[first].joined:
+        return False
+    before, word = tokens[first - 1], tokens[first].lower
+    role = not before.capital and is_human(before.noun)
+    return role and is_first_name(word) and is_origin(word)
 
 
 def _mended(text: Words, run: range, found: list[str], surnames: frozenset[str]) -> list[str]:
     """Return the words of a name, the "Gate" of "Mr Gate's" as the "Gates" named elsewhere."""
-    plural = f"{found[-1]}s"
     if not text.tokens[run.stop - 1].possessive or found[-1] in surnames:
         return found
+    plural = f"{found[-1]}s"
     return [*found[:-1], plural] if plural in surnames else found
 
 
@@ -169,7 +171,11 @@ def _is_no_name(text: Words, run: range, surnames: frozenset[str]) -> bool:
 
 def _only_opens(text: Words, word: str) -> bool:
     """Tell whether a word has its capital only from opening sentences: "Locals", "Sticking"."""
-    if word in text.capital_seen or is_surname(word) or is_first_name(word):
+    if word in text.capital_seen:
+        return False
+    if word in common_words() and not is_first_name(word):
+        return True
+    if is_surname(word) or is_first_name(word):
         return False
     return word.endswith(("s", "ly")) or looks_like_verb(word)
 
@@ -185,13 +191,13 @@ def _modifies(text: Words, after: int) -> bool:
 def _body_kind(run: list[str]) -> VoiceKind | None:
     """Return ORGANISATION where the run's own words say that it names a body."""
     bodies = words("attribution_body_words.txt")
-    human = is_first_name(run[0]) and is_surname(run[-1])
-    if run[-1] in bodies and not human:
+    if run[-1] in bodies and not (is_first_name(run[0]) and is_surname(run[-1])):
         return VoiceKind.ORGANISATION
-    cut = next((i for i, word in enumerate(run) if word in word_group("name prepositions")), None)
-    if cut is not None and run[cut - 1] in bodies:
-        return VoiceKind.ORGANISATION
-    return None
+    prepositions = word_group("name prepositions")
+    if prepositions.isdisjoint(run):
+        return None
+    cut = next(place for place, word in enumerate(run) if word in prepositions)
+    return VoiceKind.ORGANISATION if run[cut - 1] in bodies else None
 
 
 def _role_length(run: list[str]) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.attribution.lexicon import (
     is_function_word,
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
     from index.attribution.figures import Figure
+    from index.attribution.lexicon import Gender
     from index.attribution.tokens import Words
     from index.attribution.voices import Sighting
 
+_SCORE = attrgetter("score")
 ANYBODY = "anybody"  # no pronoun: whoever has a name
 _LONGEST_ROLE = 5  # words before a name
 _LEAST_OF_UNSURE = 0.0
@@ -37,16 +39,14 @@ _PERHAPS_SAID, _NEVER_NAMED = -0.8, -0.5
 _SAID, _POSSESSIVE, _AFTER_PREPOSITION, _ADDRESSED = -2.5, -0.5, -0.5, -1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A figure that a pronoun may mean, with its score."""
 
     figure: Figure
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """Who has spoken before a pronoun.
 
     Attributes:
@@ -76,25 +76,22 @@ def rank(
         past: who has spoken before it.
     """
     best: dict[int, Candidate] = {}
-    fitting: dict[int, bool] = {}  # most figures are mentioned again and again
+    fitting: dict[int, _Fit | None] = {}  # most figures are mentioned again and again
+    gender = pronoun_gender(pronoun)
     for sighting in reversed(sightings):
         figure = sighting.figure
-        fits = fitting.get(id(figure))
-        if fits is None:
-            fits = fitting[id(figure)] = _fits(figure, pronoun)
-        if not fits:
+        key = id(figure)
+        if key not in fitting:
+            fitting[key] = _fit(figure, pronoun, gender, past)
+        fit = fitting[key]
+        if fit is None:
             continue
-        score = _score(text, sighting, pronoun, place)
-        score += _SPOKE_LAST + past.goes_on if figure is past.last else 0.0
-        if id(figure) in past.speakers:
-            score += _SPOKE
-        elif not figure.named:
-            score += _NEVER_NAMED
-        known = best.get(id(figure))
+        score = _score(text, sighting, place, fit)
+        known = best.get(key)
         if known is None or known.score < score:
-            best[id(figure)] = Candidate(figure, score)
-    ranked = sorted(best.values(), key=lambda one: -one.score)
-    if pronoun_gender(pronoun) and ranked and _is_a_stretch(ranked[0]):
+            best[key] = Candidate(figure, score)
+    ranked = sorted(best.values(), key=_SCORE, reverse=True)
+    if gender and ranked and _is_a_stretch(ranked[0]):
         return ()
     return tuple(ranked)
 
@@ -122,10 +119,40 @@ def others_of(ranked: Sequence[Candidate]) -> tuple[tuple[str, float], ...]:
     return tuple(likely[:_MOST_OTHERS])
 
 
-def _fits(figure: Figure, pronoun: str) -> bool:
+class _Fit(NamedTuple):
+    """What a figure scores for a pronoun, wherever it is mentioned.
+
+    Attributes:
+        gender: for the gender that the pronoun tells, or for what else fits it.
+        sure: where the text does not tell what it is.
+        last: for having spoken last.
+        spoke: for having spoken at all.
+    """
+
+    gender: float
+    sure: float
+    last: float
+    spoke: float
+
+
+def _fit(figure: Figure, pronoun: str, gender: Gender | None, past: Past) -> _Fit | None:
+    """Return what a figure scores for a pronoun, None where the pronoun cannot mean it."""
+    if not _fits(figure, pronoun, gender):
+        return None
+    fits = sure = 0.0
+    if gender is not None or pronoun == ANYBODY:
+        fits = _GENDER_KNOWN if gender is not None and figure.gender is gender else 0.0
+        sure = 0.0 if figure.sure else _UNSURE / len(figure.words)
+    else:
+        fits = _PER_MENTION * min(figure.mentions, 5) + (_PLACE if figure.place else 0.0)
+    last = _SPOKE_LAST + past.goes_on if figure is past.last else 0.0
+    silent = 0.0 if figure.named else _NEVER_NAMED
+    return _Fit(fits, sure, last, _SPOKE if id(figure) in past.speakers else silent)
+
+
+def _fits(figure: Figure, pronoun: str, gender: Gender | None) -> bool:
     if pronoun == ANYBODY:
         return figure.named and figure.kind is VoiceKind.PERSON
-    gender = pronoun_gender(pronoun)
     if gender is not None:
         return figure.human and figure.gender in {gender, None}
     body = figure.kind in {VoiceKind.ORGANISATION, VoiceKind.COLLECTIVE} or not figure.sure
@@ -135,22 +162,15 @@ def _fits(figure: Figure, pronoun: str) -> bool:
     return (body and figure.kind is not VoiceKind.COLLECTIVE) or document
 
 
-def _score(text: Words, sighting: Sighting, pronoun: str, place: int) -> float:
-    tokens = text.tokens
-    here, there = tokens[place], tokens[sighting.first]
+def _score(text: Words, sighting: Sighting, place: int, fit: _Fit) -> float:
+    here, there = text.tokens[place], text.tokens[sighting.first]
     score = -_PER_SENTENCE * min(here.sentence - there.sentence, 8)
     score -= _PER_WORD * min(here.told - there.told, _FARTHEST_WORDS)
-    score += _place_in_sentence(text, sighting)
-    figure = sighting.figure
-    gender = pronoun_gender(pronoun)
-    if gender is not None or pronoun == ANYBODY:
-        score += _GENDER_KNOWN if gender is not None and figure.gender is gender else 0.0
-        score += 0.0 if figure.sure else _UNSURE / len(figure.words)
-    else:
-        score += _PER_MENTION * min(figure.mentions, 5) + (_PLACE if figure.place else 0.0)
-    # Without marks it is a guess where a quotation starts: its source may be caught inside.
-    said = _SAID if text.cased else _PERHAPS_SAID
-    return score + (said if there.said else 0.0)
+    score = score + _place_in_sentence(text, sighting) + fit.gender + fit.sure
+    if there.said:
+        # Without marks it is a guess where a quotation starts: its source may be caught inside.
+        score += _SAID if text.cased else _PERHAPS_SAID
+    return score + fit.last + fit.spoke
 
 
 def _place_in_sentence(text: Words, sighting: Sighting) -> float:
@@ -176,7 +196,7 @@ def _place_in_sentence(text: Words, sighting: Sighting) -> float:
 
 def _after_role(text: Words, index: int) -> bool:
     """Tell whether only a role stands before in the sentence: "Former minister Ana Duarte"."""
-    if index == 0 or not may_be_human(text.tokens[index - 1].lower):
+    if index == 0 or not may_be_human(text.tokens[index - 1].noun):
         return False
     for before in range(index - 1, max(-1, index - 1 - _LONGEST_ROLE), -1):
         token = text.tokens[before]

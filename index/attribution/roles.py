@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.attribution.described import AFTER_OFFICE, describe
 from index.attribution.lexicon import (
@@ -31,8 +30,7 @@ _ARTICLES = frozenset({"a", "an", "the", "its"})
 _OF = frozenset({"of", "from", "at"})
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """What a name's neighbours say.
 
     Attributes:
@@ -79,7 +77,7 @@ def _before(text: Words, name: Name, cues: Sequence[int]) -> Office:
     head = name.first - 1
     if head < 0 or not tokens[name.first].joined or tokens[name.first].opens:
         return Office()
-    kind = noun_class(tokens[head].lower)
+    kind = tokens[head].noun
     if (
         kind is None
         or kind is NounClass.DOCUMENT
@@ -106,7 +104,7 @@ def _before(text: Words, name: Name, cues: Sequence[int]) -> Office:
 def _lead(text: Words, name: Name) -> Office:
     tokens = text.tokens
     head = name.first - 1
-    while head > name.lead and noun_class(tokens[head].lower) is None:
+    while head > name.lead and tokens[head].noun is None:
         head -= 1
     noun = tokens[head].lower
     role = text.text[tokens[name.lead].start : tokens[name.first - 1].end]
@@ -200,7 +198,7 @@ def _appositive_head(text: Words, at: int, cues: Sequence[int]) -> int | None:
             or (is_function_word(token.lower) and token.lower not in _ARTICLES)
         ):
             break
-        if is_human(noun_class(token.lower)):
+        if is_human(token.noun):
             head = None if token.possessive else index  # "the guitarist's oldest friend"
     return head
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.attribution.lexicon import (
@@ -25,21 +26,19 @@ _LONGEST_SHORT_WORD = 4  # letters of "Will"; "April" and "August" say when
 
 def find_runs(text: Words) -> Iterator[range]:
     """Yield the tokens of each run of capitalised words, in text order."""
-    index, end = 0, len(text.tokens)
-    while index < end:
+    stop = 0
+    for index in text.capitals:
+        if index < stop:
+            continue
         stop = _run_end(text, index)
-        if stop > index:
-            start = _trimmed(text, index, stop)
-            if start < stop and not _is_headline(text, start, stop):
-                yield range(start, stop)
-        index = max(stop, index + 1)
+        start = _trimmed(text, index, stop)
+        if start < stop and not _is_headline(text, start, stop):
+            yield range(start, stop)
 
 
 def _run_end(text: Words, start: int) -> int:
-    """Return the index after the run of capitalised words that starts here."""
+    """Return the index after the run of capitalised words that starts with this one."""
     tokens = text.tokens
-    if not tokens[start].capital:
-        return start
     stop = start + 1
     end = min(len(tokens), start + _LONGEST_RUN)
     while stop < end and tokens[stop].joined:
@@ -129,6 +128,7 @@ def _is_day(word: str) -> bool:
     return word.endswith("day") and is_function_word(word)
 
 
+@lru_cache(maxsize=1 << 12)
 def only_leads(word: str) -> bool:
     """Tell whether a capitalised word before a name is no part of it: "The", "Leeds-based"."""
     leads = is_function_word(word) or word in words("attribution_leads.txt")
@@ -137,6 +137,8 @@ def only_leads(word: str) -> bool:
 
 def _is_headline(text: Words, start: int, stop: int) -> bool:
     """Tell whether the run is a line of words that all have capitals, not a name."""
-    run = [text.tokens[index] for index in range(start, stop)]
+    if stop - start <= _HEADLINE_WORDS:
+        return False
+    run = text.tokens[start:stop]
     common = sum(token.capital and token.lower in text.lower_seen for token in run)
-    return len(run) > _HEADLINE_WORDS and common * 2 > len(run)
+    return common * 2 > len(run)

@@ -10,7 +10,6 @@ from index.attribution.lexicon import (
     is_known_origin,
     is_preposition,
     may_be_human,
-    noun_class,
 )
 from index.lexicon import word_group, words
 from index.model import VoiceKind
@@ -75,7 +74,7 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
             behind = _named_behind_roles(text, range(index, inside.stop), starts) if role else None
             return behind or head
         adjective = is_known_origin(token.lower) and _goes_on(text, index + 1, inside)
-        noun = noun_class(token.lower) is not None and not adjective
+        noun = token.noun is not None and not adjective
         if noun or not (known or adjective or _closes(token.lower)):
             head, known = index, noun
         index += 1
@@ -94,7 +93,7 @@ def _named_at_end(text: Words, inside: range, starts: Mapping[int, Name]) -> int
         name = starts.get(index)
         full = name is not None and (len(name.words) > 1 or name.title is not None)
         if name is not None and full and name.kind is not VoiceKind.ORGANISATION:
-            before = text.tokens[name.first - 1].lower if name.first > inside.start else ""
+            before = text.tokens[name.first - 1].noun if name.first > inside.start else None
             if may_be_human(before) and name.last == inside.stop - 1:
                 named = name.last
             elif name.kind is VoiceKind.PERSON or may_be_human(before):
@@ -103,7 +102,7 @@ def _named_at_end(text: Words, inside: range, starts: Mapping[int, Name]) -> int
         owned = word == "and" and more and is_determiner(text.tokens[index + 1].lower)
         if (human or opened) and (owned or is_preposition(word)):
             return None
-        human = human or may_be_human(word)
+        human = human or may_be_human(text.tokens[index].noun)
     return named
 
 

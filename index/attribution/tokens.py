@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.attribution.lexicon import is_title
+from index.attribution.lexicon import is_title, noun_class
+from index.lexicon import word_group
 from index.quotation.tokens import hard_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from index.attribution.lexicon import NounClass
     from index.model import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[.&'\u2019-][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:[.&'\u2019-][^\W_]+)*)")
 _LINE_END, _GAP = re.compile(r"\n"), re.compile(r"\n\n")
 _SPACE_ONLY = re.compile(r"[ \t\u00a0]+\Z|[ \t]*\r?\n[ \t]*\Z")
 _AFTER_ABBREVIATION = re.compile(r"\.[ \t\u00a0]*\Z")
 _ENDS = frozenset(".!?")
 # What a capital after it tells nothing of: ends of sentences, and marks of quotation.
 _OPENERS = frozenset('.!?:"\u201c\u201d\u00ab\u00bb`\u2022*')
-_SHORTEST_POSSESSIVE = 2
+_START = ""  # of the text: between words something stands
 _APOSTROPHES = ("'", "\u2019")
 
 
@@ -31,6 +35,7 @@ class Token(NamedTuple):
     Attributes:
         start, end: its place; a possessive ending is outside.
         lower: folded to lower case, without a possessive ending.
+        noun: what it means as a speaker; None where it is no noun that speaks.
         capital: it begins with a capital letter.
         joined: only white space (or the stop of a title or initial) parts it from the
             word before.
@@ -44,6 +49,7 @@ class Token(NamedTuple):
     start: int
     end: int
     lower: str
+    noun: NounClass | None
     capital: bool
     joined: bool
     opens: bool
@@ -59,7 +65,8 @@ class Words:
     Attributes:
         text: unchanged.
         tokens: in text order.
-        narration: those outside quotations; `Token.told` numbers them.
+        capitals: the indices of those that begin with a capital.
+        gendered: the indices of pronouns for a man or a woman.
         cased: the text distinguishes capitals.
         lower_seen: words that occur without a capital.
         capital_seen: words that occur with a capital where no sentence opens.
@@ -68,14 +75,27 @@ class Words:
     def __init__(self, text: str, said: Iterable[Span] = ()) -> None:
         self.text = text
         self.tokens: Sequence[Token] = _tokens(text, sorted(said))
-        self.narration = tuple([token for token in self.tokens if not token.said])
-        self._starts = [token.start for token in self.tokens]
-        self._line_ends = [match.start() for match in _LINE_END.finditer(text)]
-        self._gaps = [match.start() for match in _GAP.finditer(text)]
-        capitals = [token for token in self.tokens if token.capital]
+        self._starts = [token[0] for token in self.tokens]
+        self.capitals = [index for index, token in enumerate(self.tokens) if token.capital]
+        capitals = [self.tokens[index] for index in self.capitals]
         self.lower_seen = frozenset([token.lower for token in self.tokens if not token.capital])
         self.capital_seen = frozenset([token.lower for token in capitals if not token.opens])
+        gendered = word_group("pronouns of men") | word_group("pronouns of women")
+        self.gendered = [i for i, token in enumerate(self.tokens) if token.lower in gendered]
         self.cased = len(capitals) * 50 > len(self.tokens)
+
+    @cached_property
+    def narration(self) -> Sequence[Token]:
+        """Return the tokens outside quotations; `Token.told` numbers them."""
+        return [token for token in self.tokens if not token.said]
+
+    @cached_property
+    def _line_ends(self) -> Sequence[int]:
+        return [match.start() for match in _LINE_END.finditer(self.text)]
+
+    @cached_property
+    def _gaps(self) -> Sequence[int]:
+        return [match.start() for match in _GAP.finditer(self.text)]
 
     def within(self, span: Span) -> range:
         """Return the indices of the tokens that start inside a span."""
@@ -110,62 +130,87 @@ class Words:
         return self.text[self.tokens[first].end : self.tokens[second].start]
 
 
-def _tokens(text: str, said: Sequence[Span]) -> tuple[Token, ...]:
-    # One loop without calls for what most words are: one space behind the word before.
+def _tokens(text: str, said: Sequence[Span]) -> list[Token]:
+    # One loop with little in it for what most words are: one space behind the word before.
     tokens: list[Token] = []
-    sentence = told = region = end = 0
-    wrapped = hard_wrapped(text)
-    new = tuple.__new__  # less than half the time of Token(…)
-    last, inside, possessive = len(said), False, False
-    for match in _WORD.finditer(text):
-        raw = match[0]
-        start, stop = match.span()
-        before, end = end, stop
-        if raw[-1] == "s" and len(raw) > _SHORTEST_POSSESSIVE and raw[-2] in _APOSTROPHES:
-            raw = raw[:-2]
-            end = stop - 2
-        while region < last and said[region].end <= start:
-            region += 1
-        around, inside = inside, region < last and said[region].start <= start
-        joined = ends = opens = False
-        if start - before == 1 and text[before] == " " and tokens:
-            joined = not possessive and around == inside
+    sentence = told = region = border = 0
+    new, add = tuple.__new__, tokens.append  # new: less than half the time of Token(…)
+    inside, possessive = False, False
+    parts = _WORD.split(text)  # gap, word, gap, word, gap: cheaper than a match for each
+    gap, start = _START, len(parts[0])
+    for raw, after in zip(parts[1::2], parts[2::2], strict=True):
+        lower, noun, capital, ending = _form(raw)
+        around = inside
+        if start >= border:
+            region, inside, border = _region(said, region, start)
+        if gap == " ":
+            joined, opens = not possessive and around == inside, False
         else:
-            gap = text[before:start] if tokens else ""
-            if tokens and around == inside and not possessive:
-                # A line of its own has its own names.
-                joined = (wrapped or "\n" not in gap) and _is_joined(gap, tokens[-1])
-            ends = not joined and _ends_sentence(gap)
-            opens = not tokens or ends or (not joined and not _OPENERS.isdisjoint(gap))
-        if ends and not inside:
-            sentence += 1
-        capital = raw[0].isupper() and _is_capital(raw)
-        possessive = end < stop or (
-            text[end : end + 1] in _APOSTROPHES and text[end + 1 : end + 2] == " "
-        )
-        lower = raw.lower()
-        tokens.append(
-            new(
-                Token,
-                (start, end, lower, capital, joined, opens, possessive, inside, sentence, told),
-            )
-        )
+            blank, stop, ends, opens = _gap(gap)
+            joined = blank or (stop and _is_shortened(tokens[-1]))
+            joined = joined and not possessive and around == inside
+            if joined and "\n" in gap:  # A line of its own has its own names.
+                joined = _hard_wrapped(text)
+            if not joined and ends and not inside:
+                sentence += 1
+            opens = opens and not joined
+        behind = start + len(raw)
+        possessive = ending > 0 or (after != " " and _is_possessive(after))
+        end = behind - ending
+        # fmt: off
+        add(new(Token, (
+            start, end, lower, noun, capital, joined, opens, possessive, inside, sentence, told,
+        )))
+        # fmt: on
         if not inside:
             told += 1
-    return tuple(tokens)
+        gap, start = after, behind + len(after)
+    return tokens
 
 
-def _is_capital(raw: str) -> bool:
-    """Tell whether a word that begins with a capital does so as a name does."""
-    return raw != "I" and raw[:2] not in {"I'", "I\u2019"}
+def _region(said: Sequence[Span], region: int, start: int) -> tuple[int, bool, int]:
+    """Return the first quotation that ends after a place, whether it is there, up to where."""
+    last = len(said)
+    while region < last and said[region].end <= start:
+        region += 1
+    if region == last:
+        return region, False, sys.maxsize
+    inside = said[region].start <= start
+    return region, inside, said[region].end if inside else said[region].start
 
 
-def _is_joined(gap: str, before: Token) -> bool:
-    if _SPACE_ONLY.match(gap) or gap == " & ":
-        return True
-    abbreviated = is_title(before.lower) or before.end - before.start == 1 or "." in before.lower
-    return before.capital and abbreviated and _AFTER_ABBREVIATION.match(gap) is not None
+@lru_cache(maxsize=1 << 14)
+def _form(raw: str) -> tuple[str, NounClass | None, bool, int]:
+    """Return a word in lower case without "'s", its noun, its capital, and how long "'s" is."""
+    ending = 2 if raw[-1] == "s" and raw[-2:-1] in _APOSTROPHES else 0
+    word = raw[: len(raw) - ending]
+    # "I" has its capital not as a name has it.
+    capital = word[0].isupper() and word != "I" and word[:2] not in {"I'", "I\u2019"}
+    lower = word.lower()
+    return lower, noun_class(lower), capital, ending
 
 
-def _ends_sentence(gap: str) -> bool:
-    return not _ENDS.isdisjoint(gap) or gap.count("\n") > 1
+@lru_cache(maxsize=1 << 10)
+def _gap(gap: str) -> tuple[bool, bool, bool, bool]:
+    """Tell of a gap: it joins, it joins behind an abbreviation, ends a sentence, opens one."""
+    if gap == _START:
+        return False, False, False, True
+    ends = not _ENDS.isdisjoint(gap) or gap.count("\n") > 1
+    opens = ends or not _OPENERS.isdisjoint(gap)
+    blank = _SPACE_ONLY.match(gap) is not None or gap == " & "
+    return blank, _AFTER_ABBREVIATION.match(gap) is not None, ends, opens
+
+
+def _is_possessive(gap: str) -> bool:
+    """Tell whether a gap begins with the ending of "the boys' coats"."""
+    return gap[:1] in _APOSTROPHES and gap[1:2] == " "
+
+
+# Few texts need it; those that do need it again and again.
+_hard_wrapped = lru_cache(maxsize=1)(hard_wrapped)
+
+
+def _is_shortened(word: Token) -> bool:
+    """Tell whether a stop after a word is part of it: "Mr.", "J."."""
+    short = is_title(word.lower) or word.end - word.start == 1 or "." in word.lower
+    return word.capital and short

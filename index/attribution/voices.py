@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right, insort
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.attribution.apposed import named_after, whole_phrase
 from index.attribution.described import Described, Opening, describe, find_described
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 
 _HINT_WINDOW = 25
 _LOOK_BACK = 40
+_FIRST = attrgetter("first")
 _OF_STATE = frozenset({"secretary", "minister"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A figure at one place of the text.
 
     Attributes:
@@ -68,7 +68,8 @@ class Cast:
         if not text.cased:
             names = names_of_sources(text, names, sources)
         self._starts = {name.first: name for name in names}
-        self._leads = frozenset(i for name in names for i in range(name.lead, name.first))
+        led = [name for name in names if name.lead < name.first]
+        self._leads = frozenset(i for name in led for i in range(name.lead, name.first))
         self._names = NameBook(names)
         self._by_noun: dict[str, Figure] = {}
         self._by_body: dict[str, Figure] = {}
@@ -89,7 +90,7 @@ class Cast:
             name.first: office_of(self.text, name, self._starts, self._cues) for name in names
         }
         self._register_offices(names)
-        mentions: list[Name | Described] = sorted([*names, *phrases], key=lambda one: one.first)
+        mentions: list[Name | Described] = sorted([*names, *phrases], key=_FIRST)
         for mention in mentions:
             if isinstance(mention, Name):
                 self._read_name(mention)
@@ -219,31 +220,40 @@ class Cast:
         return self._introduced.get(role if " " in role else phrase.noun)
 
     def _see(self, figure: Figure, first: int, last: int) -> None:
-        insort(self._seeing, Sighting(first, last, figure), key=lambda one: one.first)
+        seen, sighting = self._seeing, Sighting(first, last, figure)
+        if not seen or seen[-1].first <= first:  # so come nearly all
+            seen.append(sighting)
+        else:
+            insort(seen, sighting, key=_FIRST)
         for index in range(first, last + 1):
             self._at[index] = figure
 
     def _hint_genders(self) -> None:
         """Let the first pronoun after a person, in the same sentence, tell the gender."""
-        tokens = self.text.tokens
-        for place, sighting in enumerate(self.sightings):
-            following = self.sightings[place + 1 : place + 2]
-            stop = min([sighting.last + _HINT_WINDOW, len(tokens), *(s.first for s in following)])
-            for index in range(sighting.last + 1, stop):
-                aside = tokens[index].lower == "who" and not sighting.figure.named
-                if tokens[index].opens or aside:
-                    break  # "an artist who claimed he"
-                gender = pronoun_gender(tokens[index].lower)
-                if gender is not None:
-                    sighting.figure.hint(gender)
-                    break
+        gendered = self.text.gendered
+        following = [*(sighting.first for sighting in self.sightings[1:]), len(self.text.tokens)]
+        for sighting, after in zip(self.sightings, following, strict=False):
+            place = bisect_right(gendered, sighting.last)
+            stop = min(sighting.last + _HINT_WINDOW, after)
+            if place < len(gendered) and gendered[place] < stop:
+                self._hint_gender(sighting, gendered[place])
+
+    def _hint_gender(self, sighting: Sighting, pronoun: int) -> None:
+        between = self.text.tokens[sighting.last + 1 : pronoun + 1]
+        if any(token.opens for token in between):
+            return
+        if sighting.figure.named or all(token.lower != "who" for token in between):
+            # Not "an artist who claimed he".
+            sighting.figure.hint(pronoun_gender(between[-1].lower))
 
     # ---- asking
 
     def before(self, place: int) -> Sequence[Sighting]:
         """Return the last sightings before a token, in text order."""
-        both = [*_last_before(self.sightings, place), *_last_before(self._added, place)]
-        return sorted(both, key=lambda one: one.first)[-_LOOK_BACK:]
+        added = _last_before(self._added, place)
+        if not added:
+            return _last_before(self.sightings, place)
+        return sorted([*_last_before(self.sightings, place), *added], key=_FIRST)[-_LOOK_BACK:]
 
     def add_pronoun(self, place: int, figure: Figure, gender: Gender | None) -> None:
         """Take in that the pronoun at a token means a figure."""
@@ -346,7 +356,7 @@ def _headline_end(text: Words) -> int:
 
 
 def _last_before(sightings: Sequence[Sighting], place: int) -> Sequence[Sighting]:
-    stop = bisect_left(sightings, place, key=lambda one: one.first)
+    stop = bisect_left(sightings, place, key=_FIRST)
     return sightings[max(0, stop - _LOOK_BACK) : stop]
 
 

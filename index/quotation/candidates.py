@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import rows, word_group
@@ -22,19 +22,20 @@ from index.quotation.marks import DOUBLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from index.quotation.clauses import Item, Sentence
+    from index.quotation.clauses import Sentence
     from index.quotation.drafts import Draft
 
 EDGE = 2  # signs beyond both ends of a sentence, so that no index leaves it
 VERBS = "SswkrA"  # signs of forms that can head a cue
 
+_TURNING = re.compile(rf"[.{VERBS}]")  # signs that depend on what stands before them
 _ADVERBS = 4  # words between "was" and "told", and one
 
 _BY_KIND = {
     "cap": "C", "title": "M", "det": "D", "obj": "O", "adv": "a", "ly": "a", "prep": "p",
     "to": "t", "sub": "u", "wh": "h", "conj": "j", "expl": "i", "day": "d", "num": "1",
     "aux": "x", "low": "l", "ed": "e", "ing": "g", QUOTE: "q",
-    "!": "?", "-": "-", "[": "(", "]": ")",
+    "!": "?", "-": "-", "[": "(", "]": ")", "pron": "P",
 }  # fmt: skip
 _BY_WORD = {
     "he": "H", "she": "H", "they": "Y", "we": "Y", "i": "Y", "you": "Y", "it": "I",
@@ -42,7 +43,7 @@ _BY_WORD = {
     "according": "A", "is": "B", "are": "B", "was": "B", "were": "B", "be": "B", "been": "B",
     "being": "B", "\u2015": "-",
 }  # fmt: skip
-_SIGNS = frozenset(",.:;-()?&'%/")
+_STOPS = {stop: stop for stop in ",.:;-()?&'%/"}
 _OF_MODE = {Mode.SPEECH: "s", Mode.WRITING: "w", Mode.THOUGHT: "k"}
 _NAME = "[CM][CM_1'&d]*"
 _COMMON = "(?:[lgN1]|e(?=[legNr1CM]))"
@@ -85,8 +86,7 @@ class Point(NamedTuple):
     item: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A draft, with the items at which its content starts and ends, and that of its cue."""
 
     draft: Draft
@@ -131,8 +131,17 @@ class Layout:
 
     def span(self, candidate: Candidate) -> Span:
         """Return the characters of a candidate."""
-        sentence = self.sentences[candidate.sentence]
-        return Span(sentence[candidate.first].start, sentence[candidate.end - 1].end)
+        return Span(*self._ends(candidate))
+
+    def overlaps(self, candidate: Candidate, taken: Iterable[Span]) -> bool:
+        """Tell whether a candidate shares a character with one of some spans."""
+        start, end = self._ends(candidate)
+        return any(start < other.end and other.start < end for other in taken)
+
+    def _ends(self, candidate: Candidate) -> tuple[int, int]:
+        _, number, first, end = candidate
+        sentence = self.sentences[number]
+        return sentence[first].start, sentence[end - 1].end
 
     def lines(self, first: int, then: int) -> int:
         """Count the lines that end between two places, in either order; no more than two."""
@@ -169,26 +178,24 @@ class Layout:
         return point
 
 
-def _start_of(item: Item) -> int:
-    return item.start
+_start_of = attrgetter("start")
 
 
 def signs_of(sentence: Sentence) -> str:
     """Return one sign for each item."""
-    word, kind = _word_signs(), _BY_KIND
-    found = [word.get(item.lower) or kind.get(item.kind) or _stop(item) for item in sentence]
-    for at, sign in enumerate(found):
-        if sign == ".":
-            found[at] = _after_initial(sentence, at)
-        elif sign in VERBS and sentence[at].kind == "cap" and at and found[at - 1] in "CM":
-            found[at] = "C"
+    by_word, by_kind = _word_signs().get, _BY_KIND.get
+    found = [by_word(lower) or by_kind(kind, "*") for _, _, lower, kind, _ in sentence]
+    for m in _TURNING.finditer("".join(found)):
+        found[m.start()] = _turned(sentence, found, m.start())
     return "".join(found)
 
 
-def _stop(item: Item) -> str:
-    if item.lower in _SIGNS:
-        return item.lower
-    return "P" if item.kind == "pron" else "*"
+def _turned(sentence: Sentence, signs: Sequence[str], at: int) -> str:
+    """Return the sign of a stop, or of a form that can head a cue, by what stands before it."""
+    if signs[at] == ".":
+        return _after_initial(sentence, at)
+    named = sentence[at].kind == "cap" and at > 0 and signs[at - 1] in "CM"
+    return "C" if named else signs[at]
 
 
 def _after_initial(sentence: Sentence, at: int) -> str:
@@ -206,7 +213,7 @@ def _word_signs() -> Mapping[str, str]:
     nouns |= {f"{noun}s" for noun in nouns}
     found = {form: _OF_MODE[mode] for form, mode in cue_modes().items()}
     found |= dict.fromkeys(speech_verbs(), "s") | dict.fromkeys(inverting(), "S")
-    return found | {noun: "r" if noun in found else "N" for noun in nouns} | _BY_WORD
+    return found | {noun: "r" if noun in found else "N" for noun in nouns} | _BY_WORD | _STOPS
 
 
 def candidates(layout: Layout, placed: Placed, last: Candidate) -> list[Candidate]:
@@ -225,7 +232,7 @@ def candidates(layout: Layout, placed: Placed, last: Candidate) -> list[Candidat
     seen: set[tuple[int, int]] = set()
     for candidate in _around(layout, placed):
         key = candidate.sentence, candidate.first
-        if key not in seen and not _overlaps(layout.span(candidate), taken):
+        if key not in seen and not layout.overlaps(candidate, taken):
             seen.add(key)
             found.append(candidate)
     if last.origin is not Origin.NONE and not any(same(last, one) for one in found):
@@ -243,10 +250,6 @@ def _proposed(layout: Layout, source: Span) -> Candidate:
     last = layout.point(source.end - 1)
     end = last.item if last.sentence == sentence else first
     return Candidate(Origin.PROPOSED, sentence, first, end + 1)
-
-
-def _overlaps(span: Span, taken: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in taken)
 
 
 def _around(layout: Layout, placed: Placed) -> Iterator[Candidate]:

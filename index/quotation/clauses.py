@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotation.kinds import cased_kind, ending, uncased_kind
+from index.quotation.kinds import ending, kind_in_case, kind_without_case
 from index.quotation.lexicon import abbreviations, common_words
 from index.quotation.marks import DOUBLE
 from index.quotation.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.model import Span
     from index.quotation.marks import Region
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 QUOTE = "quote"
 STOPS = frozenset(".?!\u2026") | {"...", ".."}
+_CLOSING = STOPS | {""}  # what an item is in lower case that may end a sentence
+_MARKS = frozenset(DOUBLE)
 _OPENERS = frozenset("[(#*•")
 _LONGEST = 300  # items in a sentence; what is longer is cut, so that work stays linear
 
@@ -47,10 +50,18 @@ class Item(NamedTuple):
 Sentence = tuple[Item, ...]
 
 
+class Whole(tuple[Item, ...]):
+    """A whole sentence: a cache knows it by itself, which takes no look at all its items."""
+
+    __slots__ = ()
+
+    __hash__ = object.__hash__
+
+
 class _Casing(NamedTuple):
     """How words are told apart, and sentence starts seen, with capitals or without."""
 
-    kind: Callable[[str, str], str]
+    kind: Callable[[str], str]
     opens: Callable[[str, Item], bool]
     quote_stops: frozenset[str]  # last in a region, they end the sentence outside too
 
@@ -70,17 +81,29 @@ def sentences(
     items = _items(tokens(text, paragraph) if read is None else read, regions, casing)
     found: list[Sentence] = []
     begin = 0
-    for at in range(1, len(items) + 1):
-        if at == len(items) or at - begin >= _LONGEST or _breaks(text, items, at, casing):
-            found.append((_first_word(items[begin]), *items[begin + 1 : at]))
-            begin = at
+    for end in _ends(text, items, casing):
+        found.append(Whole([_first_word(items[begin]), *items[begin + 1 : end]]))
+        begin = end
     return found
+
+
+def _ends(text: str, items: Sequence[Item], casing: _Casing) -> Iterator[int]:
+    """Yield the items at which sentences end."""
+    begin, last = 0, len(items)
+    closing = [at for at, item in enumerate(items, start=1) if item.lower in _CLOSING]
+    for end in (*closing, last):
+        if end < last and not _breaks(text, items, end, casing):
+            continue
+        yield from range(begin + _LONGEST, end, _LONGEST)
+        if end > begin:
+            yield end
+        begin = end
 
 
 def _first_word(item: Item) -> Item:
     """Give the word that opens a sentence the shape it has elsewhere: its capital says nothing."""
     if item.kind == "cap" and item.lower in common_words():
-        return item._replace(kind=ending(item.lower))
+        return Item(item.start, item.end, item.lower, ending(item.lower))
     return item
 
 
@@ -99,22 +122,24 @@ def _items(read: Sequence[Token], regions: Sequence[Region], casing: _Casing) ->
 
 def _words(read: Sequence[Token], casing: _Casing) -> list[Item]:
     """Return the items of the narration; a mark that pairs with none is passed over."""
-    kind = casing.kind
-    new = tuple.__new__  # half the time of Item(…)
-    return [
-        new(Item, (start, end, lower, kind(word, lower), None))
-        for start, end, word, lower in read
-        if word not in DOUBLE
-    ]
+    if not read:
+        return []
+    starts, ends, words, lower = zip(*read, strict=True)
+    kinds = list(map(casing.kind, words))  # that of a mark is the mark
+    items = zip(starts, ends, lower, kinds, repeat(None), strict=False)
+    found = list(map(tuple.__new__, repeat(Item), items))
+    if _MARKS.isdisjoint(kinds):
+        return found
+    return [item for item in found if item.kind not in _MARKS]
 
 
 def _breaks(text: str, items: Sequence[Item], at: int, casing: _Casing) -> bool:
-    """Tell whether a sentence starts at this item."""
+    """Tell whether a sentence starts at this item, behind a stop or a region."""
     before, after = items[at - 1], items[at]
     if before.region is not None:
         last = before.region.inner.of(text).rstrip()[-1:]
         return last in casing.quote_stops and casing.opens(text, after)
-    if before.lower not in STOPS or (before.end == after.start and after.kind != QUOTE):
+    if before.end == after.start and after.kind != QUOTE:
         return False
     if before.lower == "." and at > 1 and _abbreviated(items[at - 2]):
         return False
@@ -134,5 +159,5 @@ def _abbreviated(word: Item) -> bool:
     return word.lower in abbreviations() or (len(word.lower) == 1 and word.kind in {"cap", "pron"})
 
 
-_CASED = _Casing(cased_kind, _opens_cased, STOPS)
-_UNCASED = _Casing(uncased_kind, _opens_uncased, frozenset({"."}))
+_CASED = _Casing(kind_in_case, _opens_cased, STOPS)
+_UNCASED = _Casing(kind_without_case, _opens_uncased, frozenset({"."}))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.quotation.capitals import dateline, lowered
+
 BLANK = "\u2009"  # a thin space: blanks are not the gaps between the columns of a table
 _TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|div|"
@@ -35,7 +37,12 @@ def cleared(text: str) -> str:
         text = _TAG.sub(_blank, text)
     if "&" in text:
         text = _ENTITY.sub(_mark, text)
-    return _TARGET.sub(_blank, text) if "](" in text else text
+    if "](" in text:
+        text = _TARGET.sub(_blank, text)
+    filed = dateline(text)
+    if filed is not None:
+        text = f"{text[: filed.start()]}{_blank(filed)}{text[filed.end() :]}"
+    return lowered(text)
 
 
 def _without_fenced(text: str) -> str:

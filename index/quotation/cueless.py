@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Kind, Mode, Span
 from index.quotation import confidence
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _SCARE = 3  # words between marks that are a term, a title or a slogan unless a cue governs them
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(NamedTuple):
     """A cue whose words come in the next sentence: `She added:`."""
 
     cue: Span
@@ -31,8 +29,7 @@ class Announced:
     mode: Mode
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the text before a sentence says about it.
 
     Attributes:
@@ -73,7 +70,7 @@ def bare(text: str, sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield Draft((span,), Kind.DIRECT, why, confidence.alone(words))
         else:
             continue
-        context = replace(context, speaking=True, announced=None)
+        context = Context(speaking=True)
 
 
 def _announced(text: str, item: Item, span: Span, said: Announced) -> Draft:

@@ -13,9 +13,9 @@ from index.quotation.clauses import QUOTE
 from index.quotation.lexicon import cue_modes, cue_weights, speech_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from index.quotation.clauses import Item, Sentence
+    from index.quotation.clauses import Sentence
 
 _BY_WORD = frozenset({"prep", "sub", "to", "wh", "pron", "aux"})
 _TURNING = frozenset({"up", "off", "down"})  # what makes another verb of one
@@ -49,21 +49,19 @@ class View(Enum):
 
     __hash__ = object.__hash__  # caches ask for it; that of Enum takes four times as long
 
+    def __init__(self, of_weights: str, threshold: float) -> None:
+        self.of_weights, self.threshold = of_weights, threshold
+
     @property
     def weights(self) -> Mapping[str, float]:
         """Return the weights of the features of a cue."""
-        return cue_weights(self.value[0])
-
-    @property
-    def threshold(self) -> float:
-        """Return the score from which a word is a cue."""
-        return self.value[1]
+        return cue_weights(self.of_weights)
 
 
-def cues(sentence: Sentence, view: View) -> Iterator[Cue]:
+def cues(sentence: Sentence, view: View) -> list[Cue]:
     """Find the cues of a sentence, in order."""
     threshold = view.threshold
-    return (cue for cue in scored(sentence, view) if cue.score >= threshold)
+    return [cue for cue in scored(sentence, view) if cue.score >= threshold]
 
 
 @lru_cache(maxsize=64)
@@ -74,12 +72,11 @@ def scored(sentence: Sentence, view: View) -> tuple[Cue, ...]:
     """
     modes, weigh = _modes(), view.weights.get
     found: list[Cue] = []
-    for at, item in enumerate(sentence):
-        mode = modes.get(item.lower)
-        if mode is None or _part_of_another(sentence, at):
-            continue
-        total = sum(map(weigh, features(sentence, at), _NOTHING))
-        found.append(Cue(at, item.lower, mode, 1 / (1 + math.exp(-total))))
+    for at in [at for at, item in enumerate(sentence) if item.lower in modes]:
+        if not _part_of_another(sentence, at):
+            total = sum(map(weigh, features(sentence, at), _NOTHING))
+            form = sentence[at].lower
+            found.append(Cue(at, form, modes[form], 1 / (1 + math.exp(-total))))
     return tuple(found)
 
 
@@ -122,19 +119,20 @@ def features(sentence: Sentence, at: int) -> tuple[str, ...]:
 
 def _marks_near(sentence: Sentence, at: int) -> str:
     """Return whether a region follows within the clause, or stands just before."""
-    for item in sentence[at + 1 : at + _NEAR]:
-        if item.kind == QUOTE:
+    kinds = [item.kind for item in sentence[max(0, at - _JUST) : at + _NEAR]]
+    if QUOTE not in kinds:
+        return "-quote"
+    behind = min(at, _JUST) + 1
+    for place, kind in enumerate(kinds[behind:]):
+        if kind == QUOTE:
             return ">>quote"
-        if item.kind in {",", "."} and item is not sentence[at + 1]:
+        if place and kind in {",", "."}:
             break
-    before = sentence[max(0, at - _JUST) : at]
-    return "<<quote" if any(item.kind == QUOTE for item in before) else "-quote"
+    return "<<quote" if QUOTE in kinds[:behind] else "-quote"
 
 
 def _key(sentence: Sentence, at: int) -> str:
     if not 0 <= at < len(sentence):
         return _EDGE
-    item: Item = sentence[at]
-    if item.kind == QUOTE or item.kind not in _BY_WORD:
-        return item.kind
-    return item.lower
+    item = sentence[at]
+    return item.lower if item.kind in _BY_WORD else item.kind

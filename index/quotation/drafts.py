@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.quotation.clauses import Item, Sentence
     from index.quotation.tokens import Token
 
+_WORD = re.compile(r"\w+")
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:[^\W\d_]\.){2,}$")
 
 
@@ -89,7 +90,7 @@ def trimmed(text: str, span: Span) -> Span | None:
     end = _stripped_end(text, start, end)
     if text[end - 1 : end] in {",", "."} and not _kept(text[max(start, end - 12) : end]):
         end = _stripped_end(text, start, end - 1)
-    return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
+    return Span(start, end) if any(map(str.isalnum, text[start:end])) else None
 
 
 def _stripped_end(text: str, start: int, end: int) -> int:
@@ -113,7 +114,7 @@ def kind_of(items: Sequence[Item]) -> Kind:
 
 def words_in(text: str, span: Span) -> int:
     """Count the words of a span."""
-    return len(re.findall(r"\w+", text[span.start : span.end]))
+    return len(_WORD.findall(text, span.start, span.end))
 
 
 def place(sentence: Sentence, items: tuple[int, int] | None) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from index.quotation.lexicon import common_words, word_classes
-from index.quotation.tokens import is_word
+from index.quotation.tokens import is_word, lowered
 
 _KEPT = 1 << 14  # words whose kind is kept: most of a text are met again
 _DASHES = frozenset("-\u2013\u2014") | {"--"}
@@ -13,6 +13,17 @@ _NAMES = frozenset({"May", "Will", "US"})  # of no closed class, when written so
 
 
 @lru_cache(maxsize=_KEPT)
+def kind_in_case(text: str) -> str:
+    """Return the kind of a token, as printed, in text that has capitals."""
+    return cased_kind(text, lowered(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def kind_without_case(text: str) -> str:
+    """Return the kind of a token, as printed, in text without capitals."""
+    return uncased_kind(text, lowered(text))
+
+
 def cased_kind(text: str, lower: str) -> str:
     """Return the kind of a token, as printed and in lower case, in text that has capitals."""
     if not is_word(text):
@@ -26,7 +37,6 @@ def cased_kind(text: str, lower: str) -> str:
     return "cap" if capital else ending(lower)
 
 
-@lru_cache(maxsize=_KEPT)
 def uncased_kind(text: str, lower: str) -> str:
     """Return the kind of a token in text without capitals: a word that is not common is a name."""
     if not is_word(text):

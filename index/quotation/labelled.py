@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Kind, Span
 from index.quotation.dialogue import SPOKEN, speaking
@@ -26,8 +25,7 @@ _CONFIDENCE, _CONTINUED = 0.95, 0.85
 _SHORTEST_NAME = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph, or the part of one that a label begins.
 
     Attributes:

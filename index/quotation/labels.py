@@ -28,8 +28,9 @@ _LABEL = re.compile(
     rf"^[ \t]{{0,8}}{BLANK}{{0,99}}(?P<stamp>{_STAMP})?[*_]{{0,2}}(?:"
     rf"(?P<exchange>(?i:{_EXCHANGE}))[ ]?\d{{0,3}}[.:)]"
     r"|<(?P<nick>[@+]?[^<>\s:]{1,30})>"
-    rf"|(?P<head>[^\W\d_][^\n:,]{{0,39}}?)[ \t]{{1,4}}{_STAMP}[ \t]{{0,8}}(?=\r?\n)"
-    rf"|(?P<name>[^\W\d_][^\n:<>{{}}=\"|()\[\]]{{0,69}}?){_ASIDE}[*_]{{0,2}}:"
+    r"|(?=[^\n:]{0,200}:)(?:"  # most lines have no colon so early, and no more is tried
+    rf"(?P<head>[^\W\d_][^\n:,]{{0,39}}?)[ \t]{{1,4}}{_STAMP}[ \t]{{0,8}}(?=\r?\n)"
+    rf"|(?P<name>[^\W\d_][^\n:<>{{}}=\"|()\[\]]{{0,69}}?){_ASIDE}[*_]{{0,2}}:)"
     r"|(?P<part>[A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z'\u2019-]*){0,3})\."
     r")[*_]{0,2}(?=\s|\Z)",
     re.MULTILINE,
@@ -72,10 +73,13 @@ class Label:
 
 def labels(text: str) -> Iterator[Label]:
     """Yield what may be a label, in text order; what cannot name a speaker has no key."""
-    for m in _LABEL.finditer(text):
-        label = _label(text, m)
+    line = 0
+    while line >= 0:
+        m = _LABEL.match(text, line)
+        label = _label(text, m) if m else None
         if label is not None:
             yield label
+        line = text.find("\n", line) + 1 or -1
 
 
 def _label(text: str, m: re.Match[str]) -> Label | None:

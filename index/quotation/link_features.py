@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Kind
 from index.quotation.candidates import EDGE, NOBODY, VERBS, Origin, is_passive, same
@@ -37,8 +36,7 @@ class Told:
             self.words.add(layout.sentences[who.sentence][who.end - 1].lower)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What one quotation asks of all its candidates, as short words.
 
     Attributes:
@@ -125,8 +123,7 @@ def _of_heard(
     layout: Layout, candidate: Candidate, heard: Span, kind: str, origin: str
 ) -> tuple[str, ...]:
     """Name whether the tagger takes a candidate, or other words, for the source."""
-    span = layout.span(candidate)
-    if not span.overlaps(heard):
+    if not layout.overlaps(candidate, (heard,)):
         return ("Z-", f"Z-{kind}")
     return ("Z+", f"Z+{kind}", f"Z+{origin}")
 

@@ -78,10 +78,10 @@ _FEWEST = 3
 
 def looks(text: str, paragraphs: Sequence[Span]) -> Iterator[Look]:
     """Yield what each paragraph is, by its own look and that of the one before."""
-    own = [_own_look(paragraph.of(text)) for paragraph in paragraphs]
+    printed = [paragraph.of(text) for paragraph in paragraphs]
+    own = [_own_look(words) for words in printed]
     before, language, shell = Look.PROSE, Look.PROSE, False
-    for at, (paragraph, look) in enumerate(zip(paragraphs, own, strict=True)):
-        words = paragraph.of(text)
+    for at, (words, look) in enumerate(zip(printed, own, strict=True)):
         if Look.CODE in (look, before, *own[at + 1 : at + 2]):
             shell = _PROMPT.match(words) is not None or (shell and _is_near(text, paragraphs, at))
             if look is Look.PROSE and (shell or _COMMENT.match(words)):

@@ -9,7 +9,6 @@ more than its own region, and never another paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +24,8 @@ _LEFT, _RIGHT = "“„«", "”»"
 _BEFORE_OPENING = "([{—–-/" + SINGLE
 _AFTER_CLOSING = ".,;:!?)]}-/—–" + SINGLE
 _LONGEST_SINGLE = 400  # characters between two single marks
-_MARK = re.compile(rf"``|''|[{DOUBLE}]")
+# A pattern that begins with one class of characters is searched many times faster.
+_MARK = re.compile(rf"[{DOUBLE}`'](?:(?<![`'])|(?<=`)`|(?<=')')")
 _SINGLE = re.compile(r"['‘’`´](?!['`])")
 _POSSESSED = re.compile(r" [a-z]")
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}$")
@@ -41,8 +41,7 @@ class Status(StrEnum):
     SINGLE = "single marks"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """What stands between two marks, or after one that nothing closes.
 
     Attributes:

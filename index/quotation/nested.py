@@ -93,7 +93,9 @@ def _perfects(sentence: Sentence) -> Iterator[tuple[int, str]]:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(words('second_hand_cues.txt')))})\b")
+    forms = sorted(words("second_hand_cues.txt"))
+    first = "".join({form[0] for form in forms})  # looked at alone at most places
+    return re.compile(rf"(?=[{first}])\b(?:{'|'.join(forms)})\b")
 
 
 def _child(text: str, parent: Draft, sentence: Sentence, finding: Finding) -> Draft | None:

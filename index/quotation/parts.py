@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotation.labelled import pieces
 from index.quotation.looks import Look, looks
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from index.quotation.drafts import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A paragraph, or the part of one that belongs to somebody's turn.
 
     Attributes:

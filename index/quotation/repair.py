@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import word_group
@@ -33,7 +32,8 @@ def _cut(text: str, region: Region) -> Region:
     end = _end(text, region)
     if end is None:
         return region
-    return replace(region, outer=Span(region.outer.start, end), inner=Span(region.inner.start, end))
+    outer, inner = Span(region.outer.start, end), Span(region.inner.start, end)
+    return region._replace(outer=outer, inner=inner)
 
 
 def _end(text: str, region: Region) -> int | None:

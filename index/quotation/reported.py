@@ -42,7 +42,9 @@ def findings(sentence: Sentence, view: View) -> list[Finding]:
     """Return what a sentence reports, in order; contents do not overlap."""
     found: list[Finding] = []
     floor = 0
-    listed = list(cues(sentence, view))
+    listed = cues(sentence, view)
+    if not listed:
+        return []
     closing = _closing_report(sentence, listed)
     for number, cue in enumerate(listed):
         if cue.at < max(floor, closing) or (
@@ -70,7 +72,7 @@ def _closing_report(sentence: Sentence, listed: Sequence[Cue]) -> int:
         if cue.form == "according":
             if cue.at > 0 and _according(sentence, cue, 0) is not None:
                 return cue.at
-        elif cue.form in inverting() | word_group("saying") and _trails(
+        elif (cue.form in inverting() or cue.form in word_group("saying")) and _trails(
             sentence, cue, group(sentence, cue.at, 0), 0
         ):
             return cue.at

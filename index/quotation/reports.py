@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.quotation.clauses import Item
+from index.quotation.clauses import Item, Whole
 from index.quotation.complements import behind_adjunct
 from index.quotation.cues import View, cues
 from index.quotation.lexicon import inverting
@@ -42,11 +42,11 @@ def _end_of(held: Sentence, sentence: Sentence) -> Sentence | None:
     *_, last, stop = held
     words = sentence[:-1]
     if last.lower in inverting() and all(item.kind in _NAMING for item in words):
-        return (*held[:-1], *sentence)
+        return Whole([*held[:-1], *sentence])
     if words[0].kind == "prep" and all(item.kind in _NAMING for item in words[1:]):
-        return (*held[:-1], *sentence)
+        return Whole([*held[:-1], *sentence])
     if _reports_only(sentence):
-        return (*held[:-1], Item(stop.start, stop.end, ",", ","), *sentence)
+        return Whole([*held[:-1], Item(stop.start, stop.end, ",", ","), *sentence])
     return None
 
 
@@ -66,8 +66,8 @@ def parted(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
         if len(spoken) > 1 and _both(sentence, spoken[0], spoken[-1]):
             last = likeliest_stop(sentence, spoken[0] + _FIRST, spoken[-1] - _LAST)
             if last is not None:
-                yield sentence[: last + 1]
-                yield sentence[last + 1 :]
+                yield Whole(sentence[: last + 1])
+                yield Whole(sentence[last + 1 :])
                 continue
         yield sentence
 

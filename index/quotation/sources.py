@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotation.asides import behind_opening, explained, with_first_role
@@ -35,8 +36,12 @@ class Group(NamedTuple):
     inverted: bool = False
 
 
+@lru_cache(maxsize=32)
 def group(sentence: Sentence, cue: int, floor: int) -> Group:
-    """Find the subject of the cue, before it and not before `floor`, or behind it."""
+    """Find the subject of the cue, before it and not before `floor`, or behind it.
+
+    Whatever reads a cue asks for it, so the last ones are kept.
+    """
     at = _skip_back(sentence, cue - 1, floor)
     if at == cue - 1 and at >= floor and _participle(sentence, cue):
         return Group(cue, cue + 1, None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from index.quotation.clauses import Item
-from index.quotation.kinds import uncased_kind
+from index.quotation.clauses import Item, Whole
+from index.quotation.kinds import kind_without_case
 from index.quotation.lexicon import break_weights, common_words, inverting
 
 if TYPE_CHECKING:
@@ -31,19 +31,17 @@ def supposed_sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:
     words = [known.get(token.lower, _NAME) for token in tokens]
     sentence: list[Item] = []
     for at, token in enumerate(tokens):
-        sentence.append(
-            Item(token.start, token.end, token.lower, uncased_kind(token.text, token.lower))
-        )
+        sentence.append(Item(token.start, token.end, token.lower, kind_without_case(token.text)))
         if at + 1 == len(tokens):
             break
         stop, clause = _breaks(words, at)
         if (stop >= _STOP_SUM and not _inverts(sentence)) or len(sentence) >= _LONGEST:
-            yield (*sentence, Item(token.end, token.end, ".", "."))
+            yield Whole([*sentence, Item(token.end, token.end, ".", ".")])
             sentence = []
         elif clause >= _BREAK_SUM and not _inverts(sentence):
             sentence.append(Item(token.end, token.end, ",", ","))
     if sentence:
-        yield (*sentence, Item(tokens[-1].end, tokens[-1].end, ".", "."))
+        yield Whole([*sentence, Item(tokens[-1].end, tokens[-1].end, ".", ".")])
 
 
 def _inverts(sentence: Sequence[Item]) -> bool:

@@ -24,8 +24,10 @@ class Named(NamedTuple):
 
 def named(sentence: Sentence) -> Named | None:
     """Return the region of a sentence that is otherwise only a name."""
+    if len(sentence) > _LONGEST:
+        return None
     places = [at for at, item in enumerate(sentence) if item.kind == QUOTE]
-    if len(places) != 1 or len(sentence) > _LONGEST:
+    if len(places) != 1:
         return None
     quote = places[0]
     before, behind = sentence[:quote], sentence[quote + 1 :]

@@ -26,6 +26,8 @@ def names_in(text):
         ("Former Leeds captain Tom Reyes won.", ["Leeds", "Tom Reyes"]),
         ("Meanwhile Tom Reyes won.", ["Tom Reyes"]),
         ("Shares fell. We saw that shares fell.", []),
+        ("Sales fell. Tom Reyes left.", ["Tom Reyes"]),
+        ("Sales spoke. He knew Tom Sales.", ["Sales", "Tom Sales"]),
         ("He lived in Harbour Street.", []),
         ("I met I. You'd think so. It’s late.", []),
         ("The White House and Tom Reyes met.", ["White House", "Tom Reyes"]),

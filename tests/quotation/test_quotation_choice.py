@@ -11,7 +11,8 @@ from index.quotation.tagging.choice import Costs, Sums, Weighed, chosen, weighed
 from index.quotation.tagging.proposals import Proposal, Sort
 
 COSTS = Costs(0.3, 0.5, 0.6, 0.7)
-SPANS = st.tuples(st.integers(0, 12), st.integers(1, 6), st.integers(-30, 30), st.integers(-30, 30))
+CHANCE = st.integers(-30, 29)  # in tenths; none that is sure
+SPANS = st.tuples(st.integers(0, 12), st.integers(1, 6), CHANCE, CHANCE)
 
 
 def proposal(number, first, end):
@@ -24,7 +25,7 @@ def disjoint(picked):
 
 
 @given(st.lists(SPANS, max_size=7))
-def test_no_other_set_promises_more(spans):
+def test_no_other_set_of_small_chances_promises_more(spans):
     proposals = [proposal(n, first, first + size) for n, (first, size, *_) in enumerate(spans)]
     weights = Sums(
         {
@@ -56,6 +57,16 @@ def test_what_is_likely_is_taken_and_what_is_not_is_left():
     (found,) = chosen([proposal(0, 0, 4), proposal(1, 5, 9)], weights, COSTS)
     assert (found.first, found.end) == (0, 4)
     assert found.probability == pytest.approx(1 / (1 + math.exp(-3)))
+
+
+def test_a_sure_content_is_not_cut_into_pieces_that_are_worth_more_together():
+    pieces = [proposal(0, 0, 4), proposal(1, 5, 9)]
+    whole = proposal(2, 0, 9)
+    shares = {"number 0": (2.5, 0.5, 5), "number 1": (2.5, 0.5, 5), "number 2": (3.2, 1.5, 5)}
+    (found,) = chosen([*pieces, whole], Sums(shares), COSTS)
+    assert (found.first, found.end) == (0, 9)
+    unsure = {**shares, "number 2": (2.6, 0.6, 5)}
+    assert len(chosen([*pieces, whole], Sums(unsure), COSTS)) == len(pieces)
 
 
 def test_thought_must_promise_more_than_speech():

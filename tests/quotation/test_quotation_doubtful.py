@@ -11,6 +11,9 @@ import pytest
         "The club has been denied a late win.",
         "Having said that, the tolls are yet to go down.",
         "She once hosted the show Pictures on the Pier.",
+        "The mayor did not say whether the tolls would fall.",
+        "The mayor declined to say when the pier would open.",
+        "The mayor wouldn't say who had paid for it.",
     ],
 )
 def test_what_is_no_saying_is_not_found(said, text):
@@ -23,6 +26,8 @@ def test_what_is_no_saying_is_not_found(said, text):
         ("The survey showed a clear fall in tolls.", "a clear fall in tolls"),
         ("The mayor showed that the tolls fell.", "the tolls fell"),
         ("The club denied that the tolls fell.", "the tolls fell"),
+        ("The mayor did not say that the tolls fell.", "the tolls fell"),
+        ("The mayor said why the tolls fell.", "why the tolls fell"),
         ("The tables showed that tolls had gone down.", "tolls had gone down"),
         ("The mayor reported tolls to have gone down.", "tolls to have gone down"),
     ],

@@ -16,7 +16,6 @@ from index.quotation.tagging.layouts import stretches
 from index.quotation.tagging.model import Tagged
 from index.quotation.tagging.passages import passages
 from index.quotation.tagging.proposals import proposals
-from index.quotation.tagging.read import promising
 from index.quotation.tokens import tokens
 
 TEXT = "The mayor said the harbour would reopen, and the boats were glad."
@@ -166,24 +165,3 @@ def test_the_middle_of_a_long_quotation_is_not_read():
     assert words[7] == "word54"
     assert words[-3:] == ["said", "Ann", "Lee"]
     assert len(passage.marked) == len(passage.tokens)
-
-
-def test_sentences_in_which_nobody_can_say_anything_are_left_out():
-    text = "It rained. The mayor said the harbour would reopen. It rained again. Ann said no to it."
-    paragraph = Span(0, len(text))
-    read = Read(tokens(text, paragraph), sentences(text, paragraph, ()), ())
-    runs = [
-        Span(run.sentences[0][0].start, run.sentences[-1][-1].end).of(text)
-        for run in promising(read, View.MARKED)
-    ]
-    assert runs == ["The mayor said the harbour would reopen.", "Ann said no to it."]
-
-
-def test_a_sentence_with_a_draft_is_read_in_any_case():
-    text = "It rained. The boats were glad. It rained again."
-    start = text.index("the boats".capitalize())
-    ruled = Draft((Span(start, start + 20),), Kind.INDIRECT, (), 0.5)
-    paragraph = Span(0, len(text))
-    read = Read(tokens(text, paragraph), sentences(text, paragraph, ()), (ruled,))
-    (run,) = promising(read, View.MARKED)
-    assert (len(run.sentences), run.drafts) == (1, (ruled,))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BOTH_ENDS = 0.5  # what the probability of both ends being right counts, beside the other
 _MEAN_EXACT = 0.6  # share of the contents found that have both ends right
 _STEEPEST = 30.0
+_SURE, _WHOLE = 0.95, 0.75  # probabilities from which a content is not cut into pieces
 _KEPT = 1 << 15  # groups of features whose sum is kept
 
 
@@ -116,13 +117,17 @@ def chosen(proposals: Sequence[Proposal], weights: Sums, costs: Costs) -> list[C
 
     Source: weighted interval scheduling (Kleinberg and Tardos 2005, 6.1).
     """
-    ordered = sorted(proposals, key=lambda proposal: proposal.end)
-    ends = [proposal.end for proposal in ordered]
+    ordered = _without_pieces(
+        [
+            _Judged(one, shares := weighed(one, weights), costs.worth(one.sort, shares))
+            for one in sorted(proposals, key=lambda proposal: proposal.end)
+        ]
+    )
+    ends = [one.proposal.end for one in ordered]
     best, taken = [0.0], [-1]
-    likely = [weighed(proposal, weights) for proposal in ordered]
-    for place, proposal in enumerate(ordered):
-        before = bisect_right(ends, proposal.first, 0, place)
-        total = best[before] + costs.worth(proposal.sort, likely[place])
+    for place, one in enumerate(ordered):
+        before = bisect_right(ends, one.proposal.first, 0, place)
+        total = best[before] + one.worth
         better = total > best[place]
         best.append(total if better else best[place])
         taken.append(before if better else -1)
@@ -131,10 +136,31 @@ def chosen(proposals: Sequence[Proposal], weights: Sums, costs: Costs) -> list[C
     while place:
         before = taken[place]
         if before >= 0:
-            one, shares = ordered[place - 1], likely[place - 1]
-            found.append(Chosen(one.first, one.end, shares.found, shares.speech))
+            span, shares, _ = ordered[place - 1]
+            found.append(Chosen(span.first, span.end, shares.found, shares.speech))
         place = before if before >= 0 else place - 1
     return found[::-1]
+
+
+class _Judged(NamedTuple):
+    """A proposal, and what it promises beyond its cost."""
+
+    proposal: Proposal
+    shares: Weighed
+    worth: float
+
+
+def _without_pieces(judged: list[_Judged]) -> list[_Judged]:
+    """Leave out what is a piece of a sure content and worth less: two pieces may be worth more."""
+    sure = [one for one in judged if one.shares.found >= _SURE and one.shares.exact >= _WHOLE]
+    if not sure:
+        return judged
+    return [one for one in judged if not any(_is_piece(one, whole) for whole in sure)]
+
+
+def _is_piece(one: _Judged, whole: _Judged) -> bool:
+    inside = whole.proposal.first <= one.proposal.first and one.proposal.end <= whole.proposal.end
+    return inside and one.worth < whole.worth
 
 
 def _probability(total: float) -> float:

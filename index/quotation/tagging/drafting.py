@@ -72,6 +72,8 @@ def _parts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> Iter
         if content is None:
             continue
         ruled = _same(proposed, content)
+        if ruled is None and _is_source(passage.drafts, content):
+            continue
         heard = _nearest(sources, one, Span(passage.sentences[0][0].start, ends[-1]))
         if ruled is not None and not _said_anew(cues, taken, ruled, content):
             taken = ruled, content
@@ -96,6 +98,12 @@ def _content(passage: Passage, one: Chosen, regions: Sequence[Region]) -> Span |
     span = Span(tokens[first].start, tokens[closed(passage, first, one.end) - 1].end)
     found = trimmed(passage.text, span)
     return found and whole(passage.text, found, regions)
+
+
+def _is_source(ruled: Sequence[Draft], content: Span) -> bool:
+    """Tell whether a content is what the rules take for somebody who says another."""
+    sources = (draft.source for draft in ruled if draft.source is not None)
+    return any(span.start <= content.start and content.end <= span.end for span in sources)
 
 
 def _said_anew(

@@ -21,7 +21,6 @@ Feature = str | bytes
 """What the model is told: bytes where it is told the same of a word each time."""
 
 _STEPS = "0123455588888889"  # a distance in words, in steps that grow
-_FAR = 3  # the farthest neighbour that is named
 _NEAR = 5  # words within which the form of a cue ahead counts
 _BESIDE = 2  # words behind a cue that are named together with it
 _POSSIBLE = 0.25  # score from which a word counts as a cue at all
@@ -78,8 +77,6 @@ def _by_words(types: Sequence[Known]) -> list[list[Feature]]:
             names += types[at - 1].last
         if at > 1:
             names += types[at - 2].second_last
-        if at >= _FAR:
-            names.append(types[at - _FAR].far_last)
         if at < last:
             follower = types[at + 1]
             next_kind = follower.kind
@@ -89,8 +86,6 @@ def _by_words(types: Sequence[Known]) -> list[list[Feature]]:
             next_kind = "$"
         if at + 2 < count:
             names += types[at + 2].second_next
-        if at + _FAR < count:
-            names.append(types[at + _FAR].far_next)
         names.append(f"{before_kind}.{kind}.{next_kind}")
         found.append(names)
         before_kind, before = kind, lower

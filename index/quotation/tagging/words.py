@@ -24,8 +24,8 @@ class Known(NamedTuple):
         mode: what it does as a cue, in a letter; "" for other words.
         noun: what it means as a speaker; "" for other words.
         own: features of the word itself.
-        next, second_next, far_next: those it gives to the first, second and third word before.
-        last, second_last, far_last: those it gives to the words behind it, likewise.
+        next, second_next: those it gives to the word before, and to the one before that.
+        last, second_last: those it gives to the words behind it, likewise.
     """
 
     kind: str
@@ -37,8 +37,6 @@ class Known(NamedTuple):
     second_next: tuple[bytes, ...]
     last: tuple[bytes, ...]
     second_last: tuple[bytes, ...]
-    far_next: bytes
-    far_last: bytes
 
 
 @lru_cache(maxsize=1 << 14)
@@ -67,8 +65,6 @@ def known(text: str, lower: str, view: View) -> Known:
         _coded(f">>{sort}"),
         _coded(*(f"<{name}" for name in base)),
         _coded(f"<<{sort}"),
-        f">>>{kind}".encode(),
-        f"<<<{kind}".encode(),
     )
 
 

@@ -1,0 +1,100 @@
+"""Which sentences the model is asked about."""
+
+import pytest
+
+from index.model import Kind, Span
+from index.quotation.clauses import sentences
+from index.quotation.cueless import Context
+from index.quotation.cues import View
+from index.quotation.drafts import Draft, Read
+from index.quotation.marked import read
+from index.quotation.tagging.asking import Case, runs
+from index.quotation.tokens import tokens
+
+
+def ruled(text):
+    paragraph = Span(0, len(text))
+    return read(text, paragraph, Context())[0]
+
+
+def shown(text, view=View.MARKED):
+    return [
+        (run.case, Span(run.read.sentences[0][0].start, run.read.sentences[-1][-1].end).of(text))
+        for run in runs(ruled(text), view)
+    ]
+
+
+def test_sentences_in_which_nobody_can_say_anything_are_left_out():
+    text = "It rained. The mayor said the harbour would reopen. It rained again. Ann said no to it."
+    assert shown(text) == [
+        (Case.OPEN, "The mayor said the harbour would reopen."),
+        (Case.OPEN, "Ann said no to it."),
+    ]
+
+
+def test_a_sentence_with_a_draft_is_asked_about_in_any_case():
+    text = "It rained. The boats were glad. It rained again."
+    start = text.index("The boats")
+    draft = Draft((Span(start, start + 20),), Kind.INDIRECT, (), 0.5)
+    paragraph = Span(0, len(text))
+    (run,) = runs(
+        Read(tokens(text, paragraph), sentences(text, paragraph, ()), (draft,)), View.MARKED
+    )
+    assert (run.case, len(run.read.sentences), run.read.drafts) == (Case.OPEN, 1, (draft,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The harbour will reopen in spring," said Ann Lee.',
+        '"The harbour of the town," said Ann Lee, "will reopen in spring."',
+        'Ann Lee told us on Monday: "The harbour will reopen in spring."',
+        '"The harbour will reopen in spring."',
+    ],
+)
+def test_a_sentence_that_is_its_quotation_is_settled(text):
+    ((case, _),) = shown(text)
+    assert case is Case.SETTLED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # more is told beside the quotation
+        '"The harbour will reopen," said Ann Lee, who feared the boats would leave the town.',
+        # some of the words between marks are a term, or said by somebody else
+        '"The harbour will reopen," said Ann Lee of the "deep water" works.',
+        # not all of what is said stands between marks
+        'Ann Lee said the harbour "will reopen" in spring.',
+        # nobody is named
+        'On the wall one could read "The harbour will reopen in spring" for years.',
+    ],
+)
+def test_where_more_may_be_said_the_model_is_asked(text):
+    ((case, _),) = shown(text)
+    assert case is Case.OPEN
+
+
+def test_runs_hold_all_drafts_once_and_in_order():
+    text = (
+        'The mayor said the harbour would reopen. "It is done," said Ann Lee. It rained. '
+        '"We waited," said Tom Reyes. He hoped that the boats would come.'
+    )
+    found = [draft for run in runs(ruled(text), View.MARKED) for draft in run.read.drafts]
+    assert found == list(ruled(text).drafts)
+    assert [case for case, _ in shown(text)] == [
+        Case.OPEN,
+        Case.SETTLED,
+        Case.SETTLED,
+        Case.OPEN,
+    ]
+
+
+def test_text_without_marks_is_read_whole():
+    text = "it rained the mayor said the harbour would reopen it rained again"
+    assert [case for case, _ in shown(text, View.UNMARKED)] == [Case.OPEN]
+
+
+def test_a_paragraph_with_a_mark_that_pairs_with_none_is_read_whole():
+    text = 'It rained. "It is done," said Ann Lee. He added: "It hurts the poor.'
+    assert shown(text) == [(Case.OPEN, text)]
