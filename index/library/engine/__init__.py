@@ -32,11 +32,20 @@ what leaves the question are keys.
     view.counted(articles)                    how many quotations that count they hold
     view.facet(quotations)                    Counter of speakers' rows
     view.best(clauses, articles, count)       keys with scores, best first
-    view.lexicon            completions, near words, frequencies
+    view.lexicon            completions(prefix, count), near(word, edits, count), frequency(word)
 
 A phrase is not looked up: `articles`, `titles` and `said` return what holds all its words
 (`is_certain` tells), and whoever has the texts looks at them. `index.query.Clause.negated`
 is not looked at: whoever asks takes the complement.
+
+A view belongs to one thread, and to one question: what it gives bit by bit (`ordered`) is
+drawn inside it. Damage that a view meets is an `UnusableIndexError`, which `SearchIndex.ask`
+answers by making the index again and putting the question once more.
+
+Its modules: `building` makes a segment out of what `inverting` gathers, into the files of
+`container`, `strings`, `frequent` and `postings` (alone to know Whoosh); `segment` reads one
+and `view` all of them, with `ranking` and `lexicon`; `merging` decides which segments become
+one, and `carrying` brings an index from one state of the library to the next.
 """
 
 from index.library.engine.values import Indexed, Said, Source, is_certain

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple
+from operator import ne
+from typing import TYPE_CHECKING
 
 from index.library.cache import Kept, Made
 from index.library.engine import bits
@@ -15,7 +16,7 @@ from index.library.engine.faults import reading_faults
 from index.library.engine.merging import to_merge
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from index.library.cache import Cache
     from index.library.engine.values import Indexed, Source
@@ -39,23 +40,39 @@ def carry_on(cache: Cache, source: Source, old: Made) -> Made:
     """
     marks = dict(source.marks())
     held = [_holding(old, kept, marks) for kept in old.segments]
-    known = {key for one in held for key in one.live}
-    fresh = marks.keys() - known
-    merged = to_merge({one.kept.name: len(one.live) for one in held if one.live}, len(fresh))
-    if not fresh:
-        merged = set()
-    keys = fresh.union(*(one.live for one in held if one.kept.name in merged))
-    left = [one.kept for one in held if one.live and one.kept.name not in merged]
+    keys = set(marks)
+    for one in held:
+        keys.difference_update(one.live())
+    merged: set[str] = set()
+    if keys:
+        merged = to_merge({one.kept.name: one.count for one in held if one.count}, len(keys))
+    for one in held:
+        if one.kept.name in merged:
+            keys.update(one.live())
+    left = [one.kept for one in held if one.count and one.kept.name not in merged]
     if not left:
         return _publish(cache, source, (), None)
     return _publish(cache, source, left, keys)
 
 
-class _Held(NamedTuple):
-    """What still holds of a segment: which articles, by key."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A segment with all that is dead in it now, and the keys of all its articles."""
 
     kept: Kept
-    live: frozenset[int]
+    keys: list[int]
+
+    @property
+    def count(self) -> int:
+        """Return how many articles are not dead."""
+        return len(self.keys) - self.kept.dead.bit_count()
+
+    def live(self) -> Iterable[int]:
+        """Return the keys of those."""
+        if not self.kept.dead:
+            return self.keys
+        left = (1 << len(self.keys)) - 1 & ~self.kept.dead
+        return compress(self.keys, bits.selectors(left, len(self.keys)))
 
 
 def _holding(old: Made, kept: Kept, marks: Mapping[int, int]) -> _Held:
@@ -63,16 +80,10 @@ def _holding(old: Made, kept: Kept, marks: Mapping[int, int]) -> _Held:
     folder = old.folder / kept.name
     with reading_faults(folder):
         parts = Parts(folder / PARTS)
-        keys, those = parts.column("keys", "q"), parts.column("marks", "q")
-        gone = [
-            place
-            for place, (key, mark) in enumerate(zip(keys, those, strict=True))
-            if marks.get(key) != mark
-        ]
-        dead = kept.dead | bits.of_places(gone, len(keys))
-        left = (1 << len(keys)) - 1 & ~dead
-        live = frozenset(compress(keys, bits.selectors(left, len(keys))))
-    return _Held(replace(kept, dead=dead), live)
+        keys = parts.column("keys", "q").tolist()
+        differ = map(ne, map(marks.get, keys), parts.column("marks", "q"))
+        gone = bits.of_places([*compress(range(len(keys)), differ)], len(keys))
+    return _Held(replace(kept, dead=kept.dead | gone), keys)
 
 
 def _publish(

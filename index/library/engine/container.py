@@ -82,7 +82,7 @@ class Parts:
         Raises:
             OSError: it cannot be read.
             ValueError: it is not what `Container` wrote.
-            LookupError: the same.
+            LookupError, TypeError, struct.error: the same.
         """
         with path.open("rb") as file:
             self._view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
