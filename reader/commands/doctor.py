@@ -50,10 +50,10 @@ class _Section:
 @library_option
 @output_options
 def doctor(*, reset_terminal: bool, library: Path | None, output: Output) -> int:
-    """Say what Quoth runs on and where things lie; look at a library, and mend it.
+    """Say what Quoth runs on, and look whether a library is well.
 
-    It reads the whole library: its file, its search index, what it holds. Without
-    --library it looks at the one used last.
+    It reads the whole library: its file, its speakers, its search index, which it mends.
+    Without --library it looks at the one used last.
     """
     if reset_terminal:
         terminal.reset()

@@ -7,56 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from two_articles import BRIDGE, TARIFF
 
-from reader import cli
 from reader.commands import COMMANDS
 from reader.commands.status import DONE, FAULT, NO_LIBRARY, NOT_DONE, NOTHING, PARTLY, USAGE
-
-BRIDGE = """Bridge to reopen in May
-
-The old bridge at Wexcombe will reopen in May, the council said on Monday.
-
-"The bridge is safe again," said Ana Duarte, who chairs the works panel. "We will not close it twice."
-
-Her deputy, Tom Reyes, said the work had cost less than planned.
-"""  # noqa: E501
-TARIFF = """Water tariff splits the bench
-
-Residents were angry. "Nobody asked us about the tariff," one of them shouted.
-
-"Three meetings, three postponements," Mr Reyes told reporters. Tom Reyes chairs the council.
-"""
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
-                 "QUOTH_LIBRARY", "NO_COLOR"):  # fmt: skip
-        monkeypatch.delenv(name, raising=False)
-    folder = tmp_path / "home"
-    folder.mkdir()
-    monkeypatch.setenv("HOME", str(folder))
-    return folder
-
-
-@pytest.fixture
-def news(tmp_path):
-    folder = tmp_path / "news"
-    (folder / "council").mkdir(parents=True)
-    (folder / "council" / "2024-03-11 bridge.txt").write_text(BRIDGE, encoding="utf-8")
-    (folder / "tariff.txt").write_text(TARIFF, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def quoth(capsys):
-    """Run a command; give its status, output and errors."""
-
-    def run(*arguments):
-        status = cli.run([str(argument) for argument in arguments])
-        return (status, *capsys.readouterr())
-
-    return run
 
 
 @pytest.fixture
