@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -27,6 +28,7 @@ WHOLE = "build with extraction"
 ALONE = "build"
 EXTRACTED = "extraction"
 _SAMPLED_S = 0.1
+_WITH_WORKERS = (QUOTH, "build")
 
 
 class Built(NamedTuple):
@@ -86,12 +88,14 @@ def built(name: str, folder: Path, sources: Sources, home: Path, function: str =
     rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     process = started("build", name, folder, *sources, function, home=home)
-    most = _Most(process.pid)
+    watch = _Watch(process.pid)
     said, _ = process.communicate()
-    memory_mb = most.stopped()
+    memory_mb, used = watch.stopped()
     if process.returncode:
         raise ChildProcessError(name)
-    return Built(**json.loads(said), memory_mb=memory_mb)
+    told = json.loads(said)
+    cpu_s = used if (name, function) == _WITH_WORKERS else told["cpu_s"]
+    return Built(cpu_s, told["wall_s"], memory_mb)
 
 
 def size_mb(*folders: Path) -> float:
@@ -100,23 +104,39 @@ def size_mb(*folders: Path) -> float:
     return sum(file.stat().st_size for file in files) / 1e6
 
 
-class _Most:
-    """Looks every moment how much a process and its children hold, and keeps the most."""
+class _Watch:
+    """Looks every moment at a process and its children: what they hold, and have used."""
 
     def __init__(self, pid: int) -> None:
-        self._pid, self._most, self._over = pid, 0.0, Event()
+        self._pid, self._over = pid, Event()
+        self._most_mb = 0.0
+        self._used_s: dict[int, float] = {}
         self._thread = Thread(target=self._look)
         self._thread.start()
 
-    def stopped(self) -> float:
-        """Stop looking and return the most megabytes that were held at a time."""
+    def stopped(self) -> tuple[float, float]:
+        """Stop looking; return the most megabytes at a time, and the seconds of processor.
+
+        A worker is a child of a child, which nobody waits for: its time shows here alone.
+        """
         self._over.set()
         self._thread.join()
-        return self._most
+        return self._most_mb, sum(self._used_s.values())
 
     def _look(self) -> None:
         while not self._over.wait(_SAMPLED_S):
-            self._most = max(self._most, sum(map(held_mb, _family(self._pid))))
+            family = list(_family(self._pid))
+            self._most_mb = max(self._most_mb, sum(map(held_mb, family)))
+            self._used_s.update((pid, max(used_s(pid), self._used_s.get(pid, 0))) for pid in family)
+
+
+def used_s(pid: int) -> float:
+    """Return the seconds of processor that a process has used; 0 when it is gone."""
+    with suppress(OSError, ValueError):
+        _, _, fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")
+        user, system = fields.split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def held_mb(pid: int) -> float:
