@@ -1,0 +1,33 @@
+"""What a reader has chosen is found again; a file that cannot be read is no choice."""
+
+import pytest
+
+from index import Sort
+from reader.outside.habits import Habits, keep, kept
+
+
+def test_nothing_chosen_is_newest_first():
+    assert kept() == Habits(Sort.NEWEST)
+
+
+def test_what_was_chosen_is_found_again(state_home):
+    assert keep(Habits(Sort.RELEVANCE)) is None
+    assert kept() == Habits(Sort.RELEVANCE)
+    assert keep(Habits(Sort.NEWEST)) is None
+    assert kept() == Habits(Sort.NEWEST)
+    assert [path.name for path in (state_home / "quoth").iterdir()] == ["habits.json"]
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "{", "[]", "7", '{"order": "oldest"}', '{"order": {}}', "{}", "[" * 100_000, "\x00"]
+)
+def test_a_file_that_says_nothing_is_no_choice(state_home, raw):
+    (state_home / "quoth").mkdir(parents=True)
+    (state_home / "quoth" / "habits.json").write_text(raw)
+    assert kept() == Habits()
+
+
+def test_what_cannot_be_kept_is_said(state_home):
+    state_home.write_text("no folder")
+    assert keep(Habits()).startswith("The order is not remembered: ")
+    assert kept() == Habits()
