@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -20,7 +22,7 @@ from index.library.engine.opened import Opened
 from index.library.per_thread import ClosedError, PerThread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from index.library.engine.values import Source
@@ -32,6 +34,7 @@ T = TypeVar("T")
 _MISSING = "there was none"
 _DAMAGED = "it was damaged"
 _OTHER_STATE = "it was of another state of the library"
+_TIMES_AS_LONG = 10
 _PATIENCE_S = 60.0  # for another process that is making the index
 
 
@@ -50,6 +53,17 @@ class Verified(NamedTuple):
     problem: str | None = None
 
 
+class _Pace(NamedTuple):
+    """How often the index follows an update of many writes: a tenth of the time."""
+
+    started: float
+    ended: float
+
+    def is_due(self) -> bool:
+        """Tell whether it is time again; the first time it is."""
+        return time.monotonic() - self.ended >= _TIMES_AS_LONG * (self.ended - self.started)
+
+
 class SearchIndex:
     """The full-text index of one library; any thread may use it."""
 
@@ -62,6 +76,8 @@ class SearchIndex:
         self._distrusted: str | None = None  # why what was in the cache was thrown away
         self._made: Made | None = None
         self._notices: list[str] = []
+        self._held: Cache | None = None  # while an update keeps others from making the index
+        self._pace: _Pace | None = None
         self._opened = PerThread(Opened, close=Opened.close)
 
     @property
@@ -100,15 +116,48 @@ class SearchIndex:
         Args:
             before: the generation that was written on.
         """
-        try:
-            with self._lock:
-                cache = self._prepared()
-            with cache.making(patience_s=_PATIENCE_S), self._source() as source:
-                self._made = _followed(cache, source, before)
-        except TakenError:
+        if self._pace is not None and not self._pace.is_due():
             return
-        except OSError as error:
-            self._notices.append(f"Search index not brought up to date: {error}")
+        started = time.monotonic()
+        with ExitStack() as held:
+            try:
+                cache = self._held or self._hold(held)
+                with self._source() as source:
+                    self._made = _followed(cache, source, before)
+            except TakenError:
+                return
+            except OSError as error:
+                self._notices.append(f"Search index not brought up to date: {error}")
+        if self._pace is not None:
+            self._pace = _Pace(started, time.monotonic())
+
+    @contextmanager
+    def pacing(self) -> Iterator[None]:
+        """Follow the many writes of one update now and then, and at its end.
+
+        Meanwhile no other process makes the index, and the one before answers: none should
+        have to index what this one is about to. If the update is broken off, what is not
+        indexed yet is at the next search.
+        """
+        with ExitStack() as held:
+            with suppress(OSError, TakenError):
+                self._held = self._hold(held)
+            self._pace = _Pace(0.0, 0.0)
+            try:
+                yield
+                self._pace = None
+                with self._source() as source:
+                    now = source.generation
+                self.follow(now)
+            finally:
+                self._held = self._pace = None
+
+    def _hold(self, held: ExitStack) -> Cache:
+        """Keep others from making the index until the stack is closed."""
+        with self._lock:
+            cache = self._prepared()
+        held.enter_context(cache.making(patience_s=_PATIENCE_S))
+        return cache
 
     def verify(self) -> Verified:
         """Read all of the index that is ready, and compare its files with their hashes.

@@ -536,3 +536,51 @@ def test_whatever_byte_is_flipped_a_search_answers_or_makes_the_index_again(fold
             found(index, shelf, "x* river")
             index.ask(shelf.generation, lambda view: view.best([], view.live, None))
         remove_manifest(cache)
+
+
+def test_an_update_of_many_writes_is_followed_now_and_then_and_at_its_end(
+    folder, cache, shelf, monkeypatch
+):
+    clock = [0.0]
+
+    def tick():
+        clock[0] += 1.0
+        return clock[0]
+
+    monkeypatch.setattr(search_index.time, "monotonic", tick)
+    with opened(folder, shelf) as index, opened(folder, shelf) as reader:
+        with index.pacing():
+            for key in range(10, 30):
+                index.follow(shelf.write(article(key, f"river {key}")))
+                asked = len(shelf.asked)
+                found(reader, shelf)  # leaves the index to who is at it
+                assert len(shelf.asked) == asked
+        assert 1 < len(shelf.asked) < 8
+        assert cache.ready().generation == shelf.generation
+        assert len(found(reader, shelf)) == 20
+        assert index.notices == reader.notices == ()
+
+
+def test_an_update_that_is_broken_off_is_indexed_at_the_next_search(folder, cache, shelf):
+    def break_off(index):
+        with index.pacing():
+            index.follow(shelf.write(NEW))
+            shelf.write(delete=[1])
+            raise Killed
+
+    with opened(folder, shelf) as index:
+        with pytest.raises(Killed):
+            break_off(index)
+        assert cache.ready().generation != shelf.generation
+        assert found(index, shelf) == [4, 2]
+        assert index.notices == ()
+
+
+def test_an_update_does_without_a_place_for_the_index(folder, shelf, cache_home, monkeypatch):
+    shutil.rmtree(cache_home)
+    cache_home.write_text("a file")
+    refuse_folders(monkeypatch)
+    with opened(folder, shelf) as index:
+        with index.pacing():
+            index.follow(shelf.write(NEW))
+        assert "not brought up to date" in index.notices[-1]
