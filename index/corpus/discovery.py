@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from collections import Counter, deque
 from dataclasses import dataclass
@@ -109,7 +110,7 @@ class _Walk:
     def __init__(self) -> None:
         self.unread: Counter[str] = Counter()
         self.problems: list[CorpusError] = []
-        self._seen: set[Path] = set()
+        self._seen: set[str] = set()
 
     def under(self, path: Path) -> Iterator[Place]:
         """Yield the files of a type that is read at or under a path."""
@@ -173,7 +174,7 @@ class _Walk:
             return 0
 
     def _is_known(self, path: Path) -> bool:
-        real = path.resolve()
+        real = os.path.realpath(path)  # half the time and memory of what a Path is made for
         known = real in self._seen
         self._seen.add(real)
         return known

@@ -28,10 +28,11 @@ class Place:
 
     def names(self) -> tuple[str, ...]:
         """Return names from short to long; the last is that of no other file."""
-        inner = self.path.relative_to(self.root)
-        short, full = inner.with_suffix("").as_posix(), inner.as_posix()
-        outer = self.root.name
-        return (short, f"{outer}/{short}", full, f"{outer}/{full}", self.path.as_posix()[1:])
+        # A hundred thousand times: paths as objects would take four times as long.
+        path, suffix, outer = str(self.path), self.path.suffix, self.root.name
+        inner = path.removeprefix(str(self.root)).lstrip("/")
+        short = inner.removesuffix(suffix)
+        return (short, f"{outer}/{short}", inner, f"{outer}/{inner}", path[1:])
 
 
 def unique_names(places: Sequence[Place], held: Held) -> tuple[str, ...]:
