@@ -21,7 +21,6 @@ from index.words import folded_words
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from contextlib import AbstractContextManager
 
     from index.library.engine.view import View
     from index.library.facets import Several
@@ -236,9 +235,11 @@ class LocalLibrary:
 
     # Writing
 
-    def updating(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def updating(self) -> Iterator[None]:
         """Keep other updates out; see `Library.updating`."""
-        return self._store.updating()
+        with self._store.updating(), self._index().pacing():
+            yield
 
     def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
         """Add articles, or replace those with the same ids; see `Library.write`."""
