@@ -14,7 +14,7 @@ from index.library.engine import bits, postings
 from index.library.engine.container import Container, Parts
 from index.library.engine.inverting import Inverter, counted_words, counts_of, places_of
 from index.library.engine.merging import to_merge
-from index.library.engine.segment import Remembered
+from index.library.engine.remembered import Remembered
 from index.library.engine.strings import Strings, write_strings
 
 PLACES = st.sets(st.integers(0, 5000))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.library.engine.faults import reading_faults
-from index.library.engine.segment import Remembered, Segment
+from index.library.engine.remembered import Remembered
+from index.library.engine.segment import Segment
 from index.library.engine.view import View
 
 if TYPE_CHECKING:

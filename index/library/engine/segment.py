@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, OrderedDict
+from collections import Counter
 from functools import cached_property
 from itertools import chain, compress
 from typing import TYPE_CHECKING
@@ -28,10 +28,11 @@ from index.matching import by_stem
 from index.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from index.library.engine.postings import PostingLists
+    from index.library.engine.remembered import Remembered
     from index.query import Clause
 
 _FIELDS = {ARTICLES: (TEXT, TITLE), QUOTATIONS: (SAID,)}
@@ -285,30 +286,6 @@ class Segment:
         """Return what tells where an article stands among those of all segments."""
         day = self.days[place]
         return day == UNDATED, -day, self.ids[place]
-
-
-class Remembered:
-    """Bitmaps that were asked for lately, as many as fit into so much memory."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most, self._bytes = most_bytes, 0
-        self._bitmaps: OrderedDict[tuple[object, ...], int] = OrderedDict()
-
-    def get(self, name: tuple[object, ...], make: Callable[[], int]) -> int:
-        """Return a bitmap; make it if it is not here."""
-        if name in self._bitmaps:
-            self._bitmaps.move_to_end(name)
-            return self._bitmaps[name]
-        made = self._bitmaps[name] = make()
-        self._bytes += _size(made)
-        while self._bytes > self._most:
-            _, dropped = self._bitmaps.popitem(last=False)
-            self._bytes -= _size(dropped)
-        return made
-
-
-def _size(bitmap: int) -> int:
-    return 100 + (bitmap.bit_length() >> 3)
 
 
 def _chosen(bitmap: int, column: memoryview[int], size: int) -> Iterable[int]:
