@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COLD_STARTS = 7
 _SMALL = 2000  # articles, up to which a build is measured more than once
-_TYPED_IN_TERMINAL = 120  # key strokes
+_TYPED_IN_TERMINAL = 60  # key strokes
 
 
 class Part(StrEnum):
