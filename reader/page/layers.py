@@ -89,8 +89,9 @@ class Marks:
         self._shift = shift
 
     def of(self, *numbers: int | None) -> list[Stretch]:
-        """Return the spans of these numbers; None has nothing."""
-        return [self._stretch(number) for number in numbers if number is not None]
+        """Return the spans of these numbers; None, and a number of no span, has nothing."""
+        known = range(len(self._spans))
+        return [self._stretch(one) for one in numbers if one is not None and one in known]
 
     def first_of(self, number: int) -> int:
         """Return where a span starts."""

@@ -25,7 +25,7 @@ from reader.session.census import Census
 from reader.session.desk import Desk
 from reader.session.finder import Finder
 from reader.session.lane import Lane
-from reader.session.offering import rest_of
+from reader.session.offering import is_worded, rest_of
 from reader.session.state import DeskState, Found, Pane, Rank
 from reader.session.watching import Watch
 from reader.widgets.article_view import ArticleView
@@ -259,8 +259,9 @@ class MainScreen(PanedScreen):
     def _typed(self, event: SearchBox.Typed) -> None:
         self.finder.search(event.text)
         self._draw_box()
-        question = partial(self._library.suggest, event.text, limit=1)
-        self._later.ask("completion", question, partial(self._completed, event.text))
+        if is_worded(event.text):
+            question = partial(self._library.suggest, event.text, limit=1)
+            self._later.ask("completion", question, partial(self._completed, event.text))
 
     def _completed(self, typed: str, words: tuple[str, ...]) -> None:
         for word in words:

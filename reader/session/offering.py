@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index import parse_query, respelt, ways_to_spell
+from index import Field, parse_query, respelt, ways_to_spell
 from reader.session.rescue import easier
 from reader.session.state import Alternative
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from index import Library, Query
 
+_WORDED = (Field.SAID, Field.SPEAKER, Field.TITLE)
 _SPELT = 3  # ways to spell all words otherwise that are offered
 
 
@@ -39,6 +40,13 @@ def _others(library: Library, query: Query) -> Iterator[tuple[str, Query]]:
         yield f"Did you mean {words}", parse_query(respelt(query.text, way))
     for offer in easier(query):
         yield offer.does, offer.query
+
+
+def is_worded(typed: str) -> bool:
+    """Tell whether what is typed last is a word of texts, titles or names."""
+    *_, last = ("", *typed.split())
+    field, colon, _ = last.rpartition(":")
+    return not colon or field.strip("-").casefold() in _WORDED
 
 
 def rest_of(word: str, typed: str) -> str:

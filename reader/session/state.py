@@ -36,7 +36,8 @@ class Rank:
     total: int
 
     def __str__(self) -> str:
-        return f"article {self.position or '-'}/{self.total}"
+        position = f"{self.position:,}" if self.position else "-"
+        return f"article {position}/{self.total:,}"
 
 
 @dataclass(frozen=True, slots=True)

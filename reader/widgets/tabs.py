@@ -65,4 +65,4 @@ def tab_parts(active: Pane, results: str, speakers: str) -> list[Part]:
 
 def results_count(rank: Rank) -> str:
     """Return which of the results lies open, and of how many."""
-    return f"{rank.position or '-'}/{rank.total}"
+    return f"{f'{rank.position:,}' if rank.position else '-'}/{rank.total:,}"

@@ -100,3 +100,7 @@ def test_marks_answer_as_stretches_do(lengths, shift, start, length):
     for number in range(len(spans)):
         assert marks.of(None, number) == stretches.of(None, number)
         assert marks.first_of(number) == stretches.first_of(number)
+
+
+def test_a_number_of_no_mark_has_nothing():
+    assert Marks([Span(1, 2)]).of(None, 1, 7) == Marks().of(0) == []

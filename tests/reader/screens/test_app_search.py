@@ -23,6 +23,11 @@ class Gated:
         self.words = words
         self.gate = threading.Event()
         self.asked = []
+        self.completed = []
+
+    def suggest(self, words, *, limit):
+        self.completed += [words] if ":" in words and not words.endswith(":") else []
+        return self._library.suggest(words, limit=limit)
 
     def __getattr__(self, name):
         return getattr(self._library, name)
@@ -228,6 +233,26 @@ async def test_speakers_of_many_are_fetched_as_they_come_into_sight():
         await until(lambda: [row.choice.name for row in it.screen.panel.rows] == ["Person 0777"])
         await it.press("enter", "enter")
         assert it.article == "a0777"
+
+
+async def test_fewer_hits_than_the_current_one_s_number_are_marked():
+    async with reading() as it:
+        await it.search("water")
+        await it.press("escape", "n", "n")
+        assert (it.article, it.state.hit) == ("tariff", 1)
+        await it.search("bench")
+        await until(lambda: len(it.state.hits) == 1)
+        assert it.state.hit is None
+
+
+async def test_what_is_no_word_is_not_completed():
+    library = Gated("-")
+    async with reading(library=library) as it:
+        for text in ("in:har", "kind:dir", "after:20", "title:tar"):
+            await it.search(text)
+            await it.settled()
+        await until(lambda: it.screen.box.line._suggestion == "title:tariff")
+        assert {text[:6] for text in library.completed} == {"title:"}
 
 
 async def test_one_word_that_is_nowhere():
