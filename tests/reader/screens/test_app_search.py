@@ -238,7 +238,7 @@ async def test_speakers_of_many_are_fetched_as_they_come_into_sight():
 async def test_fewer_hits_than_the_current_one_s_number_are_marked():
     async with reading() as it:
         await it.search("water")
-        await it.press("escape", "n", "n")
+        await it.press("escape", "g", "n", "n")
         assert (it.article, it.state.hit) == ("tariff", 1)
         await it.search("bench")
         await until(lambda: len(it.state.hits) == 1)
