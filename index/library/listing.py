@@ -54,11 +54,19 @@ class Narrowed:
 
     def entries(self) -> Iterator[Entry]:
         """Yield them in order, each as it is read."""
-        return self._read("")
+        return self._read(self._sources())
 
     def several(self) -> Iterator[Entry]:
         """Yield those that other renderings have too, in order; they are few."""
-        return self._read(" AND q.grp NOTNULL")
+        if self._article is not None or self._speakers is not None:
+            sources = self._sources()
+        else:
+            column = "oldest" if self._selection.sort is Sort.OLDEST else "newest"
+            table = "quotation q INDEXED BY quotation_grp CROSS JOIN article a ON a.key = q.article"
+            sources = (_Source(table, "", f"a.{column}, a.name"),)
+        return self._read(
+            one._replace(condition=f"{one.condition} AND q.grp NOTNULL") for one in sources
+        )
 
     @sound_rows()
     def total(self) -> int:
@@ -79,9 +87,9 @@ class Narrowed:
             quotations &= union(map(view.of_kind, self._selection.kinds))
         return quotations
 
-    def _read(self, condition: str) -> Iterator[Entry]:
-        where = f"{' AND '.join(self._conditions)}{condition}"
-        for source in self._sources():
+    def _read(self, sources: Iterable[_Source]) -> Iterator[Entry]:
+        where = " AND ".join(self._conditions)
+        for source in sources:
             found = self._connection.execute(
                 f"SELECT q.key, q.grp, q.lender, q.lender_quotation FROM {source.table}"
                 f" WHERE {where}{source.condition} ORDER BY {source.order}, {_IN_TEXT}",

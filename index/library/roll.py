@@ -20,28 +20,35 @@ _COLUMNS = (
     "s.key, s.id, s.name, s.kind, s.aliases, s.role, s.organisation, s.quotes, s.articles,"
     " s.first, s.last"
 )
-_ORDER = "s.quotes DESC, s.fold, s.id"
+_IN = "IN (SELECT value FROM json_each(?))"
 _END = b"\xff"  # behind all that begins with the same letters: no UTF-8 has it
 
 
 def page(connection: sqlite3.Connection, prefix: str, *, limit: int | None, cursor: int) -> Roll:
     """Return who is quoted, and has a word in a name that starts so; all for no word."""
     words = tuple(folded_words(prefix))
-    place = (-1 if limit is None else limit, cursor)
-    if not words:
-        rows = connection.execute(f"{_QUOTED} ORDER BY {_ORDER} LIMIT ? OFFSET ?", place)
-        total = connection.execute("SELECT speakers FROM state")
-    else:
-        found = (json.dumps(sorted(starting(connection, words))),)
-        among = "s.key IN (SELECT value FROM json_each(?))"
-        rows = connection.execute(
-            f"{_QUOTED} AND {among} ORDER BY {_ORDER} LIMIT ? OFFSET ?", (*found, *place)
-        )
-        total = connection.execute(
-            f"SELECT count(*) FROM speaker s WHERE s.quotes > 0 AND {among}", found
-        )
+    if words:
+        found = _quoted_first(connection, starting(connection, words))
+        keys, total = found[cursor : None if limit is None else cursor + limit], len(found)
+        known = by_rows(connection, keys)
+        return Roll(tuple(known[key] for key in keys), total)
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM speaker s WHERE s.quotes > 0"
+        " ORDER BY s.quotes DESC, s.fold, s.id LIMIT ? OFFSET ?",
+        (-1 if limit is None else limit, cursor),
+    )
+    held = connection.execute("SELECT speakers FROM state")
     with sound_rows():
-        return Roll(tuple(speaker_of(cells) for cells in rows), total.fetchone()[0])
+        return Roll(tuple(speaker_of(cells) for cells in rows), held.fetchone()[0])
+
+
+def _quoted_first(connection: sqlite3.Connection, rows: Collection[int]) -> list[int]:
+    """Return those of the rows that are quoted, most quoted first, then by name, then by id."""
+    found = connection.execute(
+        f"SELECT key FROM speaker WHERE quotes > 0 AND key {_IN} ORDER BY quotes DESC, fold, id",
+        (json.dumps(list(rows)),),
+    )
+    return [key for (key,) in found]
 
 
 def starting(connection: sqlite3.Connection, words: Sequence[str]) -> frozenset[int]:
@@ -149,6 +156,3 @@ def speaker_of(cells: Sequence[Any]) -> Speaker:
         None if first is None else date_of(first),
         None if last is None else date_of(last),
     )
-
-
-_QUOTED = f"SELECT {_COLUMNS} FROM speaker s WHERE s.quotes > 0"
