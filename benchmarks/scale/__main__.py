@@ -50,9 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _measure(corpus: Path, folder: Path, asked: argparse.Namespace) -> None:
     run = Run(corpus.resolve(), folder, asked.seed, asked.repetitions)
-    measured = list(_told(run.figures(tuple(asked.only or Part))))
-    text_mb = corpus.stat().st_size / 1e6
-    save(result(run.articles(), text_mb, asked.seed, asked.repetitions, measured), folder / _RESULT)
+    measured: list[Figure] = []
+    try:
+        measured.extend(_told(run.figures(tuple(asked.only or Part))))
+    finally:  # whatever ends it: an hour's figures are not thrown away
+        text_mb = corpus.stat().st_size / 1e6
+        save(
+            result(run.articles(), text_mb, asked.seed, asked.repetitions, measured),
+            folder / _RESULT,
+        )
 
 
 def _told(figures: Iterator[Figure]) -> Iterator[Figure]:
