@@ -4,13 +4,14 @@
 # make evaluate DATA=folder [BBC=file] [WRITE=docs/accuracy.md] [ARGS=...]    how well it works
 # make bench [ARGS="CORPUS.jsonl ... --keep FOLDER --write docs/performance.md"]
 #              the library beside its peers: search, build, memory, the reader in a terminal
+# make nightly   fifty kills, full disks and four hundred random histories; takes an hour
 # make bench-linear   time per character of hostile texts, which must not grow
 PYTHON ?= python3
 UV = .venv/bin/uv
 UV_VERSION = 0.13.9
 PATHS = index reader tests benchmarks docs
 
-.PHONY: run test train evaluate bench bench-linear clean
+.PHONY: run test nightly train evaluate bench bench-linear clean
 
 run: .venv/.run
 	.venv/bin/quoth --demo
@@ -22,6 +23,11 @@ test: .venv/.dev
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/pytest --numprocesses 2 --cov --cov-report=term
+
+# What the gate does a few times, many times.
+nightly: .venv/.dev
+	QUOTH_KILLS=50 QUOTH_EXAMPLES=400 .venv/bin/pytest --numprocesses 2 \
+	  tests/test_build_killed.py tests/library
 
 # The same data give the same files, byte for byte. Takes ten minutes on two cores.
 train: .venv/.dev
