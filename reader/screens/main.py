@@ -27,7 +27,7 @@ from reader.session.finder import Finder
 from reader.session.lane import Lane
 from reader.session.offering import is_worded, rest_of
 from reader.session.state import DeskState, Found, Pane, Rank
-from reader.session.watching import Watch
+from reader.session.watching import EVERY_S, Watch
 from reader.widgets.article_view import ArticleView
 from reader.widgets.find_box import FindBox
 from reader.widgets.line_scroll import LineScroll
@@ -126,7 +126,8 @@ class MainScreen(PanedScreen):
         self.focus_pane(Pane.ARTICLE)
         self.finder.settle("")
         self.census.count(self.finder.found.query)
-        self._watch.start(self)
+        self._watch.look()
+        self.set_interval(EVERY_S, self._watch.look)
 
     def close(self) -> bool:
         """Ask nothing any more; tell whether the library is free to be closed."""

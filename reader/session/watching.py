@@ -9,8 +9,6 @@ from index import LibraryError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.message_pump import MessagePump
-
     from index import Library
     from reader.session.lane import Lane
 
@@ -27,13 +25,8 @@ class Watch:
         self._changed = changed
         self._edition: str | None = None
 
-    def start(self, pump: MessagePump) -> None:
-        """Ask from now on."""
-        self.look()
-        pump.set_interval(EVERY_S, self.look)
-
     def look(self) -> None:
-        """Ask once."""
+        """Ask once; to be called every `EVERY_S`."""
         self._lane.ask("edition", self._ask, self._is)
 
     def _ask(self) -> str | None:
