@@ -135,7 +135,8 @@ def test_an_index_thrown_away_is_made_again_with_a_word(terminal, tmp_path):
 def test_many_files_are_read_with_a_bar_unless_plain(terminal, tmp_path):
     (tmp_path / "news").mkdir()
     for number in range(30):
-        (tmp_path / "news" / f"{number}.txt").write_text("The bridge is open.\n", encoding="utf-8")
+        text = "The bridge is open.\n" * 450  # of less, it would not be worth a bar
+        (tmp_path / "news" / f"{number}.txt").write_text(text, encoding="utf-8")
     drawn = terminal("index", "news", "--library", "a").until("30 articles")
     assert b"Reading" in drawn.raw
     plain = terminal("index", "news", "--library", "b", "--plain").until("30 articles")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from library_stories import FLOOD, Said, story
+from library_stories import FLOOD, story
 
 from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import (
