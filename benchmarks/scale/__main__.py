@@ -7,7 +7,8 @@ CORPUS    articles, a JSON object a line: id, title, publisher, date, text. With
           a thousand articles are made up of the two seeds.
 --keep    where everything is built and the results lie, one folder for each corpus; what is
           there is used again. Without it, a temporary folder.
---only    measure some parts alone; what an earlier run measured of the others stays.
+--only    measure some parts alone; what an earlier run measured of the others stays. No part:
+          nothing is measured, the tables are made anew.
 --write   put the tables of all results in the folder between two lines of a file.
 """
 
@@ -52,7 +53,7 @@ def _measure(corpus: Path, folder: Path, asked: argparse.Namespace) -> None:
     run = Run(corpus.resolve(), folder, asked.seed, asked.repetitions)
     measured: list[Figure] = []
     try:
-        measured.extend(_told(run.figures(tuple(asked.only or Part))))
+        measured.extend(_told(run.figures(tuple(Part if asked.only is None else asked.only))))
     finally:  # whatever ends it: an hour's figures are not thrown away
         text_mb = corpus.stat().st_size / 1e6
         save(
@@ -91,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
     parser.add_argument("corpus", nargs="*", type=Path)
     parser.add_argument("--keep", type=Path)
-    parser.add_argument("--only", nargs="+", type=Part, choices=list(Part))
+    parser.add_argument("--only", nargs="*", type=Part, choices=list(Part))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--repetitions", type=int, default=5)
     parser.add_argument("--write", type=Path)

@@ -96,7 +96,10 @@ def _growth(results: Sequence[Result]) -> str:
     """Return Quoth's figures at every size, and by what they grow from one to the next."""
     head = ["Quoth, p95", *(f"{one.articles:,}" for one in results), "growth"]
     whats = dict.fromkeys(
-        figure.of for one in results for figure in one.figures if figure.engine == QUOTH
+        figure.of
+        for one in results
+        for figure in one.figures
+        if figure.engine == QUOTH and not figure.of.endswith(_FIRST)
     )
     rows = []
     for of in whats:
