@@ -72,12 +72,21 @@ def test_the_reader_uses_only_public_names():
                 assert {alias.name for alias in node.names} <= set(index.__all__), path
 
 
-def loaded_by(statement):
+def modules_of(statement):
     program = f"import sys\n{statement}\nprint('\\n'.join(sys.modules))"
     shown = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    return {name.split(".")[0] for name in shown.stdout.split()}
+    return shown.stdout.split()
+
+
+def loaded_by(statement):
+    return {name.split(".")[0] for name in modules_of(statement)}
+
+
+def test_who_only_reads_articles_loads_no_library():
+    loaded = modules_of("import index.extraction")
+    assert not [name for name in loaded if name.startswith(("index.library", "index.build"))]
 
 
 @pytest.mark.parametrize("statement", ["import reader.cli", "import index"])
