@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 SCREENFUL = 20
 """Hits of the first page, which every key stroke asks for."""
 _AROUND = 40  # rows that are fetched at once, where some come into sight
+_AT_ONCE_S = 0.05  # for a first page, of which more may be counted afterwards
 _DEADLINE_S = 0.5
+_COUNTING_S = 3.0  # for the exact number of what only its text tells: phrases
 
 
 class Finder:
@@ -102,6 +104,7 @@ class Finder:
         self._asked = self._fetching = self._wanted = None
         self._lane.forget("search")
         self._lane.forget("rows")
+        self._later.forget("total")
 
     def _ask(self, asking: Asking) -> None:
         shown = self.found.asking if self.found.page is not None else None
@@ -111,9 +114,10 @@ class Finder:
     def _seek(self, asking: Asking, cursor: int = 0) -> None:
         self._asked, self._fetching, self._wanted = asking, None, None
         self._lane.forget("rows")
+        self._later.forget("total")
         limit = SCREENFUL if cursor == 0 else _AROUND
-        question = partial(self._page, asking, cursor, limit)
-        self._lane.ask("search", question, partial(self._answered, asking, cursor))
+        question = partial(self._page, asking, cursor, limit, _AT_ONCE_S)
+        self._lane.ask("search", question, partial(self._answered_at_once, asking, cursor, limit))
 
     def _fetch(self, first: int, last: int) -> None:
         spare = max(0, _AROUND - (last - first + 1)) // 2
@@ -123,10 +127,30 @@ class Finder:
         question = partial(self._page, self.found.listed, cursor, limit)
         self._lane.ask("rows", question, partial(self._followed, cursor, limit))
 
-    def _page(self, asking: Asking, cursor: int, limit: int) -> Page:
+    def _page(self, asking: Asking, cursor: int, limit: int, within_s: float = _DEADLINE_S) -> Page:
         return self._library.search(
-            asking.whole, sort=asking.sort, limit=limit, cursor=cursor, deadline_s=_DEADLINE_S
+            asking.whole, sort=asking.sort, limit=limit, cursor=cursor, deadline_s=within_s
         )
+
+    def _answered_at_once(self, asking: Asking, cursor: int, limit: int, page: Page) -> None:
+        """Show a page that is full; look longer for one that is not."""
+        if page.partial and len(page.hits) < limit:
+            question = partial(self._page, asking, cursor, limit)
+            self._lane.ask("search", question, partial(self._answered, asking, cursor))
+            return
+        self._answered(asking, cursor, page)
+        if page.partial:
+            question = partial(self._page, asking, 0, 0, _COUNTING_S)
+            self._later.ask("total", question, partial(self._counted, asking))
+
+    def _counted(self, asking: Asking, page: Page) -> None:
+        """Say how many there are, once all have been looked at."""
+        found = self.found
+        if found.page is None or asking != found.asking or page.total < found.hits.total:
+            return
+        counted = replace(found.page, total=page.total, quotes=page.quotes, partial=page.partial)
+        self.found = replace(found, page=counted, hits=found.hits.joined(0, (), page.total))
+        self._changed(self.found)
 
     def _answered(self, asking: Asking, cursor: int, page: Page) -> None:
         self._asked = None

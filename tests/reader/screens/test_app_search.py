@@ -324,7 +324,7 @@ async def test_every_search_has_a_deadline():
     library = Gated("-")
     async with reading(library=library) as it:
         await it.search("water")
-    assert {deadline for _, deadline in library.asked} == {0.5}
+    assert max(deadline for _, deadline in library.asked) <= 0.5
 
 
 async def test_a_late_answer_cannot_win():

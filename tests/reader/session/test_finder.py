@@ -209,3 +209,50 @@ def test_results_are_narrowed_by_the_words_of_their_titles(finder, lane, titled,
 def test_narrowing_keeps_what_the_box_says():
     whole = narrowed(Asking().query, "two words")
     assert (whole.text, len(whole.groups), whole.problems) == ("", 2, ())
+
+
+class Verifying(Counted):
+    """A library that needs a while to count: within little time it gives a lower bound."""
+
+    def __init__(self, library, found_at_once):
+        super().__init__(library)
+        self.found_at_once = found_at_once
+
+    def search(self, query, **options):
+        page = self._library.search(query, **options)
+        self.asked.append((options["cursor"], options["limit"]))
+        if options["deadline_s"] > 0.1:
+            return page
+        hits = page.hits[: self.found_at_once]
+        return replace(page, hits=hits, total=len(hits), partial=True)
+
+
+def test_a_full_page_is_shown_at_once_and_counted_afterwards(library, lane):
+    finder = Finder(Verifying(library, SCREENFUL), lane, lane, changed=lambda _: None)
+    finder.settle("water")
+    lane.answer_one()
+    assert (finder.found.page.total, finder.found.page.partial) == (SCREENFUL, True)
+    assert not finder.waiting
+    lane.answer_one()
+    assert (finder.found.page.total, finder.found.page.partial) == (300, False)
+    assert (finder.found.hits.total, at_hand(finder)) == (300, [*range(SCREENFUL)])
+
+
+def test_a_page_that_is_not_full_is_looked_for_longer(library, lane):
+    finder = Finder(Verifying(library, 0), lane, lane, changed=lambda _: None)
+    finder.settle("water")
+    lane.answer_one()
+    assert finder.waiting
+    assert finder.found.page is None
+    lane.answer_one()
+    assert (finder.found.page.total, finder.found.stale) == (300, False)
+
+
+def test_what_is_counted_late_changes_nothing_that_is_asked_since(library, lane):
+    finder = Finder(Verifying(library, SCREENFUL), lane, lane, changed=lambda _: None)
+    finder.settle("water")
+    lane.answer_one()
+    finder.settle("note")
+    lane.answer_all()
+    assert finder.found.asking.query.text == "note"
+    assert finder.found.page.total == 300
