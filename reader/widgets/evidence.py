@@ -101,6 +101,8 @@ class EvidenceText(Static):
 
     def show(self, evidence: Evidence | None) -> None:
         """Show evidence; None where no quotation is current."""
+        if evidence == self.evidence and evidence is not None:
+            return  # else the whole screen would be laid out anew
         self.evidence = evidence
         self.update(content_of(evidence) if evidence else Content("no quote"))
 

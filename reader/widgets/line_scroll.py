@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
@@ -40,6 +41,17 @@ class LineScroll(ScrollView, can_focus=True, inherit_bindings=False):
     def top_line(self) -> int:
         """The number of the uppermost line in sight."""
         return round(self.scroll_y)
+
+    def set_lines(self, count: int) -> None:
+        """Say how many lines there are.
+
+        To set `virtual_size` would have the whole screen laid out anew, and only the scrollbar
+        has to follow; where it comes or goes, Textual sees to the rest.
+        """
+        size = Size(self.scrollable_size.width, count)
+        if size != self.virtual_size:
+            self.set_reactive(LineScroll.virtual_size, size)
+            self._scroll_update(size)
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the upper edge, as far as there are lines below it."""

@@ -9,7 +9,6 @@ from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -226,7 +225,7 @@ class RowList(LineScroll):
             self.post_message(self.Highlighted(self, self.cursor))
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_size.width, self._count * self._height)
+        self.set_lines(self._count * self._height)
 
     def _bring_into_sight(self) -> None:
         if self.cursor is None or not self.size.height:

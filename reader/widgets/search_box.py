@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.suggester import SuggestionReady
 from textual.widgets import Input, Static
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from index import Page
 
-DEBOUNCE_S = 0.03
 SLOW_S = 0.3
 """How long an answer may take before it is said that it is being looked for."""
 PLACEHOLDER = "Try: water tariff   or   speaker:duarte"
@@ -43,6 +43,9 @@ class Line(Input):
         def __init__(self, line: Line) -> None:
             super().__init__()
             self.line = line
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """As an `Input` has it, but a line whose place is fixed lays out nothing anew."""
 
     def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
@@ -69,7 +72,7 @@ class Line(Input):
 class SearchBox(Horizontal):
     """A line to type a query in, with counts beside it.
 
-    It says what was typed once the keys have paused for 30 ms.
+    It says what was typed with every key: who searches drops what is outdated.
     """
 
     DEFAULT_CSS = """
@@ -88,11 +91,11 @@ class SearchBox(Horizontal):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._timer: Timer | None = None
         self._found = Found()
         self._speakers: int | None = None
         self._slow: Timer | None = None
         self._late = False
+        self._room = self._width = 0
         self._counts = WordRow(classes="counts")
 
     def compose(self) -> ComposeResult:
@@ -105,6 +108,12 @@ class SearchBox(Horizontal):
     def line(self) -> Line:
         """Return the line that is typed in."""
         return self.query_one(Line)
+
+    def on_resize(self) -> None:
+        """Give the counts no more room than they need in a window of another size."""
+        if self.size.width != self._width:
+            self._width, self._room = self.size.width, 0
+            self._draw_counts()
 
     def show_found(self, found: Found, *, waiting: bool, speakers: int | None = None) -> None:
         """Show how much was found, or that the answer to another query takes its time.
@@ -130,7 +139,9 @@ class SearchBox(Horizontal):
 
     def _draw_counts(self) -> None:
         text = "searching…" if self._late else self._counts_text()
-        self._counts.styles.width = len(text) + len("   [s]") + 1
+        # It only grows: each other width has the whole screen laid out anew.
+        self._room = max(self._room, len(text) + len("   [s]") + 1)
+        self._counts.styles.width = self._room
         self._counts.show([Part(f"  {text}")], [Part(" [s]", "", "search")])
 
     def _counts_text(self) -> str:
@@ -139,12 +150,7 @@ class SearchBox(Horizontal):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(DEBOUNCE_S, partial(self._say, event.value))
-
-    def _say(self, text: str) -> None:
-        self.post_message(self.Typed(text))
+        self.post_message(self.Typed(event.value))
 
 
 def articles_text(found: Found) -> str:
