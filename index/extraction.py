@@ -22,6 +22,7 @@ def read(article: Article) -> Reading:
 
     Pure and deterministic: the same text and version give the same reading everywhere.
     """
+    # Once, and for both: what is cleared again may change again.
     plain = replace(article, text=cleared(article.text))
     quotations = extract(plain)
     return Reading(article, quotations, attribute(plain, quotations), EXTRACTION_VERSION)

@@ -1,5 +1,7 @@
 from index.extraction import EXTRACTION_VERSION, read
-from index.model import Article, Heading
+from index.model import Article, Heading, Span
+from index.quotation import extract
+from index.quotation.clearing import cleared
 
 TEXT = '"The bridge is safe," said Tom Reyes. "It will open in May." He said the toll was low.'
 
@@ -30,3 +32,17 @@ def test_the_article_is_unchanged_and_the_answer_the_same():
 
 def test_an_empty_text_has_no_quotations():
     assert read(Article(Heading("a", "A"), "")).quotations == ()
+
+
+def test_a_text_is_cleared_once():
+    text = "LEEDS - THE PIER IS LOST AT SEA\nHULL - According to Ann Lee, it is lost."
+    once = cleared(text)
+    found = extract(Article(Heading("a", "A"), once))
+    assert read(Article(Heading("a", "A"), text)).quotations == found
+    assert extract(Article(Heading("a", "A"), cleared(once))) != found
+
+
+def test_attribution_reads_the_text_that_extraction_reads():
+    text = "THE LAKE TRUST SAID THAT IT WAS LOST"
+    (one,) = read(Article(Heading("a", "A"), text)).attributions
+    assert one.voice.mentions == (Span(0, len("THE LAKE TRUST")),)

@@ -29,7 +29,9 @@ _SEEN = re.compile(r"[^\n\r]")
 def cleared(text: str) -> str:
     """Return a text of the same length, without tags, link targets and marks inside code.
 
-    An entity such as `&quot;` becomes the mark that it means, beside blanks.
+    An entity such as `&quot;` becomes the mark that it means, beside blanks; a dateline is
+    blank, and a line in capitals in lower case. What is cleared is not cleared again: what
+    stands beside a blank may then look like markup too.
     """
     if "`" in text or "~~~" in text:
         text = _INLINE.sub(_without_marks, _without_fenced(text))

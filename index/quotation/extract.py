@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.quotation.clearing import cleared
 from index.quotation.drafts import numbered
 from index.quotation.linking import sourced
 from index.quotation.nested import with_nested
@@ -26,6 +25,9 @@ def extract(article: Article) -> tuple[Quotation, ...]:
     """Find the quotations of an article, in text order, numbered from q1.
 
     Works in linear time and never fails: a text without quotations gives none.
+
+    Args:
+        article: its text cleared, as `index.quotation.clearing.cleared` returns it.
     """
     sentences, drafts = drafted(article.text)
     told = sourced(article.text, sentences, drafts)
@@ -38,12 +40,11 @@ def drafted(
     """Return the sentences of the prose, and the quotations before their sources are ranked.
 
     Args:
-        text: of an article.
+        text: of an article, cleared.
         model_of: gives the model that is asked about text of a view.
     """
     sentences: list[Sentence] = []
     drafts: list[Draft] = []
-    text = cleared(text)
     for part in ruled(text):
         sentences.extend(part.read.sentences)
         if part.view is None:

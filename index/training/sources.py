@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Kind, Mode
 from index.quotation.candidates import NOBODY, Layout, Origin, candidates
+from index.quotation.clearing import cleared
 from index.quotation.drafts import Draft
 from index.quotation.extract import drafted
 from index.quotation.link_features import Told, asked, features
@@ -109,10 +110,11 @@ def examples(
             given = changed(article)
         else:
             continue
-        sentences, drafts = drafted(given.text, _model_of(data.folds, number))
+        text = cleared(given.text)
+        sentences, drafts = drafted(text, _model_of(data.folds, number))
         if sentences:
-            yield from _taught(given.text, sentences, matched(given, drafts))
-            yield from _taught(given.text, sentences, annotated(given))
+            yield from _taught(text, sentences, matched(given, drafts))
+            yield from _taught(text, sentences, annotated(given))
 
 
 def _model_of(folds: Path | None, number: int) -> Callable[[View], Tagger]:

@@ -4,6 +4,7 @@ import pytest
 
 from index.model import Article, Heading, Quotation
 from index.quotation import extract
+from index.quotation.clearing import cleared
 from index.quotation.ruled import ruled
 
 
@@ -43,7 +44,7 @@ def said() -> Callable[[str], list[tuple[str, str | None, str | None]]]:
 
 
 def quotations_of(text: str) -> tuple[Quotation, ...]:
-    return extract(Article(Heading("a", "A"), text))
+    return extract(Article(Heading("a", "A"), cleared(text)))
 
 
 @pytest.fixture
