@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from index.attribution import attribute
 from index.model import Reading
 from index.quotation import extract
-from index.quotation.clearing import cleared
+from index.quotation.capitals import lowered
+from index.quotation.clearing import blanked
 
 if TYPE_CHECKING:
     from index.model import Article
@@ -23,6 +24,8 @@ def read(article: Article) -> Reading:
     Pure and deterministic: the same text and version give the same reading everywhere.
     """
     # Once, and for both: what is cleared again may change again.
-    plain = replace(article, text=cleared(article.text))
+    printed = blanked(article.text)
+    plain = replace(article, text=lowered(printed))
     quotations = extract(plain)
-    return Reading(article, quotations, attribute(plain, quotations), EXTRACTION_VERSION)
+    attributions = attribute(plain, quotations, printed=printed)
+    return Reading(article, quotations, attributions, EXTRACTION_VERSION)

@@ -1,3 +1,5 @@
+import pytest
+
 from index.extraction import EXTRACTION_VERSION, read
 from index.model import Article, Heading, Span
 from index.quotation import extract
@@ -46,3 +48,26 @@ def test_attribution_reads_the_text_that_extraction_reads():
     text = "THE LAKE TRUST SAID THAT IT WAS LOST"
     (one,) = read(Article(Heading("a", "A"), text)).attributions
     assert one.voice.mentions == (Span(0, len("THE LAKE TRUST")),)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "organisation"),
+    [
+        ("ANN LEE SAID THE PIER WOULD CLOSE.", "ANN LEE", None),
+        (
+            "A SPOKESMAN FOR THE LAKE TRUST SAID THE PIER WOULD CLOSE.",
+            "A SPOKESMAN FOR THE LAKE TRUST",
+            "LAKE TRUST",
+        ),
+        ("MS REYES SAID THE PIER WAS LOST.\nit is old, ms reyes said.", "ms reyes", None),
+    ],
+)
+def test_a_line_in_capitals_shows_its_speaker_as_printed(text, name, organisation):
+    voice = read(Article(Heading("a", "A"), text)).attributions[0].voice
+    assert (voice.name, voice.organisation) == (name, organisation)
+
+
+def test_words_in_capitals_are_told_of_as_printed():
+    text = "ANN LEE LEFT THE LAKE TRUST. SHE SAID THE PIER WOULD CLOSE."
+    (one,) = read(Article(Heading("a", "A"), text)).attributions
+    assert one.why[0] == "source: SHE SAID"

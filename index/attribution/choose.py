@@ -37,25 +37,35 @@ _AT_ONCE, _FEW_WORDS = 2.0, 2
 _BEING = frozenset({"is", "was", "been", "being"})
 
 
-def attribute(article: Article, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
+def attribute(
+    article: Article, quotations: Sequence[Quotation], *, printed: str | None = None
+) -> tuple[Attribution, ...]:
     """Link each quotation to the voice of its article that most likely said it.
+
+    Args:
+        article: with the text as it was read for quotations.
+        quotations: of that text.
+        printed: the same text with its own capitals, from which names, roles and
+            organisations are taken; None where they are those of the article.
 
     Returns:
         One attribution per quotation, in their order. Its voice is None where the text names
         no source, or only a pronoun that cannot be resolved.
     """
-    return _Chooser(article.text, quotations).attributions() if quotations else ()
+    if not quotations:
+        return ()
+    return _Chooser(article.text, quotations, printed).attributions()
 
 
 class _Chooser:
     """Goes through the quotations in order and remembers who spoke."""
 
-    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, text: str, quotations: Sequence[Quotation], printed: str | None) -> None:
         contents = [span for quotation in quotations for span in quotation.contents]
         sources = [quotation.source for quotation in quotations if quotation.source is not None]
         cues = sorted(quotation.cue.start for quotation in quotations if quotation.cue is not None)
         self._quotations = quotations
-        self._text = Words(text, contents)
+        self._text = Words(text, contents, printed)
         self._cast = Cast(self._text, sources, cues)
         self._turns = Turns(self._text, self._cast)
         self._narrated = _narrated_pronouns(self._text, sources)
@@ -158,7 +168,7 @@ class _Chooser:
         source = quotation.source
         assert source is not None  # noqa: S101 - told apart by the caller
         inside = self._text.within(source)
-        step = said_by(self._text.text, quotation)
+        step = said_by(self._text.printed, quotation)
         pronoun = pronoun_of(self._text, inside)
         if pronoun is None:
             return self._from_words(quotation, source, step)
@@ -178,7 +188,7 @@ class _Chooser:
                 return person
         elif pronoun is not None:
             return self._from_pointing(quotation, source, figure, pronoun)
-        printed = source.of(self._text.text)
+        printed = source.of(self._text.printed)
         why = (step,) if printed == figure.name else (step, f"{printed} = {figure.name}")
         confidence = confidence_of(figure, printed)
         return Choice(quotation, figure, source, named=True, confidence=confidence, why=why)
@@ -187,7 +197,7 @@ class _Chooser:
         self, quotation: Quotation, source: Span, figure: Figure, pronoun: str
     ) -> Choice:
         """Resolve "the company" to a named body, "the woman" to one who has no name yet."""
-        step = said_by(self._text.text, quotation)
+        step = said_by(self._text.printed, quotation)
         body = pronoun == "it"
         ranked = self._ranked(pronoun, self._text.at(source.start))
         fitting = tuple(
@@ -227,7 +237,7 @@ class _Chooser:
     ) -> Choice:
         best = fitting[0].figure
         best.add_pronoun(source, None)
-        text = self._text.text
+        text = self._text.printed
         why = (said_by(text, quotation), f"{source.of(text)} = {best.name} ({how})")
         return Choice(
             quotation, best, source, confidence=margin(fitting), why=why, others=others_of(fitting)
@@ -253,7 +263,7 @@ class _Chooser:
             best,
             source,
             confidence=margin(ranked),
-            why=(step, f"{source.of(self._text.text)} = {best.name} ({how})"),
+            why=(step, f"{source.of(self._text.printed)} = {best.name} ({how})"),
             others=others_of(ranked),
         )
 

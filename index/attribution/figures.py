@@ -79,6 +79,7 @@ class Figure:
         self._spans: set[Span] = set()
         self._forms: dict[str, float] = {}
         self._fullness: dict[str, float] = {}
+        self._shouted: set[str] = set()  # forms of lines in capitals, the last to be shown
         self._phrases: dict[int, _Phrase] = {}
         self._introducing: set[int] = set()  # where the phrases begin that do not point
         self._introductions: list[_Phrase] = []  # a heap; what a longer phrase replaced too
@@ -94,9 +95,11 @@ class Figure:
         """Take in a place where its name stands."""
         span = name.span(text)
         self._spans.add(span)
-        form = span.of(text.text)
+        form = span.of(text.printed)
         self._forms[form] = self._forms.get(form, 0) + 1
         self._fullness[form] = _fullness(name.words, name.title)
+        if form != span.of(text.text):
+            self._shouted.add(form)
         self._name = None
         if len(name.words) > len(self.words):
             self.words = name.words
@@ -131,7 +134,7 @@ class Figure:
         """Take in a place where it is described."""
         self._spans.add(span)
         known = self._phrases.get(span.start)
-        words = span.of(text.text)
+        words = span.of(text.printed)
         if known is None or len(known.words) < len(words):
             pointing = phrase.opening is Opening.DEFINITE
             said = _Phrase(body is None, pointing, span.start, words)
@@ -279,7 +282,13 @@ class Figure:
             fullest = max(self._fullness.values())
             alike = [form for form in forms if self._fullness[form] == fullest]
             self._name = min(
-                alike, key=lambda form: (_is_cut_short(form, alike), -forms[form], form)
+                alike,
+                key=lambda form: (
+                    _is_cut_short(form, alike),
+                    form in self._shouted,
+                    -forms[form],
+                    form,
+                ),
             )
         return self._name
 

@@ -96,7 +96,7 @@ def _before(text: Words, name: Name, cues: Sequence[int]) -> Office:
     return Office(
         noun=tokens[head].lower,
         noun_class=kind,
-        role=text.text[tokens[first].start : tokens[head].end],
+        role=text.printed[tokens[first].start : tokens[head].end],
         organisation=_capitals_before(text, first),
     )
 
@@ -107,7 +107,7 @@ def _lead(text: Words, name: Name) -> Office:
     while head > name.lead and tokens[head].noun is None:
         head -= 1
     noun = tokens[head].lower
-    role = text.text[tokens[name.lead].start : tokens[name.first - 1].end]
+    role = text.printed[tokens[name.lead].start : tokens[name.first - 1].end]
     return Office(noun, noun_class(noun), role, _capitals_before(text, name.lead))
 
 
@@ -129,7 +129,7 @@ def _capitals_before(text: Words, stop: int) -> str | None:
         first += 1
     if stop - first == 1 and is_origin(tokens[first].lower):
         return None
-    return text.text[tokens[first].start : tokens[stop - 1].end] if first < stop else None
+    return text.printed[tokens[first].start : tokens[stop - 1].end] if first < stop else None
 
 
 def _is_of_body(text: Words, index: int) -> bool:
@@ -168,7 +168,7 @@ def _appositive(text: Words, at: int, starts: dict[int, Name], cues: Sequence[in
     first = next((i for i in range(at, head) if tokens[i].lower not in _ARTICLES), head)
     named = [i for i in range(first, head) if tokens[i].capital or tokens[i].possessive]
     start = named[-1] + 1 if named else first
-    role = text.text[tokens[start].start : tokens[head].end]
+    role = text.printed[tokens[start].start : tokens[head].end]
     noun = tokens[head].lower
     return Office(noun, noun_class(noun), role, _words(text, phrase.body))
 
@@ -206,4 +206,4 @@ def _appositive_head(text: Words, at: int, cues: Sequence[int]) -> int | None:
 def _words(text: Words, tokens: range) -> str | None:
     if not tokens:
         return None
-    return text.text[text.tokens[tokens.start].start : text.tokens[tokens.stop - 1].end]
+    return text.printed[text.tokens[tokens.start].start : text.tokens[tokens.stop - 1].end]

@@ -63,7 +63,8 @@ class Words:
     """The tokens of a text, found by place.
 
     Attributes:
-        text: unchanged.
+        text: as it is read.
+        printed: the same with its own capitals, from which words are shown.
         tokens: in text order.
         capitals: the indices of those that begin with a capital.
         gendered: the indices of pronouns for a man or a woman.
@@ -72,8 +73,9 @@ class Words:
         capital_seen: words that occur with a capital where no sentence opens.
     """
 
-    def __init__(self, text: str, said: Iterable[Span] = ()) -> None:
+    def __init__(self, text: str, said: Iterable[Span] = (), printed: str | None = None) -> None:
         self.text = text
+        self.printed = text if printed is None else printed
         self.tokens: Sequence[Token] = _tokens(text, sorted(said))
         self._starts = [token[0] for token in self.tokens]
         self.capitals = [index for index, token in enumerate(self.tokens) if token.capital]

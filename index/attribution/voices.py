@@ -166,7 +166,7 @@ class Cast:
         if not body:
             return None
         tokens = self.text.tokens
-        return self.text.text[tokens[body.start].start : tokens[body.stop - 1].end]
+        return self.text.printed[tokens[body.start].start : tokens[body.stop - 1].end]
 
     def _known(self, phrase: Described, body: str | None) -> Figure | None:
         """Find who was described so before: "the spokesman" after "a spokesman for the trust"."""

@@ -33,6 +33,11 @@ def cleared(text: str) -> str:
     blank, and a line in capitals in lower case. What is cleared is not cleared again: what
     stands beside a blank may then look like markup too.
     """
+    return lowered(blanked(text))
+
+
+def blanked(text: str) -> str:
+    """Return a text as `cleared` does, with its lines in capitals as they are printed."""
     if "`" in text or "~~~" in text:
         text = _INLINE.sub(_without_marks, _without_fenced(text))
     if "<" in text:
@@ -44,7 +49,7 @@ def cleared(text: str) -> str:
     filed = dateline(text)
     if filed is not None:
         text = f"{text[: filed.start()]}{_blank(filed)}{text[filed.end() :]}"
-    return lowered(text)
+    return text
 
 
 def _without_fenced(text: str) -> str:
