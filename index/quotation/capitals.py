@@ -11,7 +11,8 @@ _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'\u2019]){2,}"
 _AGENCY = r"\([A-Z][\w./& ]{1,24}\)"
 _DATELINE = re.compile(
-    rf"[ \t]*(?:{_CAPITALS}(?:[ -]{_CAPITALS}){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??"
+    rf"[ \t]*(?:(?P<place>{_CAPITALS}(?:[ -]{_CAPITALS}){{0,3}})"
+    rf"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??"
     rf"(?:,? (?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:, \d{{4}})?)?(?: {_AGENCY})?"
     rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}(?:, [A-Z][\w.]+)? {_AGENCY})"
     r"[ \t]*(?:--?|[\u2013\u2014])[ \t]+(?=[\w\"\u201c'\u2018])"
@@ -23,8 +24,14 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def dateline(text: str) -> re.Match[str] | None:
     """Find where a report was filed: "LONDON (Reuters) - "; None where labels look like that."""
     lines = [line for line, _ in zip(_LINE.finditer(text), range(_FIRST_LINES), strict=False)]
-    found = [m for line in lines if (m := _DATELINE.match(text, line.start(), line.end()))]
+    matches = (_DATELINE.match(text, line.start(), line.end()) for line in lines)
+    found = [m for m in matches if m is not None and _is_in_capitals(m["place"])]
     return found[0] if len(found) == 1 else None
+
+
+def _is_in_capitals(place: str | None) -> bool:
+    """Tell it of all letters: of small ones the pattern only leaves out a to z."""
+    return place is None or place.isupper()
 
 
 def lowered(text: str) -> str:

@@ -41,7 +41,17 @@ def test_nothing_moves_and_no_line_is_lost(text):
         ("NEW HAVEN, Nov. 3 - It fell", "It fell"),
         ("ST. ALBANS, Vt., March 12, 2015 (NNA) -- It fell", "It fell"),
         ("New Haven (NNA) - It fell", "It fell"),
+        ("ÅLESUND - It fell", "It fell"),
+        ("МОСКВА - It fell", "It fell"),
+        ("Москва - It fell", "Москва - It fell"),
+        ("москва - It fell", "москва - It fell"),
+        ("OLD PORT NEW HAVEN - It fell", "It fell"),
+        ("THE OLD PORT NEW HAVEN - It fell", "THE OLD PORT NEW HAVEN - It fell"),
+        ("NY - It fell", "NY - It fell"),
         ("THE PIER FELL INTO THE SEA", "the pier fell into the sea"),
+        ("THE PIER FELL DOWN", "the pier fell down"),
+        ("A B C THE PIER FELL", "A B C THE PIER FELL"),
+        ("THE PIER Fell DOWN", "THE PIER Fell DOWN"),
         ("ANNA REYES: WE SAW IT FALL", "ANNA REYES: WE SAW IT FALL"),
         ("ANNA REYES SAW", "ANNA REYES SAW"),
         ("The pier - It fell", "The pier - It fell"),
@@ -51,6 +61,12 @@ def test_nothing_moves_and_no_line_is_lost(text):
 def test_marks_of_markup_are_blanks(text, left):
     found = cleared(text)
     assert "".join(found.split()) == "".join(left.split())
+
+
+@pytest.mark.parametrize(("line", "blank"), [(1, True), (6, True), (7, False)])
+def test_a_dateline_stands_among_the_first_six_lines(line, blank):
+    found = cleared("A line of its own.\n" * (line - 1) + "LEEDS - It fell.")
+    assert ("LEEDS" not in found) is blank
 
 
 def test_a_quotation_between_tags_has_its_speaker(said):
