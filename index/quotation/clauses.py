@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.lexicon import word_group
 from index.quotation.kinds import ending, kind_in_case, kind_without_case
 from index.quotation.lexicon import abbreviations, common_words
 from index.quotation.marks import DOUBLE
@@ -141,7 +142,7 @@ def _breaks(text: str, items: Sequence[Item], at: int, casing: _Casing) -> bool:
         return last in casing.quote_stops and casing.opens(text, after)
     if before.end == after.start and after.kind != QUOTE:
         return False
-    if before.lower == "." and at > 1 and _abbreviated(items[at - 2]):
+    if before.lower == "." and at > 1 and _abbreviated(items[at - 2], after):
         return False
     return casing.opens(text, after)
 
@@ -155,7 +156,9 @@ def _opens_uncased(text: str, after: Item) -> bool:
     return after.kind == QUOTE or after.is_word or text[after.start] in _OPENERS
 
 
-def _abbreviated(word: Item) -> bool:
+def _abbreviated(word: Item, after: Item) -> bool:
+    if word.lower in word_group("abbreviations before numbers"):  # "no. 7", but "said no."
+        return after.kind == "num"
     return word.lower in abbreviations() or (len(word.lower) == 1 and word.kind in {"cap", "pron"})
 
 

@@ -23,6 +23,11 @@ def test_abbreviations_do_not(text):
     assert cut(text) == [text]
 
 
+def test_no_is_short_for_number_before_a_number_alone():
+    assert cut("Ann Lee said no. Tom Hall left.") == ["Ann Lee said no.", "Tom Hall left."]
+    assert cut("They want nos. 7 and 8. We left.") == ["They want nos. 7 and 8.", "We left."]
+
+
 def test_a_region_is_never_cut():
     assert cut('"It is safe. We know," he said. He left.') == [
         '"It is safe. We know," he said.',
