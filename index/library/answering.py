@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.library.engine.view import View
     from index.query import Clause, Query
 
+_SPARSE = 32  # one of so many quotations is few
 _AT_ONCE = 64  # articles whose texts are looked at before the clock is
 
 
@@ -43,12 +44,13 @@ class Found:
 
     Attributes:
         articles: those that match.
-        quotations: theirs that the query lets through.
+        quotations: theirs that the query lets through; None for all of theirs that count, as a
+            query has it that asks nothing of quotations. To find those costs more than all else.
         partial: there was no time to look at all; there may be more.
     """
 
     articles: int
-    quotations: int
+    quotations: int | None
     partial: bool = False
 
 
@@ -72,11 +74,10 @@ class Answering:
             return widest
         seen = self._verify(uncertain, widest.articles, sort, deadline)
         exact = self._matching()
-        return Found(
-            exact.articles & seen,
-            exact.quotations & self._view.inside(seen),
-            bool(widest.articles & ~seen),
-        )
+        quotations = exact.quotations
+        if quotations is not None:
+            quotations = self._within(quotations, seen)
+        return Found(exact.articles & seen, quotations, bool(widest.articles & ~seen))
 
     def select(self) -> int:
         """Return the quotations that by themselves are what the query asks for.
@@ -103,13 +104,21 @@ class Answering:
                 demands.append((meeting, union(self._hit(one).most for one in asks)))
             else:
                 articles &= meeting
-        excused, quotations = articles, view.inside(articles) & view.spoken
         if not demands:
-            return Found(articles, quotations)
+            return Found(articles, None)
+        excused, quotations = articles, view.spoken
         for meeting, hit in demands:
             excused &= meeting
-            quotations &= view.inside(meeting & articles) | hit
+            quotations &= view.inside(meeting & articles) | hit if meeting else hit
+        quotations = self._within(quotations, articles)
         return Found(excused | view.around(quotations), quotations)
+
+    def _within(self, quotations: int, articles: int) -> int:
+        """Keep the quotations that stand in articles, from the side where there is less."""
+        view = self._view
+        if quotations.bit_count() * _SPARSE < view.all_said.bit_count():
+            articles &= view.around(quotations)
+        return quotations & view.inside(articles)
 
     def _articles(self, clause: Clause) -> int:
         """Return the articles that as such are what a clause asks for, at most."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Collection, Iterable, Mapping
 
+    from index.library.answering import Found
     from index.library.engine.view import View
     from index.model import Speaker
 
@@ -41,13 +42,18 @@ def several(connection: sqlite3.Connection) -> Several:
     )
 
 
-def count_once(view: View, quotations: int, several: Several) -> int:
-    """Count quotations, those of one group once."""
-    if not several.groups:
-        return quotations.bit_count()
-    shared = quotations & view.quotations(list(several.groups))
+def count_once(view: View, found: Found, several: Several) -> int:
+    """Count the quotations that were found, those of one group once."""
+    total = found.quotations
+    shared = view.quotations(list(several.groups)) if several.groups else 0
+    if total is None:
+        shared &= view.spoken & view.inside(view.around(shared) & found.articles)
+        number = view.counted(found.articles)
+    else:
+        shared &= total
+        number = total.bit_count()
     groups = {several.groups[key] for key in view.quotation_keys(shared)}
-    return quotations.bit_count() - shared.bit_count() + len(groups)
+    return number - shared.bit_count() + len(groups)
 
 
 def counts(
