@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.lexicon import word_group
+from index.lexicon import word_group, words
 from index.quotation.clauses import QUOTE
 
 if TYPE_CHECKING:
@@ -143,5 +143,16 @@ def _continues(sentence: Sentence, at: int) -> bool:
     if item.kind in {"cap", "title", "num", "'", "&"}:
         return True
     if item.kind in {"low", "ing", "ed"}:
-        return item.kind == "low" or before.kind == "det"
+        return item.kind == "low" or before.kind == "det" or _opens_role(sentence, at)
     return item.lower in _POSTPONED or (item.lower == "and" and before.kind == "cap")
+
+
+def _opens_role(sentence: Sentence, at: int) -> bool:
+    """Tell whether a participle opens a role before its name: `sporting director Ann Lee`."""
+    if sentence[at].kind != "ing":
+        return False
+    end = at + 1
+    while end < len(sentence) and sentence[end].kind == "low":
+        end += 1
+    named = end < len(sentence) and sentence[end].kind == "cap"
+    return named and sentence[end - 1].lower in words("attribution_nouns.tsv")

@@ -95,3 +95,16 @@ def test_the_phrase_behind_according_to(said, text, words):
 
 def test_there_may_be_no_phrase(said):
     assert source(said, '"The toll is low," as was said.') is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"Fine," said Leeds sporting director Ann Lee.', "Leeds sporting director Ann Lee"),
+        ('"Fine," said Lake Trust acting head Tom Hall.', "Lake Trust acting head Tom Hall"),
+        ('"Fine," said Ann Lee visiting nearby Leeds.', "Ann Lee"),
+        ('"Fine," said Ann Lee adding nothing more.', "Ann Lee"),
+    ],
+)
+def test_a_participle_may_open_a_role_before_its_name(said, text, source):
+    assert said(text) == [("Fine", source, "said")]
