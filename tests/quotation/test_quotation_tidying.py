@@ -110,3 +110,21 @@ def test_a_conjunction_between_marks_stays():
 def test_contents_are_tidied_when_they_are_read(said):
     text = 'The mayor, Ann Lee, said that it was "a disgrace".'
     assert said(text)[0][0] == 'it was "a disgrace"'
+
+
+@pytest.mark.parametrize("text", ["Mr Hall denied saying that.", "Tom Hall said so."])
+def test_one_word_that_only_points_is_no_content(said, text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Ann Lee said no.", "no"),
+        ("Ann Lee asked why.", "why"),
+        ('Ann Lee said "that".', "that"),
+        ("Tom Hall held a phone, which she said was lost.", "which … was lost"),
+    ],
+)
+def test_one_word_may_be_all_that_was_said(said, text, contents):
+    assert [found for found, *_ in said(text)] == [contents]

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.lexicon import word_group
 from index.model import Kind, Span
 from index.quotation.cues import View
 from index.quotation.doubtful import introduces, says_nothing
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.2  # probability from which a word is shown as cue or source
 _HALF = 0.5  # share of words that two spans must have in common to be the same content
+# Kinds of words that say nothing alone; "why" does, in `she asked why`.
+_EMPTY = frozenset({"pron", "obj", "det", "prep", "sub", "conj", "aux", "to", "expl"})
 _FARTHEST = 25  # words between a content and a cue that the rules have not seen
 
 
@@ -56,7 +59,7 @@ def drafts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> list
             found[-1].append(part)
         else:
             found.append([part])
-    return [_draft(passage, parts) for parts in found]
+    return [_draft(passage, parts) for parts in found if not _is_empty(passage, parts)]
 
 
 def _parts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> Iterator[_Part]:
@@ -173,6 +176,25 @@ def _nearest(runs: Sequence[tuple[int, Span]], content: Chosen, within: Span) ->
         if 0 <= off < least:
             best, least = span, off
     return best
+
+
+def _is_empty(passage: Passage, parts: Sequence[_Part]) -> bool:
+    """Tell whether all that was said is one word that only points: `denied saying` `that`.
+
+    The "which" of `which she said was lost` is a part among others.
+    """
+    if len(parts) > 1:
+        return False
+    content, one = parts[0].content, parts[0].chosen
+    inside = [
+        at
+        for at in range(one.first, one.end)
+        if content.start <= passage.tokens[at].start < content.end
+    ]
+    if len(inside) != 1 or passage.marked[inside[0]]:
+        return False
+    word = passage.known[inside[0]]
+    return word.kind in _EMPTY and word.lower not in word_group("answers")
 
 
 def _draft(passage: Passage, parts: Sequence[_Part]) -> Draft:
