@@ -34,6 +34,7 @@ T = TypeVar("T")
 _MISSING = "there was none"
 _DAMAGED = "it was damaged"
 _OTHER_STATE = "it was of another state of the library"
+_FIRST_S = 1.0  # an update that is done by then is followed once, at its end
 _TIMES_AS_LONG = 10
 _PATIENCE_S = 60.0  # for another process that is making the index
 
@@ -60,7 +61,7 @@ class _Pace(NamedTuple):
     ended: float
 
     def is_due(self) -> bool:
-        """Tell whether it is time again; the first time it is."""
+        """Tell whether it is time again."""
         return time.monotonic() - self.ended >= _TIMES_AS_LONG * (self.ended - self.started)
 
 
@@ -142,7 +143,8 @@ class SearchIndex:
         with ExitStack() as held:
             with suppress(OSError, TakenError):
                 self._held = self._hold(held)
-            self._pace = _Pace(0.0, 0.0)
+            began = time.monotonic()
+            self._pace = _Pace(began - _FIRST_S / _TIMES_AS_LONG, began)
             try:
                 yield
                 self._pace = None
