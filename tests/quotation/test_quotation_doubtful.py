@@ -62,3 +62,32 @@ def test_who_only_hears_what_is_said_is_no_source(said, text):
 def test_who_speaks_or_thinks_is_the_source(said, text):
     ((_, source, _),) = said(text)
     assert source == "The mayor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody said the plan was easy.",
+        "No one has said the plan was easy.",
+        "None of them said the plan was easy.",
+        "No minister has said the plan was easy.",
+        "It is not clear who said that the plan was easy.",
+        "Nobody knows who said the plan was easy.",
+        "Who said the plan was easy?",
+    ],
+)
+def test_what_nobody_says_is_no_quotation(said, text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("No fewer than 20 people said the plan was easy.", "No fewer than 20 people"),
+        ("Ann Lee, who said the plan was easy, left.", "who"),
+        ("Critics who said the plan was easy were wrong.", "Critics who"),
+        ("Ann Lee said nobody knew the plan was easy.", "Ann Lee"),
+    ],
+)
+def test_somebody_says_it_where_nobody_is_not_the_subject(said, text, source):
+    assert [found for _, found, _ in said(text)] == [source]
