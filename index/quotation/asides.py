@@ -1,10 +1,10 @@
-"""A subject without what only stands beside it: an opening, or an explanation between commas."""
+"""A subject or source without what only stands beside it: an opening, or what explains it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.lexicon import word_group
+from index.lexicon import word_group, words
 from index.quotation.clauses import QUOTE
 from index.quotation.phrases import phrase_to
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset({"cap", "title"})
 _FEWEST = 2  # words of a name that is taken for one without a doubt
+_APPOSITIVE = 12  # items between the two commas of `Ann Lee, chairman of the Trust,`
+_PLACING = frozenset({"of", "from", "at"})
+_RELATIVE = frozenset({"who", "whose", "which"})
+_BEFORE_ROLE = frozenset({"det", "low", "cap", "ing", "ed", "num", "&", "'"})
 
 
 def behind_opening(sentence: Sentence, found: tuple[int, int]) -> tuple[int, int]:
@@ -64,3 +68,37 @@ def _opens(sentence: Sentence, at: int, floor: int) -> bool:
         or (before.kind == "," and at - 1 == floor)
         or (before.kind == "," and sentence[at - 2].kind == QUOTE)
     )
+
+
+def end_of_source(sentence: Sentence, at: int) -> int | None:
+    """Return the comma that ends a source, and what is told of it: `Ann Lee, of the Trust,`."""
+    commas = [n for n in range(at, len(sentence)) if sentence[n].kind == ","]
+    if len(commas) > 1 and sentence[commas[1] + 1 : commas[1] + 2]:
+        goes_on = sentence[commas[1] + 1].kind == "conj"
+        if not goes_on and _tells_who(sentence[commas[0] + 1 : commas[1]]):
+            return commas[1]
+    return commas[0] if commas else None
+
+
+def _tells_who(items: Sentence) -> bool:
+    """Tell whether what stands between two commas only says who or what somebody is."""
+    if not items or len(items) > _APPOSITIVE:
+        return False
+    first, then = items[0], items[1] if len(items) > 1 else None
+    if first.lower in _RELATIVE or (first.kind == "num" and then is None):
+        return True
+    if first.lower in _PLACING:
+        return any(item.kind == "cap" for item in items)
+    if first.kind in {"ed", "ing"}:  # "published in the Lancet"
+        return then is not None and then.kind == "prep"
+    return _is_role(items)
+
+
+def _is_role(items: Sentence) -> bool:
+    """Tell whether items are `chairman of the Trust`, and not `the chairman left`."""
+    roles = words("attribution_nouns.tsv")
+    role = next((at for at, item in enumerate(items) if item.lower in roles), None)
+    if role is None or any(item.kind not in _BEFORE_ROLE for item in items[:role]):
+        return False
+    behind = items[role + 1 :]
+    return not behind or behind[0].kind == "prep"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import word_group
 from index.model import Mode
+from index.quotation.asides import end_of_source
 from index.quotation.clauses import QUOTE
 from index.quotation.complements import CLOSING, behind_adjunct, complement, resumed
 from index.quotation.cues import cues
@@ -104,7 +105,7 @@ def _according(sentence: Sentence, cue: Cue, floor: int) -> Finding | None:
     if cue.at > floor:
         parts = _trim(sentence, floor, cue.at)
     else:
-        comma = next((n for n in range(cue.at + 2, len(sentence)) if sentence[n].kind == ","), None)
+        comma = end_of_source(sentence, cue.at + 2)
         parts = None if comma is None else _trim(sentence, comma + 1, len(sentence))
     return Finding((parts,), cue, named_phrase(sentence, cue.at + 2)) if parts else None
 

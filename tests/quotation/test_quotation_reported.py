@@ -1,3 +1,5 @@
+import pytest
+
 from index.model import Kind, Mode
 
 
@@ -138,3 +140,31 @@ def test_telling_takes_a_pronoun_and_an_audience(said):
 def test_a_region_belongs_to_the_cue_right_before_it(ruled_said):
     text = 'Tom Reyes is ruled out with a bad knee but Lee said: "We will win all the same."'
     assert ruled_said(text) == [("We will win all the same", "Lee", "said")]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "of Oxford University",
+        "who runs the pier",
+        "41",
+        "chairman of the Lake Trust",
+        "speaking in Leeds",
+    ],
+)
+def test_what_is_told_of_a_source_is_no_content(said, aside):
+    text = f"According to Dr Mei Lin, {aside}, the vaccine works."
+    assert said(text) == [("the vaccine works", "Dr Mei Lin", "According")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the road, which is old, is lost",
+        "the mayor left, and the road is lost",
+        "critics of the plan, old and young, are wrong",
+        "of the ten piers, two are lost",
+    ],
+)
+def test_a_content_may_hold_commas_behind_a_source(said, content):
+    assert said(f"According to Ann Lee, {content}.") == [(content, "Ann Lee", "According")]
