@@ -1,8 +1,9 @@
 # ruff: noqa: RUF001 - the odd marks are what this module is about
 """Pairs of quotation marks in one paragraph, with repair of what is broken.
 
-Direction comes from the neighbouring characters, not from the glyph; only where both
-readings are possible does it depend on whether a mark is open. One bad mark spoils no
+Direction comes from the neighbouring characters, not from the glyph, but for guillemets
+that stand as in French; only where both readings are possible does it depend on whether a
+mark is open. One bad mark spoils no
 more than its own region, and never another paragraph.
 """
 
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 
 DOUBLE = '"“”„‟«»″'
 SINGLE = "'‘’‚‛`´"
+_GUILLEMETS = "«»"
 _LEFT, _RIGHT = "“„«", "”»"
 _BEFORE_OPENING = "([{—–-/" + SINGLE
 _AFTER_CLOSING = ".,;:!?)]}-/—–" + SINGLE
 _LONGEST_SINGLE = 400  # characters between two single marks
 # A pattern that begins with one class of characters is searched many times faster.
 _MARK = re.compile(rf"[{DOUBLE}`'](?:(?<![`'])|(?<=`)`|(?<=')')")
+_GUILLEMET = re.compile(rf"[{_GUILLEMETS}]")
 _SINGLE = re.compile(r"['‘’`´](?!['`])")
 _POSSESSED = re.compile(r" [a-z]")
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}$")
@@ -101,10 +104,31 @@ def _region(opening: _Mark, closing: _Mark, status: Status) -> Region:
 
 
 def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
+    french = _is_french(text, paragraph)
     for m in _MARK.finditer(text, paragraph.start, paragraph.end):
         if _INCHES.search(text, max(paragraph.start, m.start() - 4), m.start()):
             continue
-        yield _Mark(m.start(), m.end(), _direction(text, paragraph, m[0], m.start()))
+        if french and m[0] in _GUILLEMETS:
+            direction = "o" if m[0] == "«" else "c"
+        else:
+            direction = _direction(text, paragraph, m[0], m.start())
+        yield _Mark(m.start(), m.end(), direction)
+
+
+def _is_french(text: str, paragraph: Span) -> bool:
+    """Tell whether « opens and » closes all over a paragraph, with spaces inside or without.
+
+    In German they stand the other way round, and then the neighbours tell it.
+    """
+    if text.find("«", paragraph.start, paragraph.end) < 0:
+        return False
+    depth = 0
+    for m in _GUILLEMET.finditer(text, paragraph.start, paragraph.end):
+        depth += 1 if m[0] == "«" else -1
+        closes = m[0] == "«" and _direction(text, paragraph, m[0], m.start()) == "c"
+        if depth < 0 or closes:
+            return False
+    return True
 
 
 def _direction(text: str, paragraph: Span, mark: str, at: int) -> str:

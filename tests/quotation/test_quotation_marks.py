@@ -28,6 +28,29 @@ def test_direction_comes_from_the_neighbours_not_from_the_glyph():
     assert found("He said ”the bridge is safe“ today.") == [("the bridge is safe", Status.CLOSED)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« It is safe », she said. « It is old », he said.",
+        "«\u00a0It is safe\u00a0», she said. «\u202fIt is old\u202f».",
+        "She said « It is safe ». He said « It is old » !",
+        "»It is safe«, she said. »It is old«, he said.",
+        "»It is safe.« She said so. »It is old.«",
+    ],
+)
+def test_guillemets_pair_as_in_french_and_as_in_german(text):
+    assert [(words.strip().rstrip("."), status) for words, status in found(text)] == [
+        ("It is safe", Status.CLOSED),
+        ("It is old", Status.CLOSED),
+    ]
+
+
+def test_a_german_mark_that_closes_what_was_open_before_does_not_open():
+    assert found("It is safe«, she said. »... and old«, he said.") == [
+        ("... and old", Status.CLOSED)
+    ]
+
+
 def test_an_opening_mark_ends_the_region_before():
     assert found('"It is safe. "It will open. "It is old."') == [
         ("It is safe. ", Status.REOPENED),
