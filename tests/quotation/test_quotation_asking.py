@@ -5,7 +5,7 @@ import pytest
 from index.model import Kind, Span
 from index.quotation.clauses import sentences
 from index.quotation.cueless import Context
-from index.quotation.cues import View
+from index.quotation.cues import View, scored
 from index.quotation.drafts import Draft, Read
 from index.quotation.marked import read
 from index.quotation.tagging.asking import Case, runs
@@ -30,6 +30,22 @@ def test_sentences_in_which_nobody_can_say_anything_are_left_out():
         (Case.OPEN, "The mayor said the harbour would reopen."),
         (Case.OPEN, "Ann said no to it."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The team looked to the future.", []),
+        ("The council fears a loss.", []),
+        ("Ann Lee raised the flag.", [Case.OPEN]),
+        ("The club signed him in May.", [Case.OPEN]),
+    ],
+)
+def test_a_word_a_quarter_likely_to_be_a_cue_is_asked_about(text, found):
+    (sentence,) = sentences(text, Span(0, len(text)), ())
+    assert not ruled(text).drafts
+    assert any(cue.score >= 1 / 4 for cue in scored(sentence, View.MARKED)) is bool(found)
+    assert [case for case, _ in shown(text)] == found
 
 
 def test_a_sentence_with_a_draft_is_asked_about_in_any_case():

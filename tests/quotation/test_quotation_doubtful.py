@@ -1,5 +1,9 @@
 import pytest
 
+from index.model import Span
+from index.quotation.clauses import sentences
+from index.quotation.doubtful import says_nothing
+
 
 @pytest.mark.parametrize(
     "text",
@@ -91,3 +95,19 @@ def test_what_nobody_says_is_no_quotation(said, text):
 )
 def test_somebody_says_it_where_nobody_is_not_the_subject(said, text, source):
     assert [found for _, found, _ in said(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The mayor would never quite fully say whether it was lost.", True),
+        ("The mayor would never quite fully or openly say whether it was lost.", False),
+        ("The mayor did not say to them whether it was lost.", True),
+        ("The mayor did not say to them all whether it was lost.", False),
+    ],
+)
+def test_a_negation_counts_up_to_three_words_from_the_cue(text, negated):
+    (sentence,) = sentences(text, Span(0, len(text)), ())
+    words = [item.lower for item in sentence]
+    parts = words.index("whether"), len(words) - 1
+    assert says_nothing(sentence, words.index("say"), (0, 2), parts) is negated
