@@ -59,6 +59,36 @@ class Token(NamedTuple):
     told: int
 
 
+class _Form(NamedTuple):
+    """What a word is by its letters.
+
+    Attributes:
+        lower, noun, capital: as those of a token.
+        ending: how many letters "'s" takes at its end.
+    """
+
+    lower: str
+    noun: NounClass | None
+    capital: bool
+    ending: int
+
+
+class _Gap(NamedTuple):
+    """What stands between two words does to them.
+
+    Attributes:
+        joins: it is no more than white space.
+        joins_shortened: it is the stop of a title or initial, which joins behind one.
+        ends: it ends a sentence.
+        opens: a capital after it tells nothing.
+    """
+
+    joins: bool
+    joins_shortened: bool
+    ends: bool
+    opens: bool
+
+
 class Words:
     """The tokens of a text, found by place.
 
@@ -148,8 +178,8 @@ def _tokens(text: str, said: Sequence[Span]) -> list[Token]:
         if gap == " ":
             joined, opens = not possessive and around == inside, False
         else:
-            blank, stop, ends, opens = _gap(gap)
-            joined = blank or (stop and _is_shortened(tokens[-1]))
+            joins, joins_shortened, ends, opens = _gap(gap)
+            joined = joins or (joins_shortened and _is_shortened(tokens[-1]))
             joined = joined and not possessive and around == inside
             if joined and "\n" in gap:  # A line of its own has its own names.
                 joined = _hard_wrapped(text)
@@ -182,25 +212,25 @@ def _region(said: Sequence[Span], region: int, start: int) -> tuple[int, bool, i
 
 
 @lru_cache(maxsize=1 << 14)
-def _form(raw: str) -> tuple[str, NounClass | None, bool, int]:
-    """Return a word in lower case without "'s", its noun, its capital, and how long "'s" is."""
+def _form(raw: str) -> _Form:
+    """Read a word by its letters alone."""
     ending = 2 if raw[-1] == "s" and raw[-2:-1] in _APOSTROPHES else 0
     word = raw[: len(raw) - ending]
     # "I" has its capital not as a name has it.
     capital = word[0].isupper() and word != "I" and word[:2] not in {"I'", "I\u2019"}
     lower = word.lower()
-    return lower, noun_class(lower), capital, ending
+    return _Form(lower, noun_class(lower), capital, ending)
 
 
 @lru_cache(maxsize=1 << 10)
-def _gap(gap: str) -> tuple[bool, bool, bool, bool]:
-    """Tell of a gap: it joins, it joins behind an abbreviation, ends a sentence, opens one."""
+def _gap(gap: str) -> _Gap:
+    """Read what stands between two words."""
     if gap == _START:
-        return False, False, False, True
+        return _Gap(joins=False, joins_shortened=False, ends=False, opens=True)
     ends = not _ENDS.isdisjoint(gap) or gap.count("\n") > 1
     opens = ends or not _OPENERS.isdisjoint(gap)
     blank = _SPACE_ONLY.match(gap) is not None or gap == " & "
-    return blank, _AFTER_ABBREVIATION.match(gap) is not None, ends, opens
+    return _Gap(blank, _AFTER_ABBREVIATION.match(gap) is not None, ends, opens)
 
 
 def _is_possessive(gap: str) -> bool:
