@@ -76,17 +76,17 @@ def rank(
         past: who has spoken before it.
     """
     best: dict[int, Candidate] = {}
-    fitting: dict[int, _Fit | None] = {}  # most figures are mentioned again and again
+    standings: dict[int, _Standing | None] = {}  # most figures are mentioned again and again
     gender = pronoun_gender(pronoun)
     for sighting in reversed(sightings):
         figure = sighting.figure
         key = id(figure)
-        if key not in fitting:
-            fitting[key] = _fit(figure, pronoun, gender, past)
-        fit = fitting[key]
-        if fit is None:
+        if key not in standings:
+            standings[key] = _standing(figure, pronoun, gender, past)
+        standing = standings[key]
+        if standing is None:
             continue
-        score = _score(text, sighting, place, fit)
+        score = _score(text, sighting, place, standing)
         known = best.get(key)
         if known is None or known.score < score:
             best[key] = Candidate(figure, score)
@@ -119,38 +119,39 @@ def others_of(ranked: Sequence[Candidate]) -> tuple[tuple[str, float], ...]:
     return tuple(likely[:_MOST_OTHERS])
 
 
-class _Fit(NamedTuple):
+class _Standing(NamedTuple):
     """What a figure scores for a pronoun, wherever it is mentioned.
 
     Attributes:
-        gender: for the gender that the pronoun tells, or for what else fits it.
+        agreement: for the gender that the pronoun tells, or for what else agrees with it.
         sure: where the text does not tell what it is.
         last: for having spoken last.
         spoke: for having spoken at all.
     """
 
-    gender: float
+    agreement: float
     sure: float
     last: float
     spoke: float
 
 
-def _fit(figure: Figure, pronoun: str, gender: Gender | None, past: Past) -> _Fit | None:
+def _standing(figure: Figure, pronoun: str, gender: Gender | None, past: Past) -> _Standing | None:
     """Return what a figure scores for a pronoun, None where the pronoun cannot mean it."""
-    if not _fits(figure, pronoun, gender):
+    if not _can_mean(figure, pronoun, gender):
         return None
-    fits = sure = 0.0
+    sure = 0.0
     if gender is not None or pronoun == ANYBODY:
-        fits = _GENDER_KNOWN if gender is not None and figure.gender is gender else 0.0
+        agreement = _GENDER_KNOWN if gender is not None and figure.gender is gender else 0.0
         sure = 0.0 if figure.sure else _UNSURE / len(figure.words)
     else:
-        fits = _PER_MENTION * min(figure.mentions, 5) + (_PLACE if figure.place else 0.0)
+        agreement = _PER_MENTION * min(figure.mentions, 5) + (_PLACE if figure.place else 0.0)
     last = _SPOKE_LAST + past.goes_on if figure is past.last else 0.0
     silent = 0.0 if figure.named else _NEVER_NAMED
-    return _Fit(fits, sure, last, _SPOKE if id(figure) in past.speakers else silent)
+    return _Standing(agreement, sure, last, _SPOKE if id(figure) in past.speakers else silent)
 
 
-def _fits(figure: Figure, pronoun: str, gender: Gender | None) -> bool:
+def _can_mean(figure: Figure, pronoun: str, gender: Gender | None) -> bool:
+    """Tell whether a pronoun can mean a figure, by gender, number and kind."""
     if pronoun == ANYBODY:
         return figure.named and figure.kind is VoiceKind.PERSON
     if gender is not None:
@@ -162,15 +163,15 @@ def _fits(figure: Figure, pronoun: str, gender: Gender | None) -> bool:
     return (body and figure.kind is not VoiceKind.COLLECTIVE) or document
 
 
-def _score(text: Words, sighting: Sighting, place: int, fit: _Fit) -> float:
+def _score(text: Words, sighting: Sighting, place: int, standing: _Standing) -> float:
     here, there = text.tokens[place], text.tokens[sighting.first]
     score = -_PER_SENTENCE * min(here.sentence - there.sentence, 8)
     score -= _PER_WORD * min(here.told - there.told, _FARTHEST_WORDS)
-    score = score + _place_in_sentence(text, sighting) + fit.gender + fit.sure
+    score = score + _place_in_sentence(text, sighting) + standing.agreement + standing.sure
     if there.said:
         # Without marks it is a guess where a quotation starts: its source may be caught inside.
         score += _SAID if text.cased else _PERHAPS_SAID
-    return score + fit.last + fit.spoke
+    return score + standing.last + standing.spoke
 
 
 def _place_in_sentence(text: Words, sighting: Sighting) -> float:
