@@ -95,7 +95,7 @@ def _write_weights(
         f"Learnt from {polnear(data)};\n"
         f"features seen less than {WEIGHT_SEEN} times left out. Made by index/training/tagger.py.",
         (
-            [view.value[0], name, *(f"{one.get(name, 0.0):.3f}" for one in three)]
+            [view.of_weights, name, *(f"{one.get(name, 0.0):.3f}" for one in three)]
             for view, three in weights.items()
             for name in sorted({name for one in three for name in one})
             if any(abs(one.get(name, 0.0)) >= _SMALLEST for one in three)

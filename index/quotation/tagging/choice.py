@@ -96,7 +96,7 @@ class Sums(dict[tuple[str, ...], tuple[float, float, float]]):
 @cache
 def span_weights(view: View) -> Sums:
     """Return the weights of what speaks for and against a proposal."""
-    _, names, *weights = columns("span_weights.tsv", 5, view.value[0])
+    _, names, *weights = columns("span_weights.tsv", 5, view.of_weights)
     found, exact, speech = (map(float, column) for column in weights)
     return Sums(dict(zip(names, zip(found, exact, speech, strict=True), strict=True)))
 

@@ -46,7 +46,7 @@ Tagger: TypeAlias = pycrfsuite.Tagger
 
 def model_name(view: View) -> str:
     """Return the name of the file in `index/data` with the weights for a view."""
-    return f"tagger_{view.value[0]}.crfsuite"
+    return f"tagger_{view.of_weights}.crfsuite"
 
 
 @cache
