@@ -59,7 +59,7 @@ def said_by(text: str, quotation: Quotation) -> str:
     """Return the source and the cue in the order they are printed."""
     spans = sorted(span for span in (quotation.source, quotation.cue) if span is not None)
     words = " ".join(span.of(text) for span in spans)
-    if words[:1] in {"a", "A"}:  # of few words: a substitution takes long
+    if words[:1] in {"a", "A"}:  # only "according" is replaced
         words = _ACCORDING.sub(r"\1 to", words)
     return f"source: {words}"
 

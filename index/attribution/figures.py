@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _TITLE_WEIGHT, _NOUN_WEIGHT, _FIRST_NAME_WEIGHT = 10.0, 5.0, 1.5
 
-_PLACE = attrgetter("start", "end")  # by which spans are sorted, without their __lt__
+_PLACE = attrgetter("start", "end")  # as spans compare, but faster as tuples
 _LONGEST_INITIALS = 2
 _SHORT_TITLE = 4  # letters of "Prof"
 _HOLDS_OFFICE = frozenset({VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.COLLECTIVE})

@@ -52,7 +52,11 @@ Sentence = tuple[Item, ...]
 
 
 class Whole(tuple[Item, ...]):
-    """A whole sentence: a cache knows it by itself, which takes no look at all its items."""
+    """A whole sentence, as caches keep it.
+
+    It hashes by identity: a tuple hashes all its items anew each time a cache is asked. Two
+    that are equal but not the same are told apart, which costs a cache one more entry.
+    """
 
     __slots__ = ()
 

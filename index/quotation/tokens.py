@@ -13,7 +13,7 @@ from index.model import Span
 _DOMAINS = "|".join(map(re.escape, affixes("internet domains")))
 _TOKEN = re.compile(
     r"(?! )("  # most gaps are a space: no more is tried there
-    r"[a-zA-Z]+(?=[ ,])"  # most words, told before what is longer to tell
+    r"[a-zA-Z]+(?=[ ,])"  # most words; first, so that no other is tried
     r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|\d+(?:-[^\W\d_]+)+"  # 24-year-old
     r"|\d+(?:[.,:]\d+)*%?"
