@@ -1,8 +1,8 @@
 """Articles made up of the two seeds, for who has no corpus: deterministic, and news-like.
 
-Each takes paragraphs of the seeds in a new order. A part of their rarer words is replaced by
-words made of syllables, the same throughout an article, so that the vocabulary and the
-speakers grow with the collection as they do in news.
+Each takes pieces of the seeds, as long as a paragraph, in a new order. A part of their rarer
+words is replaced by words made of syllables, the same throughout an article, so that the
+vocabulary and the speakers grow with the collection as they do in news.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FIRST_DAY = dt.date(2000, 1, 1)
 _DAYS = 9000
 _PARAGRAPHS = range(5, 15)
+_WORDS = 45  # of a paragraph
 _REPLACED = 0.3  # of the rare words of an article
 _RARE = 2  # times in the seeds
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -33,7 +34,7 @@ _VOWELS = (*"aeiou", "ai", "ea", "ou")
 def made_up(path: Path, articles: int, seed: int = 1) -> Path:
     """Write so many articles to a file."""
     rng = random.Random(seed)  # noqa: S311 - no secret depends on it
-    paragraphs = [part for text in _seeds() for part in text.split("\n\n") if part.strip()]
+    paragraphs = [part for text in _seeds() for part in _parts(text)]
     times = Counter(_WORD.findall(" ".join(paragraphs)))
     rare = sorted(word for word, count in times.items() if count <= _RARE)
     with path.open("w", encoding="utf-8") as file:
@@ -45,6 +46,13 @@ def made_up(path: Path, articles: int, seed: int = 1) -> Path:
 def _seeds() -> Iterator[str]:
     for path in sorted((ROOT / "seeds").glob("*.txt")):
         yield path.read_text(encoding="utf-8")
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Cut a text into pieces as long as a paragraph of news; one of the seeds has none."""
+    words = text.split()
+    for start in range(0, len(words), _WORDS):
+        yield " ".join(words[start : start + _WORDS])
 
 
 def _row(

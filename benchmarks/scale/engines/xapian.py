@@ -1,4 +1,4 @@
-"""Xapian with Debian's binding: documents numbered newest first, read in that order.
+"""Xapian with Debian's binding: documents numbered oldest first, read from the last one.
 
 Runs under the interpreter that Debian's package belongs to: the standard library besides.
 """
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _DAY, _SPEAKERS = 0, 1
-_ADDED = 1 << 20  # added articles get numbers below this, those of the build from it on
+_NEWEST, _OLDEST = xapian.Enquire.DESCENDING, xapian.Enquire.ASCENDING
 _EXCERPT = 200  # characters
 
 
 def build(folder: Path, sources: Sources) -> None:
     """Index everything, committed once."""
     database = xapian.WritableDatabase(str(folder), xapian.DB_CREATE)
-    for key, story in enumerate(stories(sources), start=_ADDED):
-        database.replace_document(key, _document(story))
+    with sources.corpus.open("rb") as lines:
+        articles = sum(1 for _ in lines)
+    for place, story in enumerate(stories(sources)):
+        database.replace_document(articles - place, _document(story))
     database.commit()
     database.close()
 
@@ -48,7 +50,7 @@ def opened(folder: Path) -> Opened:
             Task.BOTH: lambda asked: page(_all(asked)),
             Task.PHRASE: lambda asked: page(_phrase(asked)),
             Task.SPEAKER: lambda asked: page(_by_speaker(asked)),
-            Task.OLDEST: lambda asked: page(_all(asked), order=xapian.Enquire.DESCENDING),
+            Task.OLDEST: lambda asked: page(_all(asked), order=_OLDEST),
             Task.SNIPPETS: partial(_excerpts, database),
             Task.FACETS: partial(_facets, database),
         }
@@ -56,10 +58,10 @@ def opened(folder: Path) -> Opened:
 
 
 def add(folder: Path, stories: Iterable[Story]) -> None:
-    """Add articles one by one, in front of the newest."""
+    """Add articles one by one, behind the newest."""
     database = xapian.WritableDatabase(str(folder), xapian.DB_OPEN)
-    for key, story in enumerate(stories, start=1):
-        database.replace_document(key, _document(story))
+    for story in stories:
+        database.add_document(_document(story))
         database.commit()
         word = story.text.split()[-1]
         if not _paged(database, xapian.Query(word)).total:
@@ -116,9 +118,7 @@ def _found(
     return enquire.get_mset(0, SHOWN, database.get_doccount())  # all, for the exact total
 
 
-def _paged(
-    database: xapian.Database, query: xapian.Query, *, order: int = xapian.Enquire.ASCENDING
-) -> Answer:
+def _paged(database: xapian.Database, query: xapian.Query, *, order: int = _NEWEST) -> Answer:
     found = _found(database, query, order, None)
     titles = tuple(
         (json.loads(hit.document.get_data())[0], hit.document.get_value(_DAY)) for hit in found
@@ -127,7 +127,7 @@ def _paged(
 
 
 def _excerpts(database: xapian.Database, asked: Question) -> Answer:
-    found = _found(database, _all(asked), xapian.Enquire.ASCENDING, None)
+    found = _found(database, _all(asked), _NEWEST, None)
     lines = []
     for hit in found:
         title, text = json.loads(hit.document.get_data())
@@ -148,6 +148,6 @@ class _Counting(xapian.MatchSpy):  # type: ignore[misc] # the binding has no typ
 
 def _facets(database: xapian.Database, asked: Question) -> Answer:
     spy = _Counting()
-    _found(database, _all(asked), xapian.Enquire.ASCENDING, spy)
+    _found(database, _all(asked), _NEWEST, spy)
     lines = tuple(spy.counts.most_common(SHOWN))
     return Answer(len(spy.counts), lines)
