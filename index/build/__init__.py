@@ -4,7 +4,6 @@ from index.build.documents import read_articles, read_stream
 from index.build.opening import Opened, open_paths, open_stream
 from index.build.refreshing import outdated, refresh
 from index.build.report import Progress, Report
-from index.build.staff import quiet_staff
 from index.build.updating import check_paths, forget, update
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "open_paths",
     "open_stream",
     "outdated",
-    "quiet_staff",
     "read_articles",
     "read_stream",
     "refresh",

@@ -44,11 +44,6 @@ def full_staff() -> Staff:
     return Staff(read_document, _cores())
 
 
-def quiet_staff() -> Staff:
-    """Return readers that leave a core to others, and stand back behind them."""
-    return Staff(read_document, max(1, _cores() - 1), niceness=10)
-
-
 def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -30,12 +30,15 @@ FEW_BYTES = 250_000
 def reported(output: Output) -> Iterator[tuple[Callable[[Progress], None], Callable[[], bool]]]:
     """Give what an update calls: to show how far it is, and to ask whether to stop.
 
-    ctrl+c, or a request to end, asks the update to stop; what it has done is kept.
+    ctrl+c, or a request to end, asks the update to stop; what it has done is kept. Nobody is
+    asked while it writes or makes an index, so the second one ends the program where it is.
     """
     stopped = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         nonlocal stopped
+        if stopped:
+            raise KeyboardInterrupt
         stopped = True
 
     before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}

@@ -210,6 +210,9 @@ class MainScreen(PanedScreen):
         """Put the results in the other order, and remember it."""
         sort = Sort.RELEVANCE if self.finder.asking.sort is Sort.NEWEST else Sort.NEWEST
         self.finder.order(sort)
+        if not self.finder.asking.query:
+            first = "best" if sort is Sort.RELEVANCE else "newest"
+            self.say(f"Searches give the {first} results first.")
         self._later.ask("habit", partial(habits.keep, habits.Habits(sort)), self._kept)
 
     def _kept(self, fault: str | None) -> None:
@@ -348,7 +351,6 @@ class MainScreen(PanedScreen):
         self.evidence.text.show(self.article.evidence.text.evidence)
         if before.opened is not state.opened:
             self._draw_speakers()
-        if before.opened is not state.opened:
             self._draw_notice()
         self.panel.show_current(state.speaker)
         if state.opened:

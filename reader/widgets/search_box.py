@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
@@ -28,6 +28,18 @@ SLOW_S = 0.3
 PLACEHOLDER = "Try: water tariff   or   speaker:duarte"
 _ROOMY = 100
 _MIDDLING = 72
+
+
+_EDITS = {
+    "left": Input.action_cursor_left,
+    "home": Input.action_home,
+    "end": Input.action_end,
+    "backspace": Input.action_delete_left,
+    "delete": Input.action_delete_right,
+    "ctrl+w": Input.action_delete_left_word,
+    "ctrl+u": Input.action_delete_left_all,
+    "ctrl+k": Input.action_delete_right_all,
+}
 
 
 class Line(Input):
@@ -54,6 +66,18 @@ class Line(Input):
     def validate_value(self, value: str) -> str:
         """Let nothing into the line that could act on the terminal."""
         return clean_line(value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Edit the line with the key itself.
+
+        As a binding it would come after the letters typed behind it: over a slow line, keys
+        arrive in bursts.
+        """
+        edit = _EDITS.get(event.key)
+        if edit is not None:
+            event.stop()
+            event.prevent_default()
+            edit(self)
 
     def complete(self, typed: str, rest: str) -> None:
         """Show what may follow behind what was typed, if that still stands there."""

@@ -1,8 +1,13 @@
 import io
+import os
+import signal
+
+import pytest
 
 from index import Progress
+from reader.commands.output import Format, Output
 from reader.commands.pace import Pace
-from reader.commands.progress import FEW_BYTES, Drawn, Steps
+from reader.commands.progress import FEW_BYTES, Drawn, Steps, reported
 
 SIZE = 10 * FEW_BYTES
 
@@ -80,3 +85,17 @@ def test_a_bar_is_drawn_where_there_is_something_to_wait_for(monkeypatch):
     drawn.end()
     assert "321 articles" in screen.getvalue()
     assert "50%" in screen.getvalue()
+
+
+@pytest.mark.parametrize("first", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("second", [signal.SIGINT, signal.SIGTERM])
+def test_the_second_request_to_end_does_not_wait_for_anybody_to_ask(first, second):
+    before = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)]
+    with (
+        pytest.raises(KeyboardInterrupt),
+        reported(Output(Format.TEXT, None, plain=True)) as (_, stopped),
+    ):
+        os.kill(os.getpid(), first)
+        assert stopped()
+        os.kill(os.getpid(), second)
+    assert [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)] == before

@@ -8,6 +8,7 @@ import pytest
 from driving import MID, NARROW, SIZES, WIDE, reading, until
 from small_library import Said, small_library
 from small_library import reading as one_reading
+from textual import events
 
 from index import Sort, StorageError, open_memory
 from reader.app import QuothApp
@@ -57,6 +58,20 @@ async def test_words_typed_into_the_box_are_no_commands():
         assert it.screen.box.line.value == "qlLney123o ?/"
         assert it.at == ("tariff", 1)
         assert it.app.screen is it.screen
+
+
+async def test_keys_that_come_in_a_burst_stay_in_order():
+    async with reading() as it:
+        await it.press("s", *"hello")
+        for key in ("ctrl+u", "d", "e", "x", "backspace", "f"):
+            it.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(lambda: it.screen.box.line.value == "def")
+
+
+async def test_the_order_that_is_chosen_without_a_search_is_said():
+    async with reading() as it:
+        await it.press("O")
+        await it.says("Searches give the best results first.")
 
 
 async def test_hits_are_marked_in_the_open_article_while_typing():
