@@ -38,9 +38,8 @@ evaluate: .venv/.dev
 	@.venv/bin/python -m benchmarks.accuracy.evaluate $(DATA) \
 	  $(if $(BBC),--bbc $(BBC)) $(if $(WRITE),--write $(WRITE)) $(ARGS)
 
-# Without a corpus on a thousand articles made up of the seeds: three minutes. A corpus of 1,000
-# takes five, of 10,000 twenty, of 100,000 three hours; benchmarks/scale/__main__.py says how to
-# measure a part of it alone.
+# Without a corpus on a thousand articles made up of the seeds: five minutes. A corpus of 100,000
+# takes well over an hour; benchmarks/scale/__main__.py says how to measure a part of it alone.
 bench: .venv/.bench
 	.venv/bin/python -m benchmarks.scale $(ARGS)
 
