@@ -28,17 +28,28 @@ _PLAIN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # ASCII but for common marks, which a text of a newspaper has many of.
 _ODD = re.compile("[^\x00-\x7f\xa3\u2010-\u2027\u20ac]")
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+LONG = 100
+"""Letters of a word that is longer than any of a language: it is not stemmed, nor remembered."""
+
 _WORDS_REMEMBERED = 1 << 17
 
 
-@lru_cache(maxsize=_WORDS_REMEMBERED)
 def fold(word: str) -> str:
     """Return a word as it is compared: no case, no accents, a plain apostrophe."""
+    return _fold(word) if len(word) > LONG else _remembered_fold(word)
+
+
+def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()
-    letters = unicodedata.normalize("NFKD", word.casefold())
+    # Accents are put in order in a time that is the square of their number.
+    letters = unicodedata.normalize("NFKD", _ACCENTS.sub("", word.casefold()))
     kept = "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
     return kept.replace("\u2019", "'").casefold() or word
+
+
+_remembered_fold = lru_cache(maxsize=_WORDS_REMEMBERED)(_fold)
 
 
 def folded_words(text: str) -> list[str]:
@@ -97,16 +108,30 @@ def folded_path(name: str) -> str:
     return "/".join(filter(None, folders))
 
 
-@lru_cache(maxsize=_WORDS_REMEMBERED)
 def forms(word: str) -> tuple[str, ...]:
     """Return what a folded word may be looked up by: itself, and what owns in "duarte's"."""
+    return _forms(word) if len(word) > LONG else _remembered_forms(word)
+
+
+def _forms(word: str) -> tuple[str, ...]:
     owner = word.removesuffix("'s")
     return (word,) if owner == word else (word, owner)
 
 
-@lru_cache(maxsize=_WORDS_REMEMBERED)
+_remembered_forms = lru_cache(maxsize=_WORDS_REMEMBERED)(_forms)
+
+
 def stem(word: str) -> str:
-    """Return the stem of a folded word, by the English rules: "tariffs" is "tariff"."""
+    """Return the stem of a folded word, by the English rules: "tariffs" is "tariff".
+
+    A word of more than 100 letters is its own: the rules take a time that is the square of
+    its length, and a file may hold one of megabytes.
+    """
+    return word if len(word) > LONG else _remembered_stem(word)
+
+
+@lru_cache(maxsize=_WORDS_REMEMBERED)
+def _remembered_stem(word: str) -> str:
     with _STEMMING:
         return _stemmer()(word)
 

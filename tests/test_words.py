@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words import WORD, fold, folded_path, folded_words, forms, plain, stem, stem_start
+from index.words import (
+    LONG,
+    WORD,
+    _remembered_fold,
+    _remembered_forms,
+    _remembered_stem,
+    fold,
+    folded_path,
+    folded_words,
+    forms,
+    plain,
+    stem,
+    stem_start,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +77,9 @@ def test_folding_twice_changes_nothing(word):
 
 def test_threads_get_the_stems_that_one_thread_gets():
     words = [f"{letter}{ending}" for letter in "bcdfgh" for ending in ("oating", "oats", "oated")]
-    stem.cache_clear()
+    _remembered_stem.cache_clear()
     alone = [stem(word) for word in words]
-    stem.cache_clear()
+    _remembered_stem.cache_clear()
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(stem, words * 20)) == alone * 20
 
@@ -126,3 +139,29 @@ def test_little_of_a_stem_is_not_in_its_words(root, expected):
 )
 def test_folders_are_compared_without_case_and_accents(name, expected):
     assert folded_path(name) == expected
+
+
+CACHES = (_remembered_fold, _remembered_forms, _remembered_stem)
+
+
+@pytest.mark.parametrize("letter", ["y", "s", "\u00e9", "a'", "x\u0301\u0323"])
+def test_a_word_of_megabytes_is_its_own_stem_and_is_not_remembered(letter):
+    word = fold(letter * 1_000_000 + "ing")
+    held = [one.cache_info().currsize for one in CACHES]
+    assert word.endswith("ing")
+    assert stem(word) == word
+    assert forms(word) == (word,)
+    assert forms(fold(f"{word}'S")) == (f"{word}'s", word)
+    assert word.startswith(stem_start(stem(word)))
+    assert plain(word) == word
+    assert [one.cache_info().currsize for one in CACHES] == held
+
+
+@pytest.mark.parametrize("mark", ["\u0301\u0323", "\u0345", "\u00ad", "\u0327"])
+def test_many_accents_on_one_letter_are_folded_in_no_time(mark):
+    assert fold(f"a{mark * 500_000}b") == fold(f"a{mark}b").replace("\u03b9", "\u03b9" * 500_000)
+
+
+def test_the_longest_word_that_is_stemmed():
+    assert stem("o" * (LONG - 2) + "ts") == "o" * (LONG - 2) + "t"
+    assert stem("o" * (LONG - 1) + "ts") == "o" * (LONG - 1) + "ts"
