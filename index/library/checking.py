@@ -77,10 +77,13 @@ def check_library(folder: Path) -> tuple[Finding, ...]:
 
 
 def _file(store: Store) -> Finding:
+    from index.library.legibility import illegible  # noqa: PLC0415 - as above
+
     with store.reading() as connection:
         faults = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
         faults = [] if faults == ["ok"] else faults
         faults += [f"{row[0]}: a row is missing" for row in _strangers(connection)]
+        faults += illegible(connection)
         held = _held(connection)
     if faults:
         return Finding(_FILE, Health.BROKEN, "; ".join(map(str, faults)), _COPY)

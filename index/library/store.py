@@ -312,5 +312,14 @@ def _translation(error: sqlite3.Error, folder: Path) -> LibraryError:
         sqlite3.SQLITE_NOTADB: "not a library's file",
         sqlite3.SQLITE_CORRUPT: _DAMAGED,
         sqlite3.SQLITE_INTERRUPT: "the library has been closed",
+        sqlite3.SQLITE_IOERR: "the disk cannot be read or written",
     }
-    return StorageError(folder / LIBRARY_FILE, problems.get(code, str(error)))
+    return StorageError(folder / LIBRARY_FILE, problems.get(code) or _unknown(error))
+
+
+def _unknown(error: sqlite3.Error) -> str:
+    """Say what went wrong; never in the words of the error, which quote what is in the file."""
+    name = getattr(error, "sqlite_errorname", "")
+    # Without a code it comes from Python, which cannot make a string of what it has read.
+    by_python = not name and isinstance(error, sqlite3.OperationalError | sqlite3.DataError)
+    return _DAMAGED if by_python else f"it cannot be used ({name or type(error).__name__})"

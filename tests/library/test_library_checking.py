@@ -154,3 +154,33 @@ def test_what_is_no_library_is_not_looked_at(tmp_path, folder):
     changed(folder, "PRAGMA user_version = 99")
     with pytest.raises(LibraryVersionError):
         check_library(folder)
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE article SET text = {} WHERE id = 'flood'", "article flood: not Unicode"),
+        ("UPDATE article SET title = {} WHERE id = 'flood'", "article flood: not Unicode"),
+        ("UPDATE article SET id = {} WHERE key = 2", "article number 2: not Unicode"),
+        ("UPDATE voice SET name = {} WHERE key = 1", "article flood: not Unicode"),
+        ("UPDATE quotation SET why = {} WHERE key = 1", "article flood: not Unicode"),
+        ("UPDATE speaker SET name = {} WHERE key = 1", "speaker number 1: not Unicode"),
+    ],
+)
+def test_a_byte_that_is_no_unicode_is_found_and_named(folder, statement, says):
+    changed(folder, statement.format("CAST(x'41ff42' AS TEXT)"))
+    found = finding(folder, "library file")
+    assert (found.health, found.says) == (Health.BROKEN, says)
+    assert found.advice
+
+
+def test_of_many_illegible_articles_three_are_named(folder):
+    changed(folder, "UPDATE article SET text = CAST(x'c3' AS TEXT)")
+    says = finding(folder, "library file").says
+    assert says.count("not Unicode") == 3
+    assert says.endswith("; and 1 more")
+
+
+def test_a_string_that_is_kept_as_bytes_is_no_damage(folder):
+    changed(folder, "UPDATE article SET path = x'ff'")
+    assert finding(folder, "library file").health is Health.WELL

@@ -118,6 +118,8 @@ def test_a_damaged_file_is_named(folder):
         "UPDATE article SET date = 'x'",
         "UPDATE article SET title = x'ff'",
         "UPDATE article SET text = x'ff'",
+        "UPDATE article SET text = CAST(x'ff' || text AS TEXT)",
+        "UPDATE article SET title = CAST(x'c3' AS TEXT)",
         "UPDATE quotation SET contents = '[[1'",
         "UPDATE quotation SET contents = '7'",
         "UPDATE quotation SET kind = 'sung'",
