@@ -532,10 +532,105 @@ def test_whatever_byte_is_flipped_a_search_answers_or_makes_the_index_again(fold
         path = rng.choice(index_files(cache))
         flip(path, rng.randrange(path.stat().st_size))
         with opened(folder, shelf) as index:
-            found(index, shelf)
+            assert found(index, shelf) == [1, 2]
             found(index, shelf, "x* river")
             index.ask(shelf.generation, lambda view: view.best([], view.live, None))
         remove_manifest(cache)
+
+
+def answers(index, shelf):
+    """Return what every question of a view is answered, with both ways of looking up keys."""
+
+    def ask(view):
+        clauses = [parse_query(word).groups[0][0] for word in ("river", "w*", "wa*", "ford's")]
+        found = [view.articles(clause) for clause in clauses]
+        said = [view.said(clause) for clause in clauses]
+        few = view.articles(parse_query("waf").groups[0][0])
+        every = sorted(view.keys(view.live))
+        return (
+            *found,
+            *said,
+            *map(view.titles, clauses),
+            *map(view.of_kind, ("direct", "indirect")),
+            *map(view.spoken_by, ([1], range(20))),
+            *map(view.among, ([12], every)),
+            *map(view.quotations, ([1200], range(1000, 90_000))),
+            *(view.between(first, 100) for first in (None, 40)),
+            *map(view.inside, (few, found[0])),
+            *(view.page(view.live, sort, 0, None) for sort in (Sort.NEWEST, Sort.OLDEST)),
+            view.around(said[0]),
+            view.spoken,
+            every,
+            view.quotation_keys(view.all_said),
+            view.counted(found[0]),
+            view.facet(view.all_said),
+            view.best(clauses, view.live, None),
+            view.lexicon.completions("w", 50),
+            view.lexicon.near("rivet", 1, 5),
+        )
+
+    return index.ask(shelf.generation, ask)
+
+
+def parts_damaged(content, name, rng):
+    """Return a file of parts with one byte of a part flipped, and one with all at random."""
+    start, length, *_ = directory_of(content)["parts"][name]
+    flipped, noise = bytearray(content), bytearray(content)
+    flipped[start + rng.randrange(length)] ^= 1 << rng.randrange(8)
+    noise[start : start + length] = rng.randbytes(length)
+    return bytes(flipped), bytes(noise)
+
+
+def directory_of(content):
+    start = content.rindex(b'{"byteorder"')
+    return json.JSONDecoder().raw_decode(content[start:].decode("ascii", "replace"))[0]
+
+
+def test_a_damaged_part_changes_no_answer(folder, cache, shelf):
+    rng = random.Random(7)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    shelf.write(
+        *(
+            article(
+                key,
+                f"River w{letters[key % 26]}{letters[key % 7]} said ford's river. " * 2,
+                title=f"River w{letters[key % 26]}",
+                day=key % 90 or None,
+                said=[("river wide", key % 9), f"ford w{letters[key % 26]}"],
+            )
+            for key in range(10, 150)
+        )
+    )
+    remove_manifest(cache)
+    with opened(folder, shelf) as index:
+        expected = answers(index, shelf)
+    path = next(path for path in index_files(cache) if path.name == PARTS)
+    whole = path.read_bytes()
+    parts = directory_of(whole)["parts"]
+    kept = folder.parent / "kept"
+    shutil.copytree(cache.folder, kept)
+    used = {name for name, (_, length, *_) in parts.items() if length}
+    assert {"text.bitmaps", "said.bitmaps", "text.beginnings", "title.frequent"} <= used
+    met = set()
+    for name in sorted(used):
+        for content in parts_damaged(whole, name, rng):
+            path.write_bytes(content)
+            with opened(folder, shelf) as index:
+                assert answers(index, shelf) == expected, name
+                if index.notices:
+                    assert index.notices == ("Search index rebuilt: it was damaged.",)
+                    met.add(name)
+                    shutil.rmtree(cache.folder)
+                    shutil.copytree(kept, cache.folder)
+    assert used - met == {"marks"}  # which only an update reads
+
+
+def test_a_damaged_mark_is_found_by_an_update(folder, cache, shelf):
+    path = next(path for path in index_files(cache) if path.name == PARTS)
+    content = path.read_bytes()
+    flip(path, directory_of(content)["parts"]["marks"][0])
+    with shelf.open() as source, pytest.raises(UnusableIndexError):
+        carrying.carry_on(cache, source, cache.ready())
 
 
 def test_an_update_of_many_writes_is_followed_now_and_then_and_at_its_end(

@@ -1,6 +1,9 @@
 """A file of named parts, written once and mapped afterwards.
 
 All parts start at a multiple of eight bytes, so that a part can be read in place as an array.
+The directory has a check sum of each part, and the end of the file has one of the directory. A
+part is read whole when it is first asked for, 0.4 ms for a megabyte, so that what was damaged
+is never taken for an answer.
 """
 
 from __future__ import annotations
@@ -9,16 +12,25 @@ import json
 import mmap
 import struct
 import sys
-from typing import TYPE_CHECKING
+import zlib
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from array import array
     from pathlib import Path
     from types import TracebackType
 
-_MAGIC = b"QuothPt1"
-_END = struct.Struct("<QQ8s")  # where the directory is, how long it is, and `_MAGIC`
+_MAGIC = b"QuothPt2"
+_END = struct.Struct("<QQQ8s")  # where the directory is, its length, its crc, and `_MAGIC`
 _ALIGNED = 8
+
+
+class _Extent(NamedTuple):
+    """Where a part is, how many bytes it has, and their check sum."""
+
+    start: int
+    length: int
+    crc: int
 
 
 class Container:
@@ -27,9 +39,9 @@ class Container:
     def __init__(self, path: Path) -> None:
         self._file = path.open("xb")
         self._file.write(_MAGIC)
-        self._parts: dict[str, tuple[int, int]] = {}
+        self._parts: dict[str, _Extent] = {}
         self._name = ""
-        self._start = 0
+        self._start = self._crc = 0
 
     def __enter__(self) -> Container:
         return self
@@ -50,11 +62,12 @@ class Container:
         """Begin a part; what is written from now on belongs to it."""
         self._end_part()
         self._file.write(b"\0" * (-self._file.tell() % _ALIGNED))
-        self._name, self._start = name, self._file.tell()
+        self._name, self._start, self._crc = name, self._file.tell(), 0
 
     def write(self, data: bytes | array[int]) -> None:
         """Add to the part that was started last."""
         self._file.write(data)
+        self._crc = zlib.crc32(data, self._crc)
 
     def add(self, name: str, data: bytes | array[int]) -> None:
         """Write a whole part."""
@@ -63,14 +76,15 @@ class Container:
 
     def _end_part(self) -> None:
         if self._name:
-            self._parts[self._name] = (self._start, self._file.tell() - self._start)
+            length = self._file.tell() - self._start
+            self._parts[self._name] = _Extent(self._start, length, self._crc)
 
     def _finish(self) -> None:
         self._end_part()
         start = self._file.tell()
         directory = json.dumps({"byteorder": sys.byteorder, "parts": self._parts}).encode()
         self._file.write(directory)
-        self._file.write(_END.pack(start, len(directory), _MAGIC))
+        self._file.write(_END.pack(start, len(directory), zlib.crc32(directory), _MAGIC))
 
 
 class Parts:
@@ -86,22 +100,46 @@ class Parts:
         """
         with path.open("rb") as file:
             self._view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        start, length, magic = _END.unpack(self._view[-_END.size :])
+        start, length, crc, magic = _END.unpack(self._view[-_END.size :])
         if magic != _MAGIC:
             raise ValueError(magic)
-        directory = json.loads(bytes(self._view[start : start + length]))
+        content = bytes(self._view[start : start + length])
+        if zlib.crc32(content) != crc:
+            raise ValueError(crc)
+        directory = json.loads(content)
         if directory["byteorder"] != sys.byteorder:
             raise ValueError(directory["byteorder"])
-        self._parts: dict[str, tuple[int, int]] = directory["parts"]
+        self._parts = {name: _Extent(*extent) for name, extent in directory["parts"].items()}
+        self._checked: set[str] = set()
 
     def bytes(self, name: str) -> memoryview:
-        """Return a part as it is."""
-        start, length = self._parts[name]
-        part = self._view[start : start + length]
-        if len(part) != length:
-            raise ValueError(name)
+        """Return a part as it is.
+
+        Raises:
+            ValueError: it is not what was written.
+            KeyError: there is none of this name.
+        """
+        part = self.unchecked(name)
+        if name not in self._checked:
+            if zlib.crc32(part) != self._parts[name].crc:
+                raise ValueError(name)
+            self._checked.add(name)
         return part
 
+    def unchecked(self, name: str) -> memoryview:
+        """Return a part that is read piece by piece, each with a check sum of its own."""
+        start, length, _ = self._parts[name]
+        return self._view[start : start + length]
+
     def column(self, name: str, code: str) -> memoryview[int]:
-        """Return a part as an array of numbers of a type that `array` knows."""
+        """Return a part as an array of numbers of a type that `array` knows.
+
+        Raises:
+            ValueError: it is not what was written.
+            KeyError: there is none of this name.
+        """
         return self.bytes(name).cast(code)  # type: ignore[call-overload,no-any-return]
+
+    def count(self, name: str, code: str) -> int:
+        """Return how many numbers are in a column, which need not be read for that."""
+        return self._parts[name].length // array(code).itemsize

@@ -139,7 +139,7 @@ class Frequent:
 
 class _Bitmaps:
     def __init__(self, parts: Parts, name: str, which: str) -> None:
-        self._data = parts.bytes(f"{name}.bitmaps")
+        self._data = parts.unchecked(f"{name}.bitmaps")  # zlib checks each
         self._starts = parts.column(f"{name}.{which}.starts", "Q")
         self._lengths = parts.column(f"{name}.{which}.lengths", "I")
 

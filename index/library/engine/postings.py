@@ -131,8 +131,9 @@ def _whoosh_faults() -> Iterator[None]:
         yield
     except _FAULTS as error:
         raise ValueError(*error.args) from error
+    # Where a block has no head, Whoosh raises a bare Exception, which has no narrower name.
     except Exception as error:
-        if type(error) is not Exception:  # which Whoosh raises where a block has no head
+        if type(error) is not Exception:
             raise
         raise ValueError(*error.args) from error
 

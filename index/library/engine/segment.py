@@ -41,14 +41,42 @@ _RUN = re.compile(b"\1+")
 _SPARSE = 16  # fewer than one in so many: place by place
 
 
+def _column(name: str, code: str) -> cached_property[memoryview[int]]:
+    """Return a property: a column, which is checked when it is first asked for."""
+
+    def column(segment: Segment) -> memoryview[int]:
+        return segment.parts.column(name, code)
+
+    return cached_property(column)
+
+
+def _strings(name: str) -> cached_property[Strings]:
+    """Return a property: strings, which are checked when they are first asked for."""
+
+    def strings(segment: Segment) -> Strings:
+        return Strings(segment.parts, name)
+
+    return cached_property(strings)
+
+
 class Segment:
     """One segment; it belongs to one thread.
 
     Attributes:
+        parts: the file of most of it.
         articles, quotations: how many places of each there are.
-        keys, marks, days, lengths: of each article; `lengths` in words.
+        keys, ids, days, lengths: of each article; `lengths` in words.
+        words: of the articles.
+        frequencies: of each field, in how many places each word is.
         counted: the quotations that count.
     """
+
+    keys, days, lengths = _column("keys", "q"), _column("days", "i"), _column("lengths", "I")
+    ids, words, _stems = _strings("ids"), _strings("words"), _strings("stems")
+    _stems_first, _stems_words = _column("stems.first", "I"), _column("stems.words", "I")
+    _first, _spoken = _column("first", "I"), _column("spoken", "I")
+    _owners, _speakers = _column("said.owners", "I"), _column("said.speakers", "q")
+    _said_keys = _column("said.keys", "q")
 
     def __init__(self, folder: Path, remembered: Remembered) -> None:
         """Open a segment; what goes wrong with its files is for `reading_faults`.
@@ -59,18 +87,8 @@ class Segment:
         """
         self.name = folder.name
         self._remembered = remembered
-        self._parts = parts = Parts(folder / PARTS)
-        self.keys, self.marks = parts.column("keys", "q"), parts.column("marks", "q")
-        self.days, self.lengths = parts.column("days", "i"), parts.column("lengths", "I")
-        self.ids, self.words = Strings(parts, "ids"), Strings(parts, "words")
-        self._stems = Strings(parts, "stems")
-        self._stems_first = parts.column("stems.first", "I")
-        self._stems_words = parts.column("stems.words", "I")
-        self._first = parts.column("first", "I")
-        self._owners = parts.column("said.owners", "I")
-        self._speakers = parts.column("said.speakers", "q")
-        self._said_keys = parts.column("said.keys", "q")
-        self.articles, self.quotations = len(self.keys), len(self._said_keys)
+        self.parts = parts = Parts(folder / PARTS)
+        self.articles, self.quotations = parts.count("keys", "q"), parts.count("said.keys", "q")
         self._folder = folder
         self._lists: dict[str, PostingLists] = {}
         names = (TEXT, TITLE, SAID)
@@ -175,11 +193,7 @@ class Segment:
     @cached_property
     def counted(self) -> int:
         """Return the quotations that count."""
-        return bits.stretched(self._parts.bytes("said.counted"))
-
-    @cached_property
-    def _spoken(self) -> memoryview[int]:
-        return self._parts.column("spoken", "I")
+        return bits.stretched(self.parts.bytes("said.counted"))
 
     def of_kind(self, kind: str) -> int:
         """Return the quotations of a kind."""
@@ -187,12 +201,12 @@ class Segment:
             return 0
         part = f"said.kind.{kind}"
         return self._remembered.get(
-            (self.name, part), lambda: bits.stretched(self._parts.bytes(part))
+            (self.name, part), lambda: bits.stretched(self.parts.bytes(part))
         )
 
     def spoken_by(self, rows: Collection[int]) -> int:
         """Return the quotations of speakers."""
-        return self._holding("said.speakers", self._speakers, rows)
+        return self._holding("said.speakers", rows)
 
     def facet(self, quotations: int) -> Counter[int]:
         """Return how many of the quotations each speaker has."""
@@ -247,20 +261,20 @@ class Segment:
 
     def among(self, keys: Collection[int]) -> int:
         """Return the articles of these keys."""
-        return self._holding("keys", self.keys, keys)
+        return self._holding("keys", keys)
 
     def said_among(self, keys: Collection[int]) -> int:
         """Return the quotations of these keys."""
-        return self._holding("said.keys", self._said_keys, keys)
+        return self._holding("said.keys", keys)
 
-    def _holding(self, name: str, column: memoryview[int], wanted: Collection[int]) -> int:
+    def _holding(self, name: str, wanted: Collection[int]) -> int:
         """Return the places where a column has something that is wanted."""
-        size = len(column)
+        size = self.parts.count(name, "q")
         if len(wanted) * _SPARSE > size:
-            chosen = frozenset(wanted)
+            chosen, column = frozenset(wanted), self.parts.column(name, "q")
             return bits.of_flags(bytes(value in chosen for value in column))
-        values = self._parts.column(f"{name}.sorted", "q")
-        order = self._parts.column(f"{name}.order", "I")
+        values = self.parts.column(f"{name}.sorted", "q")
+        order = self.parts.column(f"{name}.order", "I")
         places: list[int] = []
         for value in set(wanted):
             start = bisect_left(values, value)
