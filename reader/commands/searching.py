@@ -15,12 +15,14 @@ from reader.commands.status import DONE, NOTHING
 from reader.page.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from index import Library, Query
+    from index import Library, Problem, Query
     from reader.commands.output import Output
 
 WORDS = {"ignore_unknown_options": True}  # so that -word reaches the query
+_PROBLEMS_SAID = 3
 READ_ALOUD = frozenset((Mode.SPEECH, Mode.WRITING))
 
 
@@ -161,12 +163,21 @@ def speakers(prefix: str, library: Path | None, limit: int | None, output: Outpu
 
 def _understood(words: tuple[str, ...]) -> Query:
     query = parse_query(" ".join(words))
-    problems = [f"query, character {one.position + 1}: {one.message}" for one in query.problems]
+    problems = _first(query.problems)
     if problems and not query:
         raise click.UsageError("; ".join(problems))
     for problem in problems:
         note(problem)
     return query
+
+
+def _first(problems: Sequence[Problem]) -> list[str]:
+    """Say the first few problems of a query, and how many more there are."""
+    said = [
+        f"query, character {one.position + 1}: {one.message}" for one in problems[:_PROBLEMS_SAID]
+    ]
+    more = len(problems) - len(said)
+    return [*said, f"and {more:,} more"] if more else said
 
 
 def _offer(library: Library, query: Query) -> None:

@@ -99,6 +99,20 @@ def test_where_nothing_is_found_another_spelling_is_offered(quoth, kept, command
     assert err.startswith("did you mean bridge?\n")
 
 
+def test_of_many_problems_the_first_three_are_said(quoth, kept):
+    status, _, err = quoth("search", '"' * 9999, "--library", kept)
+    assert status != DONE
+    assert err.count("query, character") == 3
+    assert "; and 4,998 more" in err
+    assert len(err) < 300
+
+
+def test_many_problems_beside_words_are_cut_too(quoth, kept):
+    lines = quoth("search", "bridge " + '"' * 20, "--library", kept)[2].splitlines()
+    assert lines[3] == "and 7 more"
+    assert len(lines) == 4
+
+
 def test_no_spelling_is_offered_where_none_is_near(quoth, kept):
     assert "did you mean" not in quoth("search", "zzzzzzz", "--library", kept)[2]
 
