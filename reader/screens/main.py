@@ -52,6 +52,7 @@ _IN_TEXT = frozenset(
 # Commands that do not wait until what was asked for before has arrived.
 _AT_ONCE = frozenset(("quit", "help", "back_out", "search"))
 _AHEAD = 10  # results after the open article that are fetched before they are asked for
+_FIRST_LOOK_S = 0.5  # after which the first article is on the screen
 _PAUSE_S = 0.15  # without a key, after which it is counted who is quoted in what was found
 _SAID_S, _READ_PER_S = 2.0, 20  # seconds at least; letters that are read in a second
 
@@ -128,6 +129,12 @@ class MainScreen(PanedScreen):
         self.census.count(self.finder.found.query)
         self._watch.look()
         self.set_interval(EVERY_S, self._watch.look)
+        self.set_timer(_FIRST_LOOK_S, self._open_index)
+
+    def _open_index(self) -> None:
+        """Have the search index opened where searches run: the first one is not to wait for it."""
+        question = partial(self._library.did_you_mean, Query())
+        self._lanes[0].ask("index", question, lambda _: None)
 
     def close(self) -> bool:
         """Ask nothing any more; tell whether the library is free to be closed."""
