@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from index.model import Reading, SourceFile
 
 # Each batch is a segment of the search index, and many small ones are merged: 3,000 articles
-# took 4.4 ms each to write in batches of 250 and 3.1 ms in batches of 1,000. An interruption
-# loses what is read in a few seconds.
+# took 4.4 ms each to write in batches of 250 and 3.1 ms in batches of 1,000. Where articles are
+# long or slow, what was shown as done is kept sooner, so that an interruption loses little.
 _BATCH = 1_000
+_BATCH_LETTERS = 4_000_000
+_BATCH_S = 5.0
 
 
 class _Row(NamedTuple):
@@ -75,6 +78,7 @@ class Run:
         begun: the file that is being read.
         files: those that are read.
         touched: those that are as they were, but for their time.
+        clock: the time, in seconds.
     """
 
     library: Library
@@ -90,7 +94,13 @@ class Run:
     notes: list[Note] = field(default_factory=list)
     read: int = 0
     unchanged: int = 0
+    clock: Callable[[], float] = time.monotonic
     _done_bytes: int = 0
+    _letters: int = 0
+    _written_s: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._written_s = self.clock()
 
     def take(self, outcomes: Iterable[Outcome]) -> None:
         """Write all that comes, and tell how far it is."""
@@ -106,7 +116,18 @@ class Run:
     def _is_enough(self) -> bool:
         """Tell whether to write; rather between two files than in one."""
         ready = len(self.readings) + len(self.again)
-        return ready > _BATCH or (ready == _BATCH and self.begun is None)
+        if ready > _BATCH:
+            return True
+        due = ready == _BATCH or self._letters >= _BATCH_LETTERS or self._is_late()
+        return due and self._is_between()
+
+    def _is_late(self) -> bool:
+        waiting = self.readings or self.again or self.files or self.touched
+        return bool(waiting) and self.clock() - self._written_s >= _BATCH_S
+
+    def _is_between(self) -> bool:
+        """Tell whether a write now costs no second one for the same article's file."""
+        return self.begun is None or len(self.begun.names) > 1
 
     def flush(self) -> None:
         """Write what is read.
@@ -125,6 +146,8 @@ class Run:
             self.library.write((), (*(row.file for row in self.files), *self.touched))
         for pending in (self.readings, self.again, self.files, self.touched, self.stale):
             pending.clear()
+        self._letters = 0
+        self._written_s = self.clock()
 
     def _unfinished(self) -> list[SourceFile]:
         rows = [row.unfinished() for row in self.files]
@@ -138,6 +161,7 @@ class Run:
                 self._begin(outcome)
             case Read(document, reading):
                 self.readings.append(reading)
+                self._letters += len(document.article.text)
                 self._add(document)
             case AsBefore(document, reading):
                 self.again.extend([reading] if reading else ())
