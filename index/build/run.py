@@ -116,10 +116,9 @@ class Run:
     def _is_enough(self) -> bool:
         """Tell whether to write; rather between two files than in one."""
         ready = len(self.readings) + len(self.again)
-        if ready > _BATCH:
-            return True
-        due = ready == _BATCH or self._letters >= _BATCH_LETTERS or self._is_late()
-        return due and self._is_between()
+        if ready >= _BATCH:
+            return ready > _BATCH or self.begun is None
+        return (self._letters >= _BATCH_LETTERS or self._is_late()) and self._is_between()
 
     def _is_late(self) -> bool:
         waiting = self.readings or self.again or self.files or self.touched
