@@ -6,6 +6,7 @@ one that does not fit is made again or carried on.
 
 from __future__ import annotations
 
+import os
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,7 @@ class Health(StrEnum):
     MENDED = "mended"  # it was not, and is now
     UNFINISHED = "unfinished"  # nothing is lost; something is left to do
     BROKEN = "broken"
+    CLOSED = "closed"  # it may not be read, so that nothing is known of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Finding:
 _FILE, _SPEAKERS, _INDEX, _READ = "library file", "speakers", "search index", "files"
 _COPY = "keep a copy of the folder, and index the files again into another: quoth index --library"
 
+_PERMIT = "give yourself permission to read the folder and its files: chmod -R u+rwX"
+
 
 def check_library(folder: Path) -> tuple[Finding, ...]:
     """Look at every part of a library, and mend what can be mended; it reads all of it.
@@ -70,7 +74,14 @@ def check_library(folder: Path) -> tuple[Finding, ...]:
                 return (file,)
             return (file, _speakers(store), _index(store), *_files(store))
     except StorageError as error:
+        if not _may_read(error.path):
+            return (Finding(_FILE, Health.CLOSED, f"{error.path}: no permission", _PERMIT),)
         return (Finding(_FILE, Health.BROKEN, str(error), _COPY),)
+
+
+def _may_read(path: Path) -> bool:
+    """Tell whether a file that is there, and the folder around it, may be read."""
+    return os.access(path.parent, os.R_OK | os.X_OK) and os.access(path, os.R_OK)
 
 
 # The file

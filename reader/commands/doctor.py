@@ -16,7 +16,7 @@ import click
 from index import Health, check_library, is_library
 from reader.commands.options import library_option, output_options
 from reader.commands.output import Format, Piece
-from reader.commands.status import DONE, PARTLY
+from reader.commands.status import DONE, NOT_DONE, PARTLY
 from reader.config import config_file, data_folder, default_library, state_folder
 from reader.outside import shelf, terminal
 
@@ -70,8 +70,10 @@ def doctor(*, reset_terminal: bool, library: Path | None, output: Output) -> int
         output.rows(map(_finding_row, findings))
     else:
         output.body(_body(sections, folder, findings))
-    broken = any(one.health is Health.BROKEN for one in findings)
-    return PARTLY if broken else DONE
+    health = {one.health for one in findings}
+    if Health.CLOSED in health:
+        return NOT_DONE
+    return PARTLY if Health.BROKEN in health else DONE
 
 
 def _used_last() -> Path | None:

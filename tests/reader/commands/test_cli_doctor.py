@@ -2,11 +2,12 @@
 
 import json
 import shutil
+import sqlite3
 import sys
 
 import pytest
 
-from reader.commands.status import DONE, NO_LIBRARY, NOTHING, PARTLY
+from reader.commands.status import DONE, NO_LIBRARY, NOT_DONE, NOTHING, PARTLY
 
 # The doctor
 
@@ -55,6 +56,20 @@ def test_the_doctor_names_what_cannot_be_mended(quoth, kept):
     assert "broken" in out
     assert "-> keep a copy" in out
     assert "Traceback" not in out + err
+
+
+def test_a_library_that_may_not_be_read_needs_permission_and_no_copy(quoth, kept, monkeypatch):
+    # Whoever runs the tests may be allowed everything.
+    def refused(*_, **__):
+        raise sqlite3.OperationalError
+
+    monkeypatch.setattr("index.library.store.sqlite3.connect", refused)
+    monkeypatch.setattr("index.library.checking.os.access", lambda *_: False)
+    status, out, _ = quoth("doctor", "--library", kept)
+    assert status == NOT_DONE
+    assert "library.sqlite: no permission" in out
+    assert "-> give yourself permission" in out
+    assert "index the files again" not in out
 
 
 def test_the_doctor_comes_without_a_library(quoth, tmp_path):
