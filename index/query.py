@@ -144,7 +144,11 @@ def _reworded(item: re.Match[str], word: str, instead: str) -> str:
         return item.group()
     start = item.end("field") + 1 - item.start() if item["field"] else 0
     head, value = item.group()[:start], item.group()[start:]
-    return head + WORD.sub(lambda one: instead if fold(one[0]) == word else one[0], value)
+    changed = WORD.sub(lambda one: instead if fold(one[0]) == word else one[0], value)
+    if changed != value and item["phrase"] is not None and not item["close"]:
+        words = changed[1:].strip()  # what is offered has no mark that nobody closes
+        changed = f'"{words}"' if " " in words else words
+    return head + changed
 
 
 def _last_item(text: str) -> Query:

@@ -218,7 +218,9 @@ def test_a_query_without_clauses_is_false():
         ("title  rain", "tile  rain"),
         ('title:title -said:"The TITLE is" OR titles', 'title:tile -said:"The tile is" OR titles'),
         ("kind:title in:title speaker:title place:title", None),
-        ('"title', '"tile'),
+        ('"title', "tile"),
+        ('rain "title', "rain tile"),
+        ('"the title ', '"the tile"'),
         ("title* title-role", "tile* tile-role"),
     ],
 )
