@@ -259,3 +259,12 @@ def test_bitmaps_are_remembered_as_long_as_there_is_room():
 )
 def test_small_segments_are_merged_and_large_ones_left(sizes, fresh, merged):
     assert to_merge(sizes, fresh) == merged
+
+
+@given(st.lists(st.one_of(st.integers(0, 9), st.integers(0, 2**32 - 1)), max_size=40))
+def test_the_digits_of_numbers_add_up_to_them(numbers):
+    found = bits.digits(memoryview(array("I", numbers)))
+    assert found == tuple(
+        sum((number >> digit & 1) << place for place, number in enumerate(numbers))
+        for digit in range(max(numbers, default=0).bit_length())
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+_DIGITS = tuple(bytes(value >> digit & 1 for value in range(256)) for digit in range(8))
 _SELECTED = bytes.maketrans(b"01", b"\0\1")
 _IN_BYTE = tuple(tuple(bit for bit in range(8) if value >> bit & 1) for value in range(256))
 _CHUNK = 64  # bytes looked at at once
@@ -34,6 +36,20 @@ def of_places(places: Collection[int], size: int) -> int:
 def of_flags(flags: bytes) -> int:
     """Return the bitmap of the places where there is a 1 among 0s."""
     return int(flags[::-1].translate(bytes.maketrans(b"\0\1", b"01")), 2) if flags else 0
+
+
+def digits(numbers: memoryview[int]) -> tuple[int, ...]:
+    """Return for each binary digit of some numbers, the lowest first, where it is 1."""
+    raw, size = numbers.cast("B"), numbers.itemsize
+    order = range(size) if sys.byteorder == "little" else range(size - 1, -1, -1)
+    found = [
+        of_flags(octets.translate(_DIGITS[digit]))
+        for octets in (bytes(raw[octet::size]) for octet in order)
+        for digit in range(8)
+    ]
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
 
 
 def each(bits: int) -> Iterator[int]:
