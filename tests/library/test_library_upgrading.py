@@ -93,7 +93,7 @@ def test_a_library_whose_upgrade_fails_stays_what_it_was(folder, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(upgrading, "insert_files", fail)
-        with pytest.raises(StorageError, match="no more"):
+        with pytest.raises(StorageError, match="the file is damaged"):
             open_library(folder)
     assert version(folder) == 2
     with closing(open_library(folder)) as library:
