@@ -99,7 +99,8 @@ class Parts:
             LookupError, TypeError, struct.error: the same.
         """
         with path.open("rb") as file:
-            self._view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._view = memoryview(self._map)
         start, length, crc, magic = _END.unpack(self._view[-_END.size :])
         if magic != _MAGIC:
             raise ValueError(magic)
@@ -124,7 +125,15 @@ class Parts:
             if zlib.crc32(part) != self._parts[name].crc:
                 raise ValueError(name)
             self._checked.add(name)
+            self._let_go(name)
         return part
+
+    def _let_go(self, name: str) -> None:
+        """Hold in memory no more of a part that was checked than will be asked for."""
+        start, length, _ = self._parts[name]
+        begin = start - start % mmap.PAGESIZE
+        if hasattr(self._map, "madvise"):
+            self._map.madvise(mmap.MADV_DONTNEED, begin, start + length - begin)
 
     def unchecked(self, name: str) -> memoryview:
         """Return a part that is read piece by piece, each with a check sum of its own."""
