@@ -1,17 +1,14 @@
-"""The libraries that have been used on this machine, the last one first.
-
-Kept in `libraries.json` in the state folder. A file that cannot be read counts as empty:
-it only saves typing, and is written anew at the next use.
-"""
+"""The libraries that have been used on this machine, the last one first."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from index import StorageError, is_library
 from reader.config import state_folder
+from reader.outside import remembered
+
+_FILE = "libraries.json"
 
 
 def known() -> tuple[Path, ...]:
@@ -27,23 +24,14 @@ def remember(folder: Path) -> None:
     """
     first = folder.resolve()
     folders = [first, *(other for other in _listed() if other != first)]
-    path = state_folder() / "libraries.json"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            "w", dir=path.parent, prefix=path.name, delete=False, encoding="utf-8"
-        ) as file:
-            json.dump([str(folder) for folder in folders], file)
-        Path(file.name).replace(path)
+        remembered.remember(_FILE, [str(folder) for folder in folders])
     except OSError as error:
-        raise StorageError(path, error.strerror or str(error)) from error
+        raise StorageError(state_folder() / _FILE, error.strerror or str(error)) from error
 
 
 def _listed() -> tuple[Path, ...]:
-    try:
-        raw = json.loads((state_folder() / "libraries.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ()
+    raw = remembered.recall(_FILE)
     if not isinstance(raw, list):
         return ()
     return tuple(Path(item) for item in raw if isinstance(item, str))
