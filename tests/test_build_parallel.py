@@ -168,17 +168,6 @@ def leaving_its_number(one):
     return read_document(one)
 
 
-def test_workers_stand_back_behind_others(tmp_path):
-    place = tmp_path / "nice"
-    outcomes(documents(place), leaving_its_niceness, niceness=5)
-    assert int(place.read_text()) == min(19, os.nice(0) + 5)
-
-
-def leaving_its_niceness(one):
-    Path(one.article.id).write_text(str(os.nice(0)))
-    return read_document(one)
-
-
 @pytest.mark.parametrize("error", [OSError("no more processes"), NotImplementedError()])
 def test_where_no_worker_can_be_started_this_process_reads(monkeypatch, error):
     def fail(*_, **__):

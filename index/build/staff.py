@@ -25,13 +25,11 @@ class Staff:
     Attributes:
         read: what reads one; importable by its name.
         workers: how many processes.
-        niceness: how far they stand back behind others (`nice`).
         limit_s: how long a few documents may take; more characters may take longer.
     """
 
     read: Callable[[Document], Reading]
     workers: int
-    niceness: int = 0
     limit_s: float = _LIMIT_S
 
     def limit_for_s(self, characters: int) -> float:

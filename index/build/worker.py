@@ -24,7 +24,7 @@ class Extract(NamedTuple):
     version: str
 
 
-def begin(lifeline: Connection, niceness: int) -> None:
+def begin(lifeline: Connection) -> None:
     """Get a worker ready: it lives no longer than the other end of its lifeline is open.
 
     ctrl+c is for the process that it works for.
@@ -32,7 +32,6 @@ def begin(lifeline: Connection, niceness: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
-    os.nice(niceness)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 

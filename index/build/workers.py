@@ -86,9 +86,7 @@ class Workers:
             context = multiprocessing.get_context(_START)
             context.set_forkserver_preload([self._staff.read.__module__])
             theirs, self._lifeline = context.Pipe(duplex=False)
-            self._pool = ProcessPoolExecutor(
-                self._staff.workers, context, begin, (theirs, self._staff.niceness)
-            )
+            self._pool = ProcessPoolExecutor(self._staff.workers, context, begin, (theirs,))
         return self._pool
 
 
