@@ -37,6 +37,7 @@ from .matching import matches
 from .model import (
     Article,
     Attribution,
+    Days,
     Facet,
     Heading,
     Hit,
@@ -68,6 +69,7 @@ __all__ = [
     "Attribution",
     "Clause",
     "CorpusError",
+    "Days",
     "Facet",
     "Field",
     "Finding",

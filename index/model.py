@@ -6,12 +6,14 @@ All are frozen. Every offset is a half-open range of code points in the unchange
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -324,6 +326,26 @@ class Roll:
 
     speakers: tuple[Speaker, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How much there is of each day.
+
+    Attributes:
+        counts: of the days on which there is any, by date.
+        undated: how much there is without a date.
+    """
+
+    counts: tuple[tuple[dt.date, int], ...] = ()
+    undated: int = 0
+
+    @classmethod
+    def of(cls, dates: Iterable[dt.date | None]) -> Days:
+        """Count dates; None is one that is not known."""
+        counts = Counter(dates)
+        undated = counts.pop(None, 0)
+        return cls(tuple(sorted((day, n) for day, n in counts.items() if day)), undated)
 
 
 @dataclass(frozen=True, slots=True)

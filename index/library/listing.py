@@ -68,6 +68,22 @@ class Narrowed:
             one._replace(condition=f"{one.condition} AND q.grp NOTNULL") for one in sources
         )
 
+    def repeated(self, among: Collection[int] | None = None) -> frozenset[int]:
+        """Return the keys that are left out where each group is given once.
+
+        Args:
+            among: the keys that groups are formed of; None for all that are asked for.
+        """
+        those = [one for one in self.several() if among is None or one.key in among]
+        return frozenset(one.key for one in those) - {one.key for one in each_group_once(those)}
+
+    @sound_rows()
+    def days(self) -> dict[int, int]:
+        """Count them by day; the day is as `quotation.newest` has it."""
+        where = " AND ".join(self._conditions)
+        statement = f"SELECT q.newest, count(*) FROM quotation q WHERE {where} GROUP BY q.newest"
+        return dict(self._connection.execute(statement, self._values).fetchall())
+
     @sound_rows()
     def total(self) -> int:
         """Count them."""
@@ -77,8 +93,14 @@ class Narrowed:
             statement = f"SELECT count(*) FROM quotation q WHERE {' AND '.join(self._conditions)}"
         return int(self._connection.execute(statement, self._values).fetchone()[0])
 
+    def keys(self, view: View, among: int) -> frozenset[int]:
+        """Return the keys of quotations of a view, of the modes that are asked for."""
+        return _of_modes(self._connection, self._selection, view.quotation_keys(among))
+
     def among(self, view: View, quotations: int) -> int:
-        """Return those of the quotations of a view that are asked for, modes apart."""
+        """Return those of the quotations of a view that are asked for, at most."""
+        if self._selection.modes == COUNTED:
+            quotations &= view.spoken
         if self._article is not None:
             quotations &= view.inside(view.among([self._article]))
         if self._speakers is not None:
@@ -136,7 +158,7 @@ class Narrowed:
 def narrowed(connection: sqlite3.Connection, selection: Selection) -> Listing:
     """Return the quotations that a selection asks for."""
     those = Narrowed(connection, selection)
-    repeated = _repeated(those.several()) if selection.group_once else frozenset()
+    repeated = those.repeated() if selection.group_once else frozenset()
     keys = _page(selection, (entry.key for entry in those.entries()), repeated)
     total = those.total() - len(repeated)
     left = max(0, total - selection.cursor)
@@ -151,12 +173,8 @@ def found(
     """Return those of the quotations of a view that a selection asks for."""
     those = Narrowed(connection, selection)
     bitmap = those.among(view, quotations)
-    if selection.modes == COUNTED:
-        bitmap &= view.spoken
-    wanted = _of_modes(connection, selection, view.quotation_keys(bitmap))
-    repeated = frozenset[int]()
-    if selection.group_once:
-        repeated = _repeated(one for one in those.several() if one.key in wanted)
+    wanted = those.keys(view, bitmap)
+    repeated = those.repeated(wanted) if selection.group_once else frozenset()
     articles = view.ordered(view.around(bitmap), selection.sort)
     in_order = (
         key
@@ -197,12 +215,6 @@ def _speakers(connection: sqlite3.Connection, selection: Selection) -> frozenset
         one = frozenset((roll.row_of(connection, selection.speaker_id) or _NO_ROW,))
         found = one if found is None else found & one
     return found
-
-
-def _repeated(several: Iterable[Entry]) -> frozenset[int]:
-    """Return the keys that are left out where each group is given once."""
-    those = list(several)
-    return frozenset(one.key for one in those) - {one.key for one in each_group_once(those)}
 
 
 def _page(selection: Selection, keys: Iterable[int], repeated: Collection[int]) -> list[int]:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import UnknownArticleError
-from index.library import changing, facets, inserts, listing, offers, paging, roll, rows
+from index.library import calendar, changing, facets, inserts, listing, offers, paging, roll, rows
 from index.library.answering import Answering
 from index.library.documents import Snapshot
 from index.library.facets import several
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from index.library.store import Store
     from index.model import (
         Article,
+        Days,
         Heading,
         Place,
         Reading,
@@ -174,6 +175,30 @@ class LocalLibrary:
                 connection, view, selection, Answering(view, connection, wanted).select()
             )
         )
+
+    def quotation_days(self, selection: Selection, query: Query | None = None) -> Days:
+        """Count the quotations that are selected by day; see `Library.quotation_days`."""
+        if not query:
+            with self._store.reading() as connection:
+                return calendar.of_quotations(connection, selection)
+        wanted = query
+        return self._ask(
+            lambda view, connection: calendar.of_quotations_found(
+                connection, view, selection, Answering(view, connection, wanted).select()
+            )
+        )
+
+    def article_days(self, query: Query) -> Days:
+        """Count the articles that match by day; see `Library.article_days`."""
+        if not query:
+            with self._store.reading() as connection:
+                return calendar.of_all_articles(connection)
+
+        def question(view: View, connection: sqlite3.Connection) -> Days:
+            found = Answering(view, connection, query).find()
+            return calendar.of_articles(connection, view.keys(found.articles))
+
+        return self._ask(question)
 
     def next_quotation(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from index.library.scan import Question, Shelved
 from index.library.spelling import completions, last_word, spellings, word_counts
 from index.library.walking import once_each, step_along
 from index.matching import Marker
-from index.model import Facet, Listing, Page, Roll, Selection, Sort, Stats
+from index.model import Days, Facet, Listing, Page, Roll, Selection, Sort, Stats
 from index.query import Query
 from index.renderings import fingerprints as fingerprints_of
 from index.renderings import is_unmarked, merged
@@ -215,6 +215,16 @@ class MemoryLibrary:
             chosen = each_group_once(chosen)
         shown = chosen[_part(selection.limit, selection.cursor)]
         return Listing(tuple(shown), len(chosen))
+
+    def quotation_days(self, selection: Selection, query: Query | None = None) -> Days:
+        """Count the quotations that are selected by day; see `Library.quotation_days`."""
+        whole = replace(selection, group_once=True, limit=None, cursor=0)
+        return Days.of(one.heading.date for one in self.quotations(whole, query).quotations)
+
+    def article_days(self, query: Query) -> Days:
+        """Count the articles that match by day; see `Library.article_days`."""
+        hits = self.search(query, sort=Sort.NEWEST, limit=None).hits
+        return Days.of(hit.heading.date for hit in hits)
 
     def next_quotation(
         self,

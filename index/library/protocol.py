@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from index.model import (
         Article,
+        Days,
         Facet,
         Heading,
         Listing,
@@ -132,6 +133,17 @@ class Library(Protocol):
 
         Words of the query are looked for inside the quotations.
         """
+        ...
+
+    def quotation_days(self, selection: Selection, query: Query | None = None) -> Days:
+        """Count by day what `quotations` lists, a quotation in several renderings once.
+
+        Limit and cursor of the selection are passed over.
+        """
+        ...
+
+    def article_days(self, query: Query) -> Days:
+        """Count the articles that match by day; the empty query matches all."""
         ...
 
     def next_quotation(

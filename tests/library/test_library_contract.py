@@ -9,6 +9,7 @@ from library_stories import FLOOD, OLD, QUIET, STORIES, TARIFF, Said, loan, stor
 
 from index.errors import UnknownArticleError
 from index.model import (
+    Days,
     Facet,
     Kind,
     Mode,
@@ -26,6 +27,7 @@ from index.query import Query, parse_query
 from index.renderings import fingerprints
 
 EVERYTHING = Query()
+LATELY = {"2024-03-11": 1, "2024-03-12": 1}
 
 
 @pytest.fixture
@@ -275,6 +277,40 @@ def test_the_total_counts_beyond_the_limit(full):
 )
 def test_a_query_looks_inside_quotations(full, query, expected):
     assert quote_ids(full, query) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("query", "quotations", "articles"),
+    [
+        ("", {"1999-01-01": 1, "2024-03-11": 2, "2024-03-12": 3}, {"1999-01-01": 1, **LATELY}),
+        ("dam", {"1999-01-01": 1, "2024-03-11": 1}, {"1999-01-01": 1, "2024-03-11": 1}),
+        ("water", {}, {"2024-03-12": 1}),
+        ("speaker:kent", {"2024-03-11": 1, "2024-03-12": 1}, LATELY),
+        ("nowhere", {}, {}),
+    ],
+)
+def test_quotations_and_articles_are_counted_by_day(full, query, quotations, articles):
+    def by_day(days):
+        return {day.isoformat(): number for day, number in days.counts}
+
+    asked = parse_query(query)
+    said, printed = full.quotation_days(Selection(limit=1), asked), full.article_days(asked)
+    assert by_day(said) == quotations
+    assert list(by_day(said)) == sorted(by_day(said))
+    assert (by_day(printed), said.undated) == (articles, 0)
+    assert printed.undated == (query in ("", "water"))  # the one about a quiet day
+
+
+def test_a_quotation_in_two_renderings_is_counted_on_one_day(library):
+    said = Said("The dam will hold", "Mara Kent")
+    text = "The dam will hold, said Mara Kent."
+    lender, borrower = story("a", text, said, date="2024-03-11"), story("b", text)
+    library.write([lender, borrower])
+    library.lend({"b": [loan(borrower, "a#q1", said, 1)]})
+    assert library.quotations(Selection()).total == 2
+    for query in (None, parse_query("dam")):
+        days = library.quotation_days(Selection(), query)
+        assert days == Days(((dt.date(2024, 3, 11), 1),), 0)
 
 
 def test_a_speaker_id_selects_what_the_speaker_said(full):

@@ -134,6 +134,17 @@ def listed(library, query):
     return [library.quotations(selection, query) for selection in selections]
 
 
+def days_of(library, query):
+    selections = [
+        Selection(),
+        Selection(modes=frozenset(Mode), speaker="rain", limit=1),
+        Selection(kinds=frozenset([Kind.DIRECT]), article_id="a"),
+    ]
+    return [library.article_days(query)] + [
+        library.quotation_days(selection, query) for selection in selections
+    ]
+
+
 def speakers_of(library):
     everybody = library.speakers()
     pages = [library.speakers(limit=2, cursor=at).speakers for at in range(0, 20, 2)]
@@ -195,6 +206,7 @@ def test_both_libraries_answer_the_same(local, collection, queries):
         assert answers(local, query, Sort.OLDEST) == answers(memory, query, Sort.OLDEST)
         assert listed(local, query) == listed(memory, query)
         assert counted(local, query) == counted(memory, query)
+        assert days_of(local, query) == days_of(memory, query)
         ranked = [library.search(query, sort=Sort.RELEVANCE).hits for library in (memory, local)]
         assert len({frozenset(hit.heading.id for hit in hits) for hits in ranked}) == 1
     for library_asks in (speakers_of, order_of, steps_of, completed):
