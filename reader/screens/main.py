@@ -6,33 +6,33 @@ what is made of them stands in the modules that it calls.
 
 from __future__ import annotations
 
-from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
 
 from index import LibraryError, Query, Sort, UnknownArticleError
-from reader.keys import KEYS
-from reader.outside import habits
-from reader.outside.clipboard import Copied, asks_terminal, copy, send
-from reader.page.clean import clean
+from reader.screens.bindings import bindings
 from reader.screens.commands import commands_of
-from reader.screens.notices import OFFER, notice_for, offered, opening_banner
+from reader.screens.copying import Copier
+from reader.screens.counting import Counter
+from reader.screens.notices import OFFER, offered, opening_banner
+from reader.screens.painting import Painter
 from reader.screens.panes import PanedScreen
+from reader.screens.saying import Notices, complain, say
+from reader.screens.turns import Turns
 from reader.session.census import Census
 from reader.session.desk import Desk
 from reader.session.finder import Finder
 from reader.session.lane import Lane
 from reader.session.offering import is_worded, rest_of
-from reader.session.state import DeskState, Found, Pane, Rank
+from reader.session.state import DeskState, Found, Pane
 from reader.session.watching import EVERY_S, Watch
 from reader.widgets.article_view import ArticleView
 from reader.widgets.find_box import FindBox
 from reader.widgets.line_scroll import LineScroll
 from reader.widgets.results import ResultList
-from reader.widgets.search_box import Line, SearchBox, articles_text
+from reader.widgets.search_box import Line, SearchBox
 from reader.widgets.speakers_panel import SpeakerList
 from reader.widgets.word_row import RIGHT_BUTTON, Given
 
@@ -40,39 +40,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-    from textual.timer import Timer
+    from textual.binding import BindingType
 
     from index import Library
     from reader.session.census import Crowd
 
-# Keys that reach the commands even while somebody types; a text box needs all others itself.
-_IN_TEXT = frozenset(
-    ("enter", "escape", "tab", "shift+tab", "up", "down", "pageup", "pagedown", "f1", "ctrl+q")
-)
-# Commands that do not wait until what was asked for before has arrived.
-_AT_ONCE = frozenset(("quit", "help", "back_out", "search"))
 _AHEAD = 10  # results after the open article that are fetched before they are asked for
 _FIRST_LOOK_S = 0.5  # after which the first article is on the screen
-_PAUSE_S = 0.15  # without a key, after which it is counted who is quoted in what was found
-_SAID_S, _READ_PER_S = 2.0, 20  # seconds at least; letters that are read in a second
-
-_COPY_S = 0.3  # what a copy may take of the time to leave
-
-
-def _bindings() -> list[BindingType]:
-    """Bind every key of the table, ahead of the widgets, so that fast typing stays in order."""
-    return [
-        Binding(
-            name,
-            f"{'command' if name in _IN_TEXT else 'letter'}('{key.command}')",
-            key.does,
-            show=False,
-            priority=True,
-            id=key.command,
-        )
-        for key in KEYS
-        for name in key.keys
-    ]
 
 
 class MainScreen(PanedScreen):
@@ -80,9 +54,10 @@ class MainScreen(PanedScreen):
 
     Attributes:
         reading: where articles and files are asked for.
+        later: where everything is asked for that nobody waits for.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings()
 
     def __init__(
         self,
@@ -102,22 +77,21 @@ class MainScreen(PanedScreen):
             sort: the order of the results.
         """
         super().__init__()
-        self._banner = opening_banner(banner, problems)
-        self._skipped = tuple(problems[:1])
-        self._noticed = 0
+        self._painter = Painter(self, opening_banner(banner, problems))
+        self._notices = Notices(library, problems)
         self._drawn = DeskState()
         self._entering = False
-        self._copying = self._leaving = False
-        self._pending: deque[str] = deque()
+        self._copier = Copier(self)
+        self._turns = Turns(must_wait=self._must_wait, perform=self._perform)
         self._library = library
-        self._lanes = searching, self.reading, self._later = tuple(
+        self._lanes = searching, self.reading, self.later = tuple(
             Lane(name, deliver=self.call_later, failed=self._failed)
             for name in ("search", "read", "later")
         )
-        self.finder = Finder(library, searching, self._later, changed=self._found_is, sort=sort)
-        self.census = Census(library, self._later, changed=self._crowd_is)
-        self._watch = Watch(library, self._later, changed=self.renew)
-        self._pause: Timer | None = None
+        self.finder = Finder(library, searching, self.later, changed=self._found_is, sort=sort)
+        self.census = Census(library, self.later, changed=self._crowd_is)
+        self._watch = Watch(library, self.later, changed=self.renew)
+        self._counter = Counter(self)
         self.desk = Desk(library, self.reading, changed=self._desk_is, say=self.say)
         self._commands = commands_of(self)
 
@@ -148,7 +122,13 @@ class MainScreen(PanedScreen):
     def busy(self) -> bool:
         """Tell whether anything that was asked for is still under way."""
         asked = self.finder.waiting or self.finder.fetching or self.census.waiting
-        return bool(self._pending or self._entering or self.desk.waiting or self._pause or asked)
+        return bool(
+            self._turns.waiting
+            or self._entering
+            or self.desk.waiting
+            or self._counter.waiting
+            or asked
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's call
         """Leave letters to the text box that has the focus."""
@@ -160,46 +140,27 @@ class MainScreen(PanedScreen):
 
     def action_command(self, command: str) -> None:
         """Do it, or once what was asked for before has arrived."""
-        at_once = command in _AT_ONCE or (command == "open" and self.typing)
-        if not at_once and (self._pending or self._must_wait(command)):
-            self._pending.append(command)
-        else:
-            self._perform(command)
+        self._turns.take(command, typing=self.typing)
 
     def give_up(self) -> bool:
         """Wait no longer; tell whether anything was waited for."""
-        waited = bool(self._pending) or self._entering or self.desk.waiting
-        self._pending.clear()
+        waited = self._turns.waiting or self._entering or self.desk.waiting
+        self._turns.forget()
         self._entering = False
         self.desk.give_up()
         return waited
 
     def say(self, message: str) -> None:
         """Say something in passing."""
-        self.app.clear_notifications()
-        timeout_s = max(_SAID_S, len(message) / _READ_PER_S)
-        self.app.notify(clean(message), timeout=timeout_s, markup=False)
+        say(self.app, message)
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, and say by which way."""
-        question = partial(copy, text, by_terminal=asks_terminal(self.app))
-        self._copying = True
-        self.reading.ask("copy", question, self._copied)
-
-    def _copied(self, outcome: Copied) -> None:
-        self._copying = False
-        send(self.app, outcome)
-        self.say(outcome.message)
-        if self._leaving:
-            self.app.exit()
+        self._copier.copy(text)
 
     def leave(self) -> None:
         """End the program; a copy that is under way is waited for, but not for long."""
-        if self._copying:
-            self._leaving = True
-            self.set_timer(_COPY_S, self.app.exit)
-        else:
-            self.app.exit()
+        self._copier.leave()
 
     def enter_query(self) -> None:
         """Go from the box to the results; the letters typed before are still on their way."""
@@ -212,19 +173,6 @@ class MainScreen(PanedScreen):
         """List all results and speakers again."""
         self.finder.narrow("")
         self.census.keep("")
-
-    def order(self) -> None:
-        """Put the results in the other order, and remember it."""
-        sort = Sort.RELEVANCE if self.finder.asking.sort is Sort.NEWEST else Sort.NEWEST
-        self.finder.order(sort)
-        if not self.finder.asking.query:
-            first = "best" if sort is Sort.RELEVANCE else "newest"
-            self.say(f"Searches give the {first} results first.")
-        self._later.ask("habit", partial(habits.keep, habits.Habits(sort)), self._kept)
-
-    def _kept(self, fault: str | None) -> None:
-        if fault:
-            self.say(fault)
 
     @on(Given)
     def _given(self, event: Given) -> None:
@@ -244,19 +192,15 @@ class MainScreen(PanedScreen):
         )
         return self.desk.waiting or self._entering or opening
 
-    def _go_on(self) -> None:
-        while self._pending and not self._must_wait(self._pending[0]):
-            self._perform(self._pending.popleft())
-
     def _failed(self, fault: Exception) -> None:
         if not isinstance(fault, LibraryError):
             raise fault
         self.give_up()
         self.finder.give_up()
-        self._draw_box()
+        self._painter.box()
         if isinstance(fault, UnknownArticleError):
             self.renew()
-        self.app.notify(clean(str(fault)), severity="error", markup=False)
+        complain(self.app, str(fault))
 
     def renew(self) -> None:
         """Ask the library for everything once more; it has changed since."""
@@ -269,10 +213,10 @@ class MainScreen(PanedScreen):
     @on(SearchBox.Typed)
     def _typed(self, event: SearchBox.Typed) -> None:
         self.finder.search(event.text)
-        self._draw_box()
+        self._painter.box()
         if is_worded(event.text):
             question = partial(self._library.suggest, event.text, limit=1)
-            self._later.ask("completion", question, partial(self._completed, event.text))
+            self.later.ask("completion", question, partial(self._completed, event.text))
 
     def _completed(self, typed: str, words: tuple[str, ...]) -> None:
         for word in words:
@@ -298,7 +242,7 @@ class MainScreen(PanedScreen):
 
     def _entered(self) -> None:
         self.finder.settle(self.box.line.value)
-        self._draw_box()
+        self._painter.box()
         if not self.finder.waiting:
             self._results_are_in()
 
@@ -306,15 +250,16 @@ class MainScreen(PanedScreen):
         if self._entering:
             self._entering = False
             self.results.point_at_first()
-        self._go_on()
+        self._turns.go_on()
 
     def _found_is(self, found: Found) -> None:
-        self._say_notices()
+        for notice in self._notices.news():
+            self.say(notice)
         opened = self.desk.state.opened
         self.results.show_found(found, opened.article.id if opened else None)
         self.desk.results_are(found)
-        self._draw_notice()
-        self._count_speakers()
+        self._painter.notice()
+        self._counter.count()
         self.draw_rows()
         if self.find_box.pane is Pane.RESULTS:
             self.find_box.show_count(f" {0 if found.stale else found.hits.total:,} results ")
@@ -329,41 +274,18 @@ class MainScreen(PanedScreen):
         self.finder.show(*self.results.list.in_sight)
         self.census.show(*self.panel.in_sight)
 
-    def _count_speakers(self) -> None:
-        """Have it counted who is quoted in what was found, once no key has come for a while."""
-        found = self.finder.found
-        query = Query() if found.page is None or found.stale else found.query
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
-        if not query:
-            self.census.count(query)
-        elif query != self.census.crowd.query:
-            self._pause = self.set_timer(_PAUSE_S, partial(self._paused, query))
-
-    def _paused(self, query: Query) -> None:
-        self._pause = None
-        self.census.count(query)
-
-    def _say_notices(self) -> None:
-        """Say what was skipped, and what the library has noticed since."""
-        notices = (*self._skipped, *self._library.notices)
-        for notice in notices[self._noticed :]:
-            self.say(notice)
-        self._noticed = len(notices)
-
     def _desk_is(self, state: DeskState) -> None:
         before, self._drawn = self._drawn, state
         self.article.show_state(state)
         self.evidence.text.show(self.article.evidence.text.evidence)
         if before.opened is not state.opened:
-            self._draw_speakers()
-            self._draw_notice()
+            self._painter.speakers()
+            self._painter.notice()
         self.panel.show_current(state.speaker)
         if state.opened:
             self._follow()
         self.draw_rows()
-        self.call_later(self._go_on)
+        self.call_later(self._turns.go_on)
 
     def _follow(self) -> None:
         """Point at the open article in the results, and have those that follow it fetched."""
@@ -374,60 +296,24 @@ class MainScreen(PanedScreen):
             self.finder.show(row, row + _AHEAD)
 
     def _crowd_is(self, _crowd: Crowd) -> None:
-        self._draw_speakers()
+        self._painter.speakers()
         self.draw_rows()
         self.census.show(*self.panel.in_sight)
 
-    def _draw_speakers(self) -> None:
-        opened, crowd = self.desk.state.opened, self.census.crowd
-        everywhere = opened.speakers if opened else {}
-        self.panel.show_speakers(self.desk.state.quotations, everywhere, crowd)
-        if self.find_box.pane is Pane.SPEAKERS:
-            self.find_box.show_count(f" {crowd.rows.total:,} speakers ")
-
-    def _draw_notice(self) -> None:
-        found, opened = self.finder.found, self.desk.state.opened
-        remark = opened.remark if opened else ""
-        key = "Right" if self.box.line.has_focus else ""
-        message = notice_for(found, self._banner, remark, key=key)
-        self.notice.say(message, passing=not (found.query or remark))
-
     def draw_rows(self) -> None:
         """Draw the rows that count: search row, tabs, title of the results, status line."""
-        found = self.finder.found
-        row = self.desk.row
-        rank = Rank(0 if row is None else row + 1, found.hits.total)
-        self._draw_box()
-        self.results.show_rank(rank)
-        self.tabs.show_tabs(
-            self.pane,
-            results=rank,
-            speakers=self.panel.counts,
-            articles=articles_text(found),
-        )
-        self._draw_status()
-
-    def _draw_box(self) -> None:
-        found, crowd = self.finder.found, self.census.crowd
-        counted = crowd.known and crowd.query == found.query and not crowd.letters
-        speakers = crowd.rows.total if counted else None
-        self.box.show_found(found, waiting=self.finder.waiting, speakers=speakers)
+        self._painter.rows()
 
     @on(LineScroll.Scrolled)
     def _scrolled(self, event: LineScroll.Scrolled) -> None:
         if event.view is self.article.view:
-            self._draw_status()
+            self._painter.status()
         else:
             self._fetch_in_sight()
 
-    def _draw_status(self) -> None:
-        state = self.desk.state
-        percent = self.article.view.percent
-        self.status.show_state(state, everywhere=_everywhere(state), percent=percent)
-
     def on_descendant_focus(self) -> None:
         """Name the key of an offer where it is that key."""
-        self._draw_notice()
+        self._painter.notice()
 
     # The mouse
 
@@ -452,10 +338,3 @@ class MainScreen(PanedScreen):
     @on(SpeakerList.Chosen)
     def _row_chosen(self) -> None:
         self.action_command("open")
-
-
-def _everywhere(state: DeskState) -> int | None:
-    """Return how many quotations the current speaker has in the collection."""
-    choice, opened = state.speaker, state.opened
-    speaker = opened.speakers.get(choice.speaker_id or "") if choice and opened else None
-    return speaker.quotes if speaker else None

@@ -143,7 +143,7 @@ async def test_a_click_beside_the_help_closes_it():
 async def test_dragging_selects_clean_text_and_ctrl_c_copies_it(monkeypatch):
     copied = []
     monkeypatch.setattr(
-        "reader.screens.main.copy",
+        "reader.screens.copying.copy",
         lambda text, *, by_terminal: copied.append(text) or Copied("Copied via x"),
     )
     async with reading(MID) as it:

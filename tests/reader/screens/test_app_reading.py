@@ -281,7 +281,7 @@ async def test_lines_and_pages_belong_to_the_pane_with_the_focus():
 async def test_copy_is_the_quote_with_its_citation(monkeypatch):
     copied = []
     monkeypatch.setattr(
-        "reader.screens.main.copy",
+        "reader.screens.copying.copy",
         lambda text, *, by_terminal: copied.append(text) or Copied("Copied via x"),
     )
     async with reading() as it:

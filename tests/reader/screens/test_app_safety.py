@@ -146,7 +146,7 @@ async def test_programs_copy_off_the_event_loop_and_the_terminal_is_written_to_o
         note("program")
         return Copied(f"Copied to {EVIL}", unsent=text)
 
-    monkeypatch.setattr("reader.screens.main.copy", program)
+    monkeypatch.setattr("reader.screens.copying.copy", program)
     monkeypatch.setattr(App, "copy_to_clipboard", lambda self, text: note(text))
     async with reading() as it:
         for copies in (
@@ -171,7 +171,7 @@ async def test_q_waits_for_a_copy_but_not_for_long(monkeypatch, in_time):
         gate.wait(20)
         return Copied("Copied", unsent=text)
 
-    monkeypatch.setattr("reader.screens.main.copy", slow)
+    monkeypatch.setattr("reader.screens.copying.copy", slow)
     monkeypatch.setattr(App, "copy_to_clipboard", lambda self, text: sent.append(text))
     async with reading() as it:
         await it.pilot.press("y", "q")

@@ -1,0 +1,25 @@
+"""What the program tells of itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.screens.help import HelpScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.screens.main import MainScreen
+
+
+def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
+    """Return the commands that tell about the program."""
+    return {
+        "help": partial(show_help, screen),
+    }
+
+
+def show_help(screen: MainScreen) -> None:
+    """Show the keys."""
+    screen.app.push_screen(HelpScreen(screen.app.size.width))

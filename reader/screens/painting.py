@@ -1,0 +1,76 @@
+"""Drawing the rows that tell of several things at once: box, notice, tabs, status, speakers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.screens.notices import notice_for
+from reader.session.state import Pane, Rank
+from reader.widgets.search_box import articles_text
+
+if TYPE_CHECKING:
+    from reader.screens.main import MainScreen
+    from reader.session.state import DeskState
+
+
+class Painter:
+    """Draws for a screen what has become of its library and its desk."""
+
+    def __init__(self, screen: MainScreen, banner: str | None) -> None:
+        """Draw for a screen, on which a message stands until a search."""
+        self._screen = screen
+        self._banner = banner
+
+    def rows(self) -> None:
+        """Draw the rows that count: search row, tabs, title of the results, status line."""
+        screen = self._screen
+        found, row = screen.finder.found, screen.desk.row
+        rank = Rank(0 if row is None else row + 1, found.hits.total)
+        self.box()
+        screen.results.show_rank(rank)
+        screen.tabs.show_tabs(
+            screen.pane,
+            results=rank,
+            speakers=screen.panel.counts,
+            articles=articles_text(found),
+        )
+        self.status()
+
+    def box(self) -> None:
+        """Draw the search row."""
+        found, crowd = self._screen.finder.found, self._screen.census.crowd
+        counted = crowd.known and crowd.query == found.query and not crowd.letters
+        speakers = crowd.rows.total if counted else None
+        waiting = self._screen.finder.waiting
+        self._screen.box.show_found(found, waiting=waiting, speakers=speakers)
+
+    def notice(self) -> None:
+        """Draw what has to be known of the query or of the open article."""
+        screen = self._screen
+        found, opened = screen.finder.found, screen.desk.state.opened
+        remark = opened.remark if opened else ""
+        key = "Right" if screen.box.line.has_focus else ""
+        message = notice_for(found, self._banner, remark, key=key)
+        screen.notice.say(message, passing=not (found.query or remark))
+
+    def speakers(self) -> None:
+        """Draw the panel of speakers."""
+        screen = self._screen
+        opened, crowd = screen.desk.state.opened, screen.census.crowd
+        everywhere = opened.speakers if opened else {}
+        screen.panel.show_speakers(screen.desk.state.quotations, everywhere, crowd)
+        if screen.find_box.pane is Pane.SPEAKERS:
+            screen.find_box.show_count(f" {crowd.rows.total:,} speakers ")
+
+    def status(self) -> None:
+        """Draw the status line."""
+        state = self._screen.desk.state
+        percent = self._screen.article.view.percent
+        self._screen.status.show_state(state, everywhere=_everywhere(state), percent=percent)
+
+
+def _everywhere(state: DeskState) -> int | None:
+    """Return how many quotations the current speaker has in the collection."""
+    choice, opened = state.speaker, state.opened
+    speaker = opened.speakers.get(choice.speaker_id or "") if choice and opened else None
+    return speaker.quotes if speaker else None
