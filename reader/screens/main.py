@@ -26,7 +26,7 @@ from reader.session.desk import Desk
 from reader.session.finder import Finder
 from reader.session.lane import Lane
 from reader.session.offering import is_worded, rest_of
-from reader.session.state import DeskState, Found, Pane
+from reader.session.state import DeskState, Pane
 from reader.session.watching import EVERY_S, Watch
 from reader.widgets.article_view import ArticleView
 from reader.widgets.find_box import FindBox
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from index import Library
     from reader.session.census import Crowd
+    from reader.session.found import Found
 
 _AHEAD = 10  # results after the open article that are fetched before they are asked for
 _FIRST_LOOK_S = 0.5  # after which the first article is on the screen

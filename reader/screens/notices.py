@@ -13,7 +13,7 @@ from reader.widgets.word_row import Part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.session.state import Found
+    from reader.session.found import Found
 
 OFFER = "offer."
 """What the name of a command begins with that takes up an alternative, by its number."""

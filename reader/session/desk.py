@@ -8,13 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index import Span
-from reader.page.wording import counted
+from reader.session.arriving import opened_state
 from reader.session.fetching import Fetcher, quoting
 from reader.session.following import Follower
+from reader.session.found import Found
 from reader.session.neighbours import Neighbour, Neighbours
-from reader.session.state import BEFORE, DeskState, Found, Here, Opened, Target, opened_state
+from reader.session.remarks import gone, remark
+from reader.session.state import BEFORE, DeskState, Here, Opened, Target
 from reader.session.trail import Trail
-from reader.session.walk import Choice, Way, next_hit, next_quote, place_of
+from reader.session.walk import Choice, Way, next_hit, next_quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,37 +127,11 @@ class Desk:
         self._before_find = None
         self.become(opened_state(opened, target, only=self.state.only))
         arrival = f"-> {opened.article.heading.title} ({opened.rank})" if target.announced else ""
-        words = " ".join(filter(None, (arrival, self._gone(target), self._remark(opened))))
+        words = " ".join(
+            filter(None, (arrival, gone(self.state, target), remark(opened, self._found)))
+        )
         if words:
             self.say(words)
-
-    def _gone(self, target: Target) -> str:
-        """Say that the quotation that was gone to is not in the article any more."""
-        ids = {quoted.quotation.id for quoted in self.state.quotations}
-        if target.quotation_id is None or target.quotation_id in ids:
-            return ""
-        return "The library has changed: that quote is gone."
-
-    def _remark(self, opened: Opened) -> str:
-        """Say what is missing in an article: quotations, or every speaker."""
-        quotations = opened.quotations
-        if not quotations:
-            further = self._further(opened)
-            return f"No quotes found in this article. J goes on: {further} further with quotes."
-        if all(quoted.speaker_id is None for quoted in quotations):
-            return f"{counted(len(quotations), 'quote')}, speaker unknown."
-        return ""
-
-    def _further(self, opened: Opened) -> str:
-        """Say how many results after an article have quotations, or how many at least."""
-        hits, here = self._found.hits, place_of(opened.article.heading)
-        at = self._found.position(opened.article.id)
-        beyond = [
-            hit
-            for row, hit in hits.at_hand()
-            if (row > at if at is not None else place_of(hit.heading) > here)
-        ]
-        return f"{sum(hit.quotes > 0 for hit in beyond):,}{'' if hits.complete else '+'}"
 
     def _marks_are(self, marked: Opened) -> None:
         opened = self.state.opened

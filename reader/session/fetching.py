@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from index import Hit, Library, Quoted, Speaker, Step
-    from reader.session.state import Found
+    from reader.session.found import Found
 
 _LOOKED_INTO = 8
 _IN_MARKS = frozenset((Kind.DIRECT, Kind.MIXED))

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index import Page, Sort, parse_query, while_typing
+from reader.session.found import Alternative, Asking, Found
 from reader.session.offering import offers
 from reader.session.rows import Rows
-from reader.session.state import Alternative, Asking, Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index import Heading, Hit, Library
-    from reader.session.state import Found, Opened
+    from reader.session.found import Found
+    from reader.session.state import Opened
 
 _PAGE = 40
 _LOOKED_THROUGH = 400

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from index import Field, parse_query, respelt, ways_to_spell
+from reader.session.found import Alternative
 from reader.session.rescue import easier
-from reader.session.state import Alternative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

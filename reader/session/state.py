@@ -6,15 +6,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from index import Query, Sort, parse_query
 from reader.page.wording import UNKNOWN
-from reader.session.rows import Rows
 from reader.session.walk import Choice, quote_at, rank_among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from index import Article, Hit, Page, Quoted, Span, Speaker
+    from index import Article, Quoted, Span, Speaker
 
 BEFORE = -1
 """A place before the first character, from where the first quotation is the next one."""
@@ -194,137 +192,3 @@ class DeskState:
         if self.opened is None:
             return self
         return replace(self, opened=replace(self.opened, hits=hits), hit=None)
-
-
-def opened_state(opened: Opened, target: Target, *, only: Choice | None) -> DeskState:
-    """Return the state of an article that has just been opened.
-
-    At a quotation if one is named; else at the first one that was searched for; else at the
-    first hit, and the quotation that it stands in or that follows it; else at the first
-    quotation.
-    """
-    state = DeskState(opened=opened, only=only)
-    ids = [quoted.quotation.id for quoted in opened.quotations]
-    if target.quotation_id in ids:
-        return replace(state.on_quote(ids.index(target.quotation_id)), home=target.home)
-    if target.point is None:
-        wanted = [index for index, one in enumerate(ids) if one in opened.wanted]
-        if wanted and target.hit is None:
-            return _at_wanted(state, wanted[0])
-        if opened.hits:
-            return _at_hit(state, range(len(opened.hits))[target.hit or 0])
-    point = BEFORE if target.point is None else target.point
-    return state.on_quote(_quote_near(state, point)) if ids else state
-
-
-def _at_wanted(state: DeskState, index: int) -> DeskState:
-    """Go to a quotation, and to the first hit inside it."""
-    contents = state.quotations[index].quotation.contents
-    state = state.on_quote(index)
-    for at, hit in enumerate(state.hits):
-        if any(span.start <= hit.start < span.end for span in contents):
-            return replace(state, hit=at, hit_from=hit.start)
-    return state
-
-
-def _at_hit(state: DeskState, index: int) -> DeskState:
-    state = state.on_hit(index)
-    if state.quote is not None or not state.quotations:
-        return state
-    near = _quote_near(state, state.hits[index].start)
-    return replace(state, quote=near, quote_from=state.quotations[near].quotation.start)
-
-
-def _quote_near(state: DeskState, point: int) -> int:
-    """Return the first quotation of the chosen speaker from a place on, else the nearest one."""
-    allowed = [
-        index
-        for index, quoted in enumerate(state.quotations)
-        if state.only is None or state.only.takes(quoted)
-    ] or list(range(len(state.quotations)))
-    after = [index for index in allowed if state.quotations[index].quotation.end > point]
-    return after[0] if after else allowed[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """Another query that would find something: what it does, its text, its articles."""
-
-    does: str
-    text: str
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What is asked of the collection.
-
-    Attributes:
-        query: what the search box says.
-        sort: the order of the results.
-        titled: letters that the results are narrowed to by their titles.
-    """
-
-    query: Query = field(default_factory=Query)
-    sort: Sort = Sort.NEWEST
-    titled: str = ""
-
-    @property
-    def whole(self) -> Query:
-        """Return the query with what it is narrowed to."""
-        if not self.titled.strip():
-            return self.query
-        return narrowed(self.query, self.titled)
-
-    @property
-    def by_date(self) -> bool:
-        """Tell whether the results are in the order of the collection, newest first."""
-        return self.sort is Sort.NEWEST or not self.whole
-
-
-def narrowed(query: Query, titled: str) -> Query:
-    """Return a query that asks for words in titles too, each of which may be a beginning."""
-    words = [f"title:{word.strip(_MARKS)}*" for word in titled.split() if word.strip(_MARKS)]
-    more = parse_query(" ".join(words))
-    return Query(query.text, (*query.groups, *more.groups), query.problems)
-
-
-_MARKS = '"“”*:-'
-"""What means something in a query, and nothing in a title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What is asked, and what has been found.
-
-    Attributes:
-        asking: what is asked.
-        listed: what the hits answer: something asked earlier where this finds nothing.
-        page: the answer to what is asked, its first hits; None until it is there.
-        stale: the hits are those of an earlier query.
-        alternatives: what would find something, where this query does not.
-    """
-
-    asking: Asking = field(default_factory=Asking)
-    listed: Asking = field(default_factory=Asking)
-    hits: Rows[Hit] = field(default_factory=Rows)
-    page: Page | None = None
-    stale: bool = False
-    alternatives: tuple[Alternative, ...] = ()
-
-    @property
-    def query(self) -> Query:
-        """Return what the search box asks."""
-        return self.asking.query
-
-    @property
-    def everything(self) -> bool:
-        """Tell whether the hits are all articles of the collection."""
-        return self.page is not None and not self.stale and not self.asking.whole
-
-    def position(self, article_id: str) -> int | None:
-        """Return where an article is among the hits at hand, or None."""
-        for row, hit in self.hits.at_hand():
-            if hit.heading.id == article_id:
-                return row
-        return None

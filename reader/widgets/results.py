@@ -11,7 +11,8 @@ from textual.containers import Vertical
 
 from reader.page.clean import clean_line
 from reader.page.wording import day
-from reader.session.state import Found, Rank
+from reader.session.found import Found
+from reader.session.state import Rank
 from reader.widgets.row_list import RowList
 from reader.widgets.word_row import Part, WordRow
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from index import Heading, Hit
-    from reader.session.state import Asking
+    from reader.session.found import Asking
 
 _LINES = 3
 _WIDE = 46

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from reader.page.clean import clean_line
 from reader.page.wording import counted
-from reader.session.state import Found
+from reader.session.found import Found
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:

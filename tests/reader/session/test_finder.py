@@ -9,7 +9,7 @@ from small_library import reading
 
 from index import Sort, open_memory
 from reader.session.finder import SCREENFUL, Finder
-from reader.session.state import Asking, narrowed
+from reader.session.found import Asking, narrowed
 
 
 class Counted:

@@ -8,9 +8,9 @@ from small_library import reading
 
 from index import Sort, open_memory, parse_query
 from reader.session.fetching import Fetcher
+from reader.session.found import Asking, Found
 from reader.session.neighbours import Neighbour, Neighbours
 from reader.session.rows import Rows
-from reader.session.state import Asking, Found
 from reader.session.walk import Way
 
 DATE = dt.date(2024, 1, 1)

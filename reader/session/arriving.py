@@ -1,0 +1,62 @@
+"""Where in an article a person arrives that has just been opened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.session.state import BEFORE, DeskState
+
+if TYPE_CHECKING:
+    from reader.session.state import Opened, Target
+    from reader.session.walk import Choice
+
+
+def opened_state(opened: Opened, target: Target, *, only: Choice | None) -> DeskState:
+    """Return the state of an article that has just been opened.
+
+    At a quotation if one is named; else at the first one that was searched for; else at the
+    first hit, and the quotation that it stands in or that follows it; else at the first
+    quotation.
+    """
+    state = DeskState(opened=opened, only=only)
+    ids = [quoted.quotation.id for quoted in opened.quotations]
+    if target.quotation_id in ids:
+        return replace(state.on_quote(ids.index(target.quotation_id)), home=target.home)
+    if target.point is None:
+        wanted = [index for index, one in enumerate(ids) if one in opened.wanted]
+        if wanted and target.hit is None:
+            return _at_wanted(state, wanted[0])
+        if opened.hits:
+            return _at_hit(state, range(len(opened.hits))[target.hit or 0])
+    point = BEFORE if target.point is None else target.point
+    return state.on_quote(_quote_near(state, point)) if ids else state
+
+
+def _at_wanted(state: DeskState, index: int) -> DeskState:
+    """Go to a quotation, and to the first hit inside it."""
+    contents = state.quotations[index].quotation.contents
+    state = state.on_quote(index)
+    for at, hit in enumerate(state.hits):
+        if any(span.start <= hit.start < span.end for span in contents):
+            return replace(state, hit=at, hit_from=hit.start)
+    return state
+
+
+def _at_hit(state: DeskState, index: int) -> DeskState:
+    state = state.on_hit(index)
+    if state.quote is not None or not state.quotations:
+        return state
+    near = _quote_near(state, state.hits[index].start)
+    return replace(state, quote=near, quote_from=state.quotations[near].quotation.start)
+
+
+def _quote_near(state: DeskState, point: int) -> int:
+    """Return the first quotation of the chosen speaker from a place on, else the nearest one."""
+    allowed = [
+        index
+        for index, quoted in enumerate(state.quotations)
+        if state.only is None or state.only.takes(quoted)
+    ] or list(range(len(state.quotations)))
+    after = [index for index in allowed if state.quotations[index].quotation.end > point]
+    return after[0] if after else allowed[-1]
