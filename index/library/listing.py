@@ -155,11 +155,35 @@ class Narrowed:
         return conditions, values
 
 
+class Wanted:
+    """Those of the quotations of a view that a selection asks for.
+
+    Attributes:
+        keys: theirs, in no order.
+        repeated: those of the keys that are left out where each group is given once.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, view: View, selection: Selection, quotations: int
+    ) -> None:
+        those = Narrowed(connection, selection)
+        self._connection, self._view, self._sort = connection, view, selection.sort
+        self._bitmap = those.among(view, quotations)
+        self.keys = those.keys(view, self._bitmap)
+        self.repeated = those.repeated(self.keys) if selection.group_once else frozenset[int]()
+
+    def in_order(self) -> Iterator[int]:
+        """Yield the keys by article, then by place in the text."""
+        for article in self._view.ordered(self._view.around(self._bitmap), self._sort):
+            found = self._connection.execute(_OF_ARTICLE, (article,))
+            yield from (key for (key,) in found if key in self.keys)
+
+
 def narrowed(connection: sqlite3.Connection, selection: Selection) -> Listing:
     """Return the quotations that a selection asks for."""
     those = Narrowed(connection, selection)
     repeated = those.repeated() if selection.group_once else frozenset()
-    keys = _page(selection, (entry.key for entry in those.entries()), repeated)
+    keys = list(page(selection, (entry.key for entry in those.entries()), repeated))
     total = those.total() - len(repeated)
     left = max(0, total - selection.cursor)
     if len(keys) != (left if selection.limit is None else min(left, selection.limit)):
@@ -171,19 +195,9 @@ def found(
     connection: sqlite3.Connection, view: View, selection: Selection, quotations: int
 ) -> Listing:
     """Return those of the quotations of a view that a selection asks for."""
-    those = Narrowed(connection, selection)
-    bitmap = those.among(view, quotations)
-    wanted = those.keys(view, bitmap)
-    repeated = those.repeated(wanted) if selection.group_once else frozenset()
-    articles = view.ordered(view.around(bitmap), selection.sort)
-    in_order = (
-        key
-        for article in articles
-        for (key,) in connection.execute(_OF_ARTICLE, (article,))
-        if key in wanted
-    )
-    keys = _page(selection, in_order, repeated)
-    return Listing(quoted(connection, keys), len(wanted) - len(repeated))
+    those = Wanted(connection, view, selection, quotations)
+    keys = list(page(selection, those.in_order(), those.repeated))
+    return Listing(quoted(connection, keys), len(those.keys) - len(those.repeated))
 
 
 def _of_modes(
@@ -217,10 +231,11 @@ def _speakers(connection: sqlite3.Connection, selection: Selection) -> frozenset
     return found
 
 
-def _page(selection: Selection, keys: Iterable[int], repeated: Collection[int]) -> list[int]:
+def page(selection: Selection, keys: Iterable[int], repeated: Collection[int]) -> Iterator[int]:
+    """Yield those of the keys that lie between cursor and limit."""
     kept = (key for key in keys if key not in repeated)
     limit, start = selection.limit, selection.cursor
-    return list(islice(kept, start, None if limit is None else start + limit))
+    return islice(kept, start, None if limit is None else start + limit)
 
 
 def _entry(cells: Sequence[Any]) -> Entry:

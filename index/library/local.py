@@ -8,7 +8,18 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import UnknownArticleError
-from index.library import calendar, changing, facets, inserts, listing, offers, paging, roll, rows
+from index.library import (
+    calendar,
+    changing,
+    facets,
+    inserts,
+    listing,
+    offers,
+    paging,
+    roll,
+    rows,
+    streaming,
+)
 from index.library.answering import Answering
 from index.library.documents import Snapshot
 from index.library.facets import several
@@ -32,6 +43,7 @@ if TYPE_CHECKING:
         Days,
         Heading,
         Place,
+        Quoted,
         Reading,
         Roll,
         Selection,
@@ -199,6 +211,18 @@ class LocalLibrary:
             return calendar.of_articles(connection, view.keys(found.articles))
 
         return self._ask(question)
+
+    def each_quotation(self, selection: Selection, query: Query | None = None) -> Iterator[Quoted]:
+        """Yield the same quotations one by one; see `Library.each_quotation`."""
+        with self._store.apart() as connection:
+            if query:
+                wanted, now = query, generation(connection)
+                keys = self._index().ask(
+                    now, lambda view: streaming.keys_found(connection, view, selection, wanted)
+                )
+            else:
+                keys = streaming.keys_narrowed(connection, selection)
+            yield from streaming.each(connection, keys)
 
     def next_quotation(
         self,

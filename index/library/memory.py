@@ -23,7 +23,7 @@ from index.renderings import fingerprints as fingerprints_of
 from index.renderings import is_unmarked, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from index.library.protocol import Library
@@ -225,6 +225,10 @@ class MemoryLibrary:
         """Count the articles that match by day; see `Library.article_days`."""
         hits = self.search(query, sort=Sort.NEWEST, limit=None).hits
         return Days.of(hit.heading.date for hit in hits)
+
+    def each_quotation(self, selection: Selection, query: Query | None = None) -> Iterator[Quoted]:
+        """Yield the same quotations one by one; see `Library.each_quotation`."""
+        yield from self.quotations(selection, query).quotations
 
     def next_quotation(
         self,

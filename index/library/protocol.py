@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from index.model import (
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Listing,
         Page,
         Place,
+        Quoted,
         Reading,
         Roll,
         Selection,
@@ -144,6 +145,14 @@ class Library(Protocol):
 
     def article_days(self, query: Query) -> Days:
         """Count the articles that match by day; the empty query matches all."""
+        ...
+
+    def each_quotation(self, selection: Selection, query: Query | None = None) -> Iterator[Quoted]:
+        """Yield the same quotations one by one, as they are at one moment, however many.
+
+        Raises:
+            StorageError: the library cannot be read, or has been closed meanwhile.
+        """
         ...
 
     def next_quotation(

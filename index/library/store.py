@@ -120,6 +120,17 @@ class Store:
                 connection.rollback()
 
     @contextmanager
+    def apart(self) -> Iterator[sqlite3.Connection]:
+        """Give a view of one state of the library that lasts beside all others of this thread.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        with _translated(self.folder), closing(self._connect()) as connection:
+            connection.execute("BEGIN")
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Change the library, all or nothing; if anything changed, its generation does.
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
 from index import Reading, read_articles, read_stream
-from reader.commands.options import PATH, output_options
+from reader.commands.documents import reading_markdown
+from reader.commands.options import PATH, listing_options
 from reader.commands.output import Format, note
 from reader.commands.render import reading_lines
-from reader.commands.rows import reading_row
+from reader.commands.rows import NO_READING, document_rows, reading_row
 from reader.commands.status import DONE, PARTLY
 from reader.commands.target import STANDARD_INPUT, alone
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command("extract", epilog="Example:  quoth extract draft.txt --format jsonl")
 @click.argument("files", nargs=-1, required=True, metavar="FILE ...|-")
-@output_options
+@listing_options
 def extract(files: tuple[str, ...], output: Output) -> int:
     """Print the quotes of files, with no library at all.
 
@@ -33,9 +35,15 @@ def extract(files: tuple[str, ...], output: Output) -> int:
     failures: list[CorpusError] = []
     readings = _readings(files, failures)
     if output.format is Format.JSON:
-        output.body({"documents": list(map(reading_row, readings))})
+        output.listing("documents", map(reading_row, readings))
     elif output.format is Format.JSONL:
         output.rows(map(reading_row, readings))
+    elif output.format is Format.CSV:
+        output.records(
+            chain.from_iterable(map(document_rows, readings)), next(document_rows(NO_READING))
+        )
+    elif output.format is Format.MARKDOWN:
+        output.document(map(reading_markdown, readings))
     else:
         for reading in readings:
             output.lines(reading_lines(reading))

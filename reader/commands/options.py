@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # By their values: click takes the names of an enumeration's members.
 _COLORS = [color.value for color in Color]
+_REPORTS = [Format.TEXT.value, Format.JSON.value, Format.JSONL.value]
 _FORMATS = [shape.value for shape in Format]
 
 
@@ -96,6 +97,15 @@ def limit_option(command: Command) -> Command:
 
 def output_options(command: Command) -> Command:
     """Add the options that say how to answer; the command gets them as `output`."""
+    return _with_formats(command, _REPORTS)
+
+
+def listing_options(command: Command) -> Command:
+    """Add the same for a command whose answer has rows, so that it can be a table."""
+    return _with_formats(command, _FORMATS)
+
+
+def _with_formats(command: Command, formats: list[str]) -> Command:
     for option in (
         click.option("--plain", is_flag=True, expose_value=False, callback=_plain, is_eager=True,
                      help="No colour, no progress bar."),
@@ -104,7 +114,7 @@ def output_options(command: Command) -> Command:
                      help="When to colour text; NO_COLOR is obeyed."),
         click.option("--json", is_flag=True, expose_value=False, callback=_json, is_eager=True,
                      help="Short for --format json."),
-        click.option("--format", "output", type=click.Choice(_FORMATS), default=Format.TEXT.value,
+        click.option("--format", "output", type=click.Choice(formats), default=Format.TEXT.value,
                      callback=_output, show_default=True, help="The shape of the answer."),
     ):  # fmt: skip
         command = option(command)

@@ -1,6 +1,7 @@
-"""The one place that prints: text, JSON or JSONL on standard output, notes on standard error.
+"""The one place that prints: answers on standard output, notes on standard error.
 
-Whatever came from a file passes the gate first in text; JSON escapes control characters.
+Whatever came from a file passes the gate first in text, CSV and Markdown; JSON escapes control
+characters. CSV and Markdown are UTF-8 whatever the terminal's encoding, as files are.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.page.clean import clean_line
+from reader.page.table import csv_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.page.table import Row
 
 SCHEMA = 1
 
@@ -26,6 +30,12 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "md"
+
+
+RECORDS = frozenset((Format.JSONL, Format.CSV))
+"""The shapes that are a line for each row."""
 
 
 class Color(StrEnum):
@@ -72,10 +82,30 @@ class Output:
         """Print one JSON object with the schema's number."""
         click.echo(json.dumps({"schema": SCHEMA, **body}, ensure_ascii=True))
 
-    def rows(self, rows: Iterable[Mapping[str, object]]) -> None:
+    def listing(self, name: str, rows: Iterable[Row], **counts: object) -> None:
+        """Print one JSON object that holds counts and a list, each row as soon as it is there."""
+        head = json.dumps({"schema": SCHEMA, **counts})
+        click.echo(f'{head[:-1]}, "{name}": [', nl=False)
+        for number, row in enumerate(rows):
+            click.echo(", " * bool(number) + json.dumps(row, ensure_ascii=True), nl=False)
+        click.echo("]}")
+
+    def rows(self, rows: Iterable[Row]) -> None:
         """Print one JSON object a line."""
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=True))
+
+    def records(self, rows: Iterable[Row], specimen: Row) -> None:
+        """Print rows as JSONL, or as CSV with the columns of a specimen for its header."""
+        if self.format is Format.CSV:
+            self.document(csv_lines(rows, specimen))
+        else:
+            self.rows(rows)
+
+    def document(self, parts: Iterable[str]) -> None:
+        """Print clean text that has its own line ends."""
+        for part in parts:
+            click.echo(part.encode(), nl=False)
 
 
 def note(text: str) -> None:

@@ -7,19 +7,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.page.citation import citation
+from index import Article, Heading, Hit, Reading, Snippet, Speaker, VoiceKind
+from reader.page.rows import NO_QUOTE, iso, mentioned, pair, placed, quoted_row
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from index import Article, Facet, Hit, Page, Quoted, Reading, Report, Span, Speaker
+    from index import Facet, Page, Quoted, Report, Span
+
+NO_HIT = Hit(Heading("", ""), quotes=0, matches=0, snippet=Snippet(""))
+NO_SPEAKER = Speaker("", "", VoiceKind.PERSON)
+NO_READING = Reading(
+    Article(Heading("", ""), ""), (NO_QUOTE.quotation,), (NO_QUOTE.attribution,), ""
+)
+"""Specimens, whose rows say which columns there are where nothing was found."""
 
 
 def reading_row(reading: Reading) -> dict[str, object]:
     """Return one document with its quotes, one row per content span."""
     return {"id": reading.article.id, "quotes": list(_extracted(reading))}
+
+
+def document_rows(reading: Reading) -> Iterator[dict[str, object]]:
+    """Yield the quotes of one document, one row per content span, each with the document's id."""
+    return ({"document": reading.article.id, **row} for row in _extracted(reading))
 
 
 def _extracted(reading: Reading) -> Iterator[dict[str, object]]:
@@ -34,10 +46,10 @@ def _extracted(reading: Reading) -> Iterator[dict[str, object]]:
                 "parent": quotation.parent,
                 "kind": quotation.kind,
                 "mode": quotation.mode,
-                **_placed(content),
+                **placed(content),
                 "text": content.of(text),
-                "cue": _pair(quotation.cue),
-                **_mentioned(mention, mention.of(text) if mention else None),
+                "cue": pair(quotation.cue),
+                **mentioned(mention, mention.of(text) if mention else None),
                 "speaker": voice.name if voice else None,
                 "role": voice.role if voice else None,
                 "organisation": voice.organisation if voice else None,
@@ -47,34 +59,6 @@ def _extracted(reading: Reading) -> Iterator[dict[str, object]]:
                 },
                 "why": [*quotation.why, *attribution.why],
             }
-
-
-def quoted_row(quoted: Quoted) -> dict[str, object]:
-    """Return one quotation of a library."""
-    quotation, attribution = quoted.quotation, quoted.attribution
-    return {
-        "id": quoted.id,
-        "article": quoted.heading.id,
-        "title": quoted.heading.title,
-        "date": _day(quoted.heading.date),
-        "kind": quotation.kind,
-        "mode": quotation.mode,
-        **_placed(quotation.contents[0]),
-        "text": quoted.texts[0],
-        "spans": [_pair(span) for span in quotation.contents],
-        "cue": _pair(quotation.cue),
-        **_mentioned(attribution.mention, quoted.mention),
-        "speaker": quoted.speaker,
-        "speaker_id": quoted.speaker_id,
-        "confidence": {
-            "span": round(quotation.confidence, 2),
-            "speaker": round(attribution.confidence, 2),
-        },
-        "why": [*quotation.why, *attribution.why],
-        "continues": quotation.continues,
-        "parent": quotation.parent,
-        "citation": citation(quoted),
-    }
 
 
 def page_body(page: Page, facet: Facet, query: str) -> dict[str, object]:
@@ -95,13 +79,13 @@ def hit_row(hit: Hit) -> dict[str, object]:
         "id": hit.heading.id,
         "title": hit.heading.title,
         "path": hit.heading.path,
-        "date": _day(hit.heading.date),
+        "date": iso(hit.heading.date),
         "score": round(hit.score, 3),
         "quotes": hit.quotes,
         "matches": hit.matches,
         "snippet": {
             "text": hit.snippet.text,
-            "highlights": [_pair(span) for span in hit.snippet.highlights],
+            "highlights": [pair(span) for span in hit.snippet.highlights],
         },
     }
 
@@ -112,12 +96,12 @@ def article_body(article: Article, quotations: Sequence[Quoted], span: Span) -> 
     return {
         "id": heading.id,
         "title": heading.title,
-        "date": _day(heading.date),
+        "date": iso(heading.date),
         "path": heading.path,
         "collection": heading.collection,
         "outlet": heading.outlet,
         "url": heading.url,
-        **_placed(span),
+        **placed(span),
         "text": span.of(article.text),
         "quotes": [quoted_row(q) for q in quotations if span.start <= q.quotation.start < span.end],
     }
@@ -134,8 +118,8 @@ def speaker_row(speaker: Speaker) -> dict[str, object]:
         "organisation": speaker.organisation,
         "quotes": speaker.quotes,
         "articles": speaker.articles,
-        "first": _day(speaker.first),
-        "last": _day(speaker.last),
+        "first": iso(speaker.first),
+        "last": iso(speaker.last),
     }
 
 
@@ -162,23 +146,3 @@ def report_body(report: Report, folder: Path) -> dict[str, object]:
 def library_row(folder: Path) -> dict[str, object]:
     """Return one known library."""
     return {"path": str(folder)}
-
-
-def _placed(span: Span) -> dict[str, object]:
-    return {"start": span.start, "end": span.end}
-
-
-def _mentioned(span: Span | None, words: str | None) -> dict[str, object]:
-    return {
-        "mention": words if span else None,
-        "speaker_start": span.start if span else None,
-        "speaker_end": span.end if span else None,
-    }
-
-
-def _pair(span: Span | None) -> list[int] | None:
-    return [span.start, span.end] if span else None
-
-
-def _day(date: dt.date | None) -> str | None:
-    return date.isoformat() if date else None

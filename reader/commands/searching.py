@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from index import Kind, Mode, Selection, Sort, parse_query, respelt, ways_to_spell
-from reader.commands.options import library_option, limit_option, opened, output_options
-from reader.commands.output import Format, note
+from reader.commands.documents import page_markdown, speakers_markdown
+from reader.commands.options import library_option, limit_option, listing_options, opened
+from reader.commands.output import RECORDS, Format, note
 from reader.commands.render import page_lines, quoted_lines, speaker_line
-from reader.commands.rows import hit_row, page_body, quoted_row, speaker_row
+from reader.commands.rows import NO_HIT, NO_SPEAKER, hit_row, page_body, speaker_row
 from reader.commands.status import DONE, NOTHING
+from reader.page.markdown import block
+from reader.page.rows import NO_QUOTE, quoted_row
 from reader.page.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from index import Library, Problem, Query
+    from index import Library, Problem, Query, Quoted
     from reader.commands.output import Output
 
 WORDS = {"ignore_unknown_options": True}  # so that -word reaches the query
@@ -41,7 +45,7 @@ READ_ALOUD = frozenset((Mode.SPEECH, Mode.WRITING))
 )
 @library_option
 @limit_option
-@output_options
+@listing_options
 def search(
     *,
     query: tuple[str, ...],
@@ -60,8 +64,10 @@ def search(
         page = found_in.search(asked, sort=Sort(sort), limit=limit)
         if output.format is Format.JSON:
             output.body(page_body(page, found_in.facet(asked, limit=limit), asked.text))
-        elif output.format is Format.JSONL:
-            output.rows(map(hit_row, page.hits))
+        elif output.format in RECORDS:
+            output.records(map(hit_row, page.hits), hit_row(NO_HIT))
+        elif output.format is Format.MARKDOWN:
+            output.document(page_markdown(page))
         else:
             selection = Selection(limit=limit, sort=Sort.NEWEST, group_once=True)
             output.lines(page_lines(page, found_in.quotations(selection, asked)))
@@ -94,7 +100,7 @@ def search(
 @click.option("--article", metavar="ID", help="Only of this article.")
 @library_option
 @limit_option
-@output_options
+@listing_options
 def quotes(
     *,
     query: tuple[str, ...],
@@ -111,38 +117,52 @@ def quotes(
     Words of the query are looked for inside the quotes.
     """
     asked = _understood(query)
+    selection = Selection(
+        article_id=article,
+        speaker=speaker,
+        kinds=frozenset(map(Kind, kinds)),
+        modes=_modes(mode),
+        limit=limit,
+    )
     with opened(library) as found_in:
         if article is not None:
             found_in.article(article)
-        listing = found_in.quotations(
-            Selection(
-                article_id=article,
-                speaker=speaker,
-                kinds=frozenset(map(Kind, kinds)),
-                modes=_modes(mode),
-                limit=limit,
-            ),
-            asked,
-        )
-        if not listing.total:
+        quotations, total = _selected(found_in, selection, asked)
+        if not total:
             _offer(found_in, asked)
+        _print_quotes(output, quotations, total)
+    shown = total if limit is None else min(limit, total)
+    _cut(shown, total, "quote")
+    return DONE if total else NOTHING
+
+
+def _selected(library: Library, selection: Selection, query: Query) -> tuple[Iterable[Quoted], int]:
+    """Return the quotations that are asked for, and how many there are beyond the limit."""
+    if selection.limit is not None:
+        listing = library.quotations(selection, query)
+        return listing.quotations, listing.total
+    total = library.quotations(replace(selection, limit=0), query).total
+    return library.each_quotation(selection, query), total
+
+
+def _print_quotes(output: Output, quotations: Iterable[Quoted], total: int) -> None:
+    """Print quotations as they come, however many there are."""
     if output.format is Format.JSON:
-        rows = list(map(quoted_row, listing.quotations))
-        output.body({"total": listing.total, "quotes": rows})
-    elif output.format is Format.JSONL:
-        output.rows(map(quoted_row, listing.quotations))
+        output.listing("quotes", map(quoted_row, quotations), total=total)
+    elif output.format in RECORDS:
+        output.records(map(quoted_row, quotations), quoted_row(NO_QUOTE))
+    elif output.format is Format.MARKDOWN:
+        output.document(map(block, quotations))
     else:
-        for quoted in listing.quotations:
+        for quoted in quotations:
             output.lines(quoted_lines(quoted))
-    _cut(len(listing.quotations), listing.total, "quote")
-    return DONE if listing.total else NOTHING
 
 
 @click.command("speakers", epilog="Example:  quoth speakers du")
 @click.argument("prefix", default="")
 @library_option
 @limit_option
-@output_options
+@listing_options
 def speakers(prefix: str, library: Path | None, limit: int | None, output: Output) -> int:
     """List speakers, most quoted first.
 
@@ -153,8 +173,10 @@ def speakers(prefix: str, library: Path | None, limit: int | None, output: Outpu
     shown = roll.speakers
     if output.format is Format.JSON:
         output.body({"total": roll.total, "speakers": list(map(speaker_row, shown))})
-    elif output.format is Format.JSONL:
-        output.rows(map(speaker_row, shown))
+    elif output.format in RECORDS:
+        output.records(map(speaker_row, shown), speaker_row(NO_SPEAKER))
+    elif output.format is Format.MARKDOWN:
+        output.document(speakers_markdown(shown))
     else:
         output.lines(map(speaker_line, shown))
     _cut(len(shown), roll.total, "speaker")

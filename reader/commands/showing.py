@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from index import Selection, UnknownArticleError
-from reader.commands.options import library_option, opened, output_options
-from reader.commands.output import Format
+from reader.commands.documents import article_markdown
+from reader.commands.options import library_option, listing_options, opened
+from reader.commands.output import RECORDS, Format
 from reader.commands.reference import Place, places
 from reader.commands.render import article_lines
-from reader.commands.rows import article_body, quoted_row
+from reader.commands.rows import article_body
+from reader.page.rows import NO_QUOTE, quoted_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 @click.command("show", epilog="Example:  quoth show council/014:182-271")
 @click.argument("ref")
 @library_option
-@output_options
+@listing_options
 def show(ref: str, library: Path | None, output: Output) -> int:
     """Print the text at an article or a quote, its quotes marked.
 
@@ -38,8 +40,10 @@ def show(ref: str, library: Path | None, output: Output) -> int:
         raise click.UsageError(message)
     if output.format is Format.JSON:
         output.body(article_body(article, listing.quotations, span))
-    elif output.format is Format.JSONL:
-        output.rows(quoted_row(q) for q in listing.quotations)
+    elif output.format in RECORDS:
+        output.records((quoted_row(q) for q in listing.quotations), quoted_row(NO_QUOTE))
+    elif output.format is Format.MARKDOWN:
+        output.document([article_markdown(article, listing.quotations, span)])
     else:
         output.lines(article_lines(article, listing.quotations, span))
     return 0

@@ -260,6 +260,15 @@ def test_the_total_counts_beyond_the_limit(full):
     assert (len(listing.quotations), listing.total) == (2, 6)
 
 
+def test_each_quotation_is_of_one_moment_whatever_happens_meanwhile(full):
+    one_by_one = full.each_quotation(Selection())
+    first = next(one_by_one)
+    full.delete(["tariff"])
+    assert full.quotations(Selection()).total == 3
+    assert [first.id, *(one.id for one in one_by_one)][-1] == "tariff#q3"
+    assert [one.id for one in full.each_quotation(Selection(limit=1))] == ["old#q1"]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

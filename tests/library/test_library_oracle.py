@@ -131,7 +131,10 @@ def listed(library, query):
         Selection(kinds=frozenset([Kind.DIRECT]), article_id="a"),
         Selection(limit=2, cursor=1, group_once=True),
     ]
-    return [library.quotations(selection, query) for selection in selections]
+    listings = [library.quotations(selection, query) for selection in selections]
+    for selection, listing in zip(selections, listings, strict=True):
+        assert tuple(library.each_quotation(selection, query)) == listing.quotations
+    return listings
 
 
 def days_of(library, query):

@@ -1,0 +1,40 @@
+"""Quotations of a library one by one, a few of them in memory at a time."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from index.library.answering import Answering
+from index.library.listing import Narrowed, Wanted, page, quoted
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from index.library.engine.view import View
+    from index.model import Quoted, Selection
+    from index.query import Query
+
+_AT_ONCE = 256  # quotations, whose articles are in memory with them
+
+
+def keys_narrowed(connection: sqlite3.Connection, selection: Selection) -> array[int]:
+    """Return the keys of the quotations that a selection asks for, in order."""
+    those = Narrowed(connection, selection)
+    repeated = those.repeated() if selection.group_once else frozenset[int]()
+    return array("q", page(selection, (entry.key for entry in those.entries()), repeated))
+
+
+def keys_found(
+    connection: sqlite3.Connection, view: View, selection: Selection, query: Query
+) -> array[int]:
+    """Return the keys of the quotations that a selection and a query ask for, in order."""
+    those = Wanted(connection, view, selection, Answering(view, connection, query).select())
+    return array("q", page(selection, those.in_order(), those.repeated))
+
+
+def each(connection: sqlite3.Connection, keys: array[int]) -> Iterator[Quoted]:
+    """Yield quotations as they are shown."""
+    for start in range(0, len(keys), _AT_ONCE):
+        yield from quoted(connection, keys[start : start + _AT_ONCE])
