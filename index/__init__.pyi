@@ -63,6 +63,7 @@ from .model import (
     VoiceKind,
 )
 from .query import Clause, Field, Problem, Query, parse_query, while_typing
+from .words import folded_words
 
 __all__ = [
     "Article",
@@ -114,6 +115,7 @@ __all__ = [
     "check_library",
     "check_paths",
     "create_library",
+    "folded_words",
     "forget",
     "heading_key",
     "is_library",

@@ -12,6 +12,7 @@ COMMANDS = {
     "search": ("searching", "Find articles and quotes."),
     "quotes": ("searching", "List quotes, by date, article and place."),
     "speakers": ("searching", "List speakers, most quoted first."),
+    "speaker": ("speaking", "Show one speaker: names, roles, when, all quotes."),
     "show": ("showing", "Print the text at an article or a quote, its quotes marked."),
     "extract": ("extracting", "Print the quotes of files, with no library at all."),
     "forget": ("indexing", "Take a file or folder out of the library."),

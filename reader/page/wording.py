@@ -35,6 +35,17 @@ def day(date: dt.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def month(date: dt.date) -> str:
+    """Return the month of a date in words: "Mar 2024"."""
+    return f"{_MONTHS[date.month - 1]} {date.year}"
+
+
+def stretch(first: dt.date | None, last: dt.date | None) -> str:
+    """Return from when to when: "3 Mar 2024 - 5 May 2024", "3 Mar 2024", or nothing."""
+    ends = [day(one) for one in (first, last) if one is not None]
+    return " - ".join(dict.fromkeys(ends))
+
+
 def second_hand(quoted: Quoted, others: Iterable[Quoted]) -> str | None:
     """Return by way of whom a quotation comes: "second-hand, by way of Tom Reyes".
 
