@@ -63,11 +63,14 @@ from .model import (
     VoiceKind,
 )
 from .query import Clause, Field, Problem, Query, parse_query, while_typing
+from .speakers.profile import NOT_STATED, BodyVoices, Profile, Role
 from .words import folded_words
 
 __all__ = [
+    "NOT_STATED",
     "Article",
     "Attribution",
+    "BodyVoices",
     "Clause",
     "CorpusError",
     "Days",
@@ -92,12 +95,14 @@ __all__ = [
     "Page",
     "Place",
     "Problem",
+    "Profile",
     "Progress",
     "Query",
     "Quotation",
     "Quoted",
     "Reading",
     "Report",
+    "Role",
     "Roll",
     "Selection",
     "Snippet",

@@ -144,6 +144,7 @@ class Voice:
         aliases: the other forms that name it, as printed, pronouns left out.
         role: what the text says the voice is ("spokesman"), if it does.
         organisation: whom it speaks for, if the text says so.
+        pronouns: which of "he", "she" and "they" were found to mean it, each with its count.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Voice:
     aliases: tuple[str, ...] = ()
     role: str | None = None
     organisation: str | None = None
+    pronouns: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

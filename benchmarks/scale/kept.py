@@ -94,6 +94,7 @@ def _voice(row: Row) -> Voice:
         "kind": VoiceKind(row["kind"]),
         "mentions": tuple(Span(**span) for span in row["mentions"]),
         "aliases": tuple(row["aliases"]),
+        "pronouns": tuple((word, count) for word, count in row.get("pronouns", ())),
     }
     return Voice(**{**row, **changed})
 

@@ -17,6 +17,7 @@ from index.attribution.lexicon import (
     is_surname,
     noun_class,
     noun_gender,
+    pronoun_form,
     title_gender,
 )
 from index.lexicon import word_group, words
@@ -84,6 +85,7 @@ class Figure:
         self._introducing: set[int] = set()  # where the phrases begin that do not point
         self._introductions: list[_Phrase] = []  # a heap; what a longer phrase replaced too
         self._name: str | None = None
+        self._pronouns: dict[str, int] = {}
         self._genders: dict[Gender, float] = {}
         self._kinds: dict[VoiceKind, float] = {}
         self._called: dict[VoiceKind, float] = {}
@@ -159,6 +161,12 @@ class Figure:
         """Take in a pronoun that was resolved to it."""
         self._spans.add(span)
         self.hint(gender)
+
+    def refer(self, word: str) -> None:
+        """Count a pronoun that means it, by the form that a sentence begins with."""
+        pronoun = pronoun_form(word)
+        if pronoun is not None:
+            self._pronouns[pronoun] = self._pronouns.get(pronoun, 0) + 1
 
     def hint(self, gender: Gender | None) -> None:
         """Take in that a pronoun near it tells a gender."""
@@ -311,6 +319,7 @@ class Figure:
             aliases=tuple(form for form in forms if form != name),
             role=self.role if self.kind in _HOLDS_OFFICE else None,
             organisation=self.organisation if self._has_organisation() else None,
+            pronouns=tuple(sorted(self._pronouns.items())),
         )
 
     def _has_organisation(self) -> bool:

@@ -193,6 +193,16 @@ def pronoun_gender(word: str) -> Gender | None:
     return Gender.WOMAN if word in word_group("pronouns of women") else None
 
 
+def pronoun_form(word: str) -> str | None:
+    """Return "he", "she" or "they" for a lower-case form of it, None for any other word."""
+    if word in {"they", "them", "themselves"}:
+        return "they"
+    gender = pronoun_gender(word)
+    if gender is None:
+        return None
+    return "he" if gender is Gender.MAN else "she"
+
+
 def noun_gender(kind: NounClass | None) -> Gender | None:
     """Return the gender that a noun tells by itself: "spokeswoman", "father"."""
     if kind is NounClass.MAN:

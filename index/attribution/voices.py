@@ -259,6 +259,7 @@ class Cast:
         """Take in that the pronoun at a token means a figure."""
         token = self.text.tokens[place]
         figure.add_pronoun(Span(token.start, token.end), gender)
+        figure.refer(token.lower)
         self._see(figure, place, place)
 
     def at_source(self, source: Span) -> Figure | None:

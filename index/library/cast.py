@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.matching import Finder, Words
 from index.model import Mode, Quoted
 from index.query import Clause, Field
-from index.speakers import Appearance, gather, speaker_key, tied
+from index.speakers import Appearance, Spoken, gather, speaker_key, tied
 from index.words import folded_words
 
 if TYPE_CHECKING:
@@ -113,6 +113,14 @@ def _appearances(parts: Iterable[Part]) -> Iterator[Appearance]:
         groups[part.article_id, part.date, voice].append(part.group)
     for (article_id, date, voice), found in groups.items():
         yield Appearance(voice, article_id, tuple(found), date)
+
+
+def spoken_by(speaker: Speaker, quotations: Iterable[Quoted]) -> Iterator[Spoken]:
+    """Yield what a speaker is quoted with; what it thinks, where that is all there is."""
+    for one in quotations:
+        voice, counted = one.attribution.voice, one.quotation.mode in COUNTED
+        if voice and one.speaker_id == speaker.id and counted == bool(speaker.quotes):
+            yield Spoken(one.heading, replace(voice, mentions=()), one.quotation.kind, one.group)
 
 
 def quoted(

@@ -142,6 +142,7 @@ class Rows:
                 *map(packed, texts),
                 _spans(voice.mentions),
                 _strings(voice.aliases),
+                json.dumps(voice.pronouns) if voice.pronouns else "[]",
             )
         )
         return found
@@ -252,7 +253,7 @@ _ARTICLE = _values(
     " text",
 )
 _VOICE = _values(
-    "voice", "key article lender speaker id name kind role organisation mentions aliases"
+    "voice", "key article lender speaker id name kind role organisation mentions aliases pronouns"
 )
 _QUOTATION = _values(
     "quotation",

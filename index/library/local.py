@@ -16,6 +16,7 @@ from index.library import (
     listing,
     offers,
     paging,
+    profiles,
     roll,
     rows,
     streaming,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     )
     from index.query import Query
     from index.renderings import Loan
+    from index.speakers import Profile
 
 T = TypeVar("T")
 
@@ -254,6 +256,11 @@ class LocalLibrary:
         """Return those of the speakers that there are; see `Library.speakers_by_id`."""
         with self._store.reading() as connection:
             return roll.by_ids(connection, speaker_ids)
+
+    def speaker_profile(self, speaker_id: str) -> Profile | None:
+        """Return all that is known of a speaker; see `Library.speaker_profile`."""
+        with self._store.reading() as connection:
+            return profiles.speaker_profile(connection, speaker_id)
 
     # What an update asks for
 

@@ -11,7 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from index.errors import UnknownArticleError
-from index.library.cast import Cast, Part, cast, quoted
+from index.library.cast import Cast, Part, cast, quoted, spoken_by
 from index.library.ordering import each_group_once, heading_key
 from index.library.scan import Question, Shelved
 from index.library.spelling import completions, last_word, spellings, word_counts
@@ -21,6 +21,7 @@ from index.model import Days, Facet, Listing, Page, Roll, Selection, Sort, Stats
 from index.query import Query
 from index.renderings import fingerprints as fingerprints_of
 from index.renderings import is_unmarked, merged
+from index.speakers import profile_of, suggestions, voices_of_body
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         Step,
     )
     from index.renderings import Loan
+    from index.speakers import Profile
 
 
 def open_memory(readings: Iterable[Reading], *, name: str) -> Library:
@@ -251,6 +253,20 @@ class MemoryLibrary:
         """Return those of the speakers that there are; see `Library.speakers_by_id`."""
         known = self._view().speakers.by_id
         return {one: known[one] for one in speaker_ids if one in known}
+
+    def speaker_profile(self, speaker_id: str) -> Profile | None:
+        """Return all that is known of a speaker; see `Library.speaker_profile`."""
+        view = self._view()
+        speaker = view.speakers.by_id.get(speaker_id)
+        if speaker is None:
+            return None
+        known = tuple(view.speakers.by_id.values())
+        said = (one for shelved in view.shelf.values() for one in shelved.quotations)
+        return replace(
+            profile_of(speaker, spoken_by(speaker, said)),
+            suggestions=suggestions(speaker, known),
+            voices_of_body=voices_of_body(speaker, known),
+        )
 
     def files(self, paths: Collection[str] | None = None) -> Mapping[str, SourceFile]:
         """Return the files that were read, by absolute path; see `Library.files`."""

@@ -17,7 +17,7 @@ from index.library.generations import next_key
 from index.library.rows import date_of, day_number, ordered_text, packed, unpacked
 from index.library.tallies import Manner, Tallies
 from index.library.tying import component_ties
-from index.speakers import Extent, speaker_of
+from index.speakers import Extent, body_key, speaker_of
 from index.words import folded_words, forms
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ class People:
 def _row(name: _Name, speaker: Speaker | None) -> tuple[object, ...]:
     start = (name.key, ordered_text(name.id), name.goes_by, name.tallies.dump())
     if speaker is None:
-        return (*start, "", b"", "", None, None, "[]", 0, 0, None, None)
+        return (*start, "", b"", "", None, None, None, "[]", 0, 0, None, None)
     return (
         *start,
         packed(speaker.name),
@@ -217,6 +217,7 @@ def _row(name: _Name, speaker: Speaker | None) -> tuple[object, ...]:
         speaker.kind,
         packed(speaker.role),
         packed(speaker.organisation),
+        ordered_text(body_key(speaker.organisation)) if speaker.organisation else None,
         json.dumps(speaker.aliases),
         speaker.quotes,
         speaker.articles,
@@ -235,7 +236,7 @@ def _date(newest: int | None) -> dt.date | None:
     return None if newest is None else date_of(-newest)
 
 
-_INSERT = f"INSERT OR REPLACE INTO speaker VALUES ({', '.join('?' * 14)})"
+_INSERT = f"INSERT OR REPLACE INTO speaker VALUES ({', '.join('?' * 15)})"
 
 _EXTENT = """
     SELECT

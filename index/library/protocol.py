@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from index.query import Query
     from index.renderings import Loan
+    from index.speakers import Profile
 
 
 class Library(Protocol):
@@ -188,6 +189,10 @@ class Library(Protocol):
 
     def speakers_by_id(self, speaker_ids: Collection[str]) -> Mapping[str, Speaker]:
         """Return those of the speakers that there are, also who is only said to think."""
+        ...
+
+    def speaker_profile(self, speaker_id: str) -> Profile | None:
+        """Return all that is known of a speaker; None if there is none of that id."""
         ...
 
     def files(self, paths: Collection[str] | None = None) -> Mapping[str, SourceFile]:

@@ -115,7 +115,7 @@ def quotations(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int,
 def _row(cells: Sequence[Any]) -> Row:
     _, _, borrower, lender, lender_quotation, replaces, *rest = cells
     quotation = _quotation(rest[:10])
-    attribution = _attribution(quotation.id, rest[10:15], voice_of(rest[15:22]))
+    attribution = _attribution(quotation.id, rest[10:15], voice_of(rest[15:23]))
     if lender is None:
         return quotation, attribution, None
     return (
@@ -162,8 +162,8 @@ def _attribution(quotation_id: str, cells: Sequence[Any], voice: Voice | None) -
 
 
 def voice_of(cells: Sequence[Any]) -> Voice | None:
-    """Return a voice: id, name, kind, role, organisation, mentions, aliases; None for none."""
-    voice_id, name, kind, role, organisation, mentions, aliases = cells
+    """Return a voice of its columns, in their order in the view `quoted`; None for none."""
+    voice_id, name, kind, role, organisation, mentions, aliases, pronouns = cells
     if voice_id is None:
         return None
     return Voice(
@@ -174,6 +174,7 @@ def voice_of(cells: Sequence[Any]) -> Voice | None:
         _strings(aliases),
         unpacked(role),
         unpacked(organisation),
+        tuple((word, count) for word, count in json.loads(pronouns)),
     )
 
 

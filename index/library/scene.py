@@ -69,7 +69,7 @@ def scene(connection: sqlite3.Connection, articles: Collection[int]) -> Scene:
 _VOICES = """
     SELECT q.article, CASE WHEN NOT q.shown THEN 2 WHEN q.counted THEN 0 ELSE 1 END AS manner,
         count(*), v.speaker,
-        v.id, v.name, v.kind, v.role, v.organisation, '[]', v.aliases
+        v.id, v.name, v.kind, v.role, v.organisation, '[]', v.aliases, v.pronouns
     FROM quotation q LEFT JOIN voice v ON v.key = q.voice
     WHERE q.article IN (SELECT value FROM json_each(?))
     GROUP BY q.article, manner, q.voice

@@ -1,4 +1,4 @@
--- The truth of a library. Version 3 (`user_version`); the keys of articles, quotations and
+-- The truth of a library. Version 4 (`user_version`); the keys of articles, quotations and
 -- speakers are never used again, so that what is made of them can tell what is new.
 -- Spans are JSON [start, end] in code points of article.text. A string that no Unicode text can
 -- hold (a file name of another encoding) is a BLOB; what is ordered by as Python orders strings
@@ -55,6 +55,7 @@ CREATE TABLE speaker (
   kind TEXT NOT NULL,
   role TEXT,
   organisation TEXT,
+  body BLOB,                    -- the organisation as it is compared
   aliases TEXT NOT NULL,        -- JSON, strings
   quotes INTEGER NOT NULL,      -- of a group one; 0 for who only thinks, or goes by another
   articles INTEGER NOT NULL,
@@ -62,6 +63,7 @@ CREATE TABLE speaker (
   last INTEGER
 );
 CREATE INDEX speaker_order ON speaker (quotes DESC, fold, id) WHERE quotes > 0;
+CREATE INDEX speaker_body ON speaker (body) WHERE body NOTNULL;
 CREATE INDEX speaker_goes_by ON speaker (goes_by) WHERE goes_by NOTNULL;
 
 -- The words of a speaker's names, folded.
@@ -82,7 +84,8 @@ CREATE TABLE voice (
   role TEXT,
   organisation TEXT,
   mentions TEXT NOT NULL,       -- JSON, spans
-  aliases TEXT NOT NULL         -- JSON, strings
+  aliases TEXT NOT NULL,        -- JSON, strings
+  pronouns TEXT NOT NULL        -- JSON, [word, how often]
 );
 CREATE INDEX voice_article ON voice (article);
 CREATE INDEX voice_lender ON voice (lender) WHERE lender NOTNULL;
@@ -150,7 +153,7 @@ CREATE VIEW quoted AS
     q.id, q.kind, q.mode, q.contents, q.cue, q.source, q.continues, q.confidence, q.why,
     q.parent,
     q.mention, q.named, q.certainty, q.because, q.candidates,
-    v.id, v.name, v.kind, v.role, v.organisation, v.mentions, v.aliases,
+    v.id, v.name, v.kind, v.role, v.organisation, v.mentions, v.aliases, v.pronouns,
     q.lender, q.speaker
   FROM quotation q JOIN article a ON a.key = q.article
     LEFT JOIN article l ON l.key = q.lender LEFT JOIN voice v ON v.key = q.voice;

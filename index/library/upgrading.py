@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-_TABLES = ("quotation", "voice", "fingerprint", "article", "file", "state")
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
+)
 _AT_ONCE = 200
+_PARENTS, _PRONOUNS = 2, 4  # the versions that were the first to have them
 
 
 def upgrade(
@@ -51,20 +54,33 @@ def upgrade(
 
 def _make_anew(connection: sqlite3.Connection, schema: Iterable[str]) -> None:
     (number, stamp) = connection.execute("SELECT generation, stamp FROM state").fetchone()
+    used = _used_keys(connection)
     connection.execute("DROP VIEW quoted")
-    for table in _TABLES:
+    for (table,) in connection.execute(_TABLES).fetchall():
         connection.execute(f"DROP TABLE {table}")
     for statement in schema:
         connection.execute(statement)
+    connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", used)
     connection.execute("INSERT INTO state VALUES (1, ?, ?, 0, 0, 0)", (number, stamp))
     begin_generation(connection)
 
 
+def _used_keys(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return the last key of each table whose keys are never used again."""
+    counted = "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'"
+    if connection.execute(counted).fetchone() is None:
+        return []
+    return connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+
+
 def _bring_over(connection: sqlite3.Connection, before: sqlite3.Connection, version: int) -> None:
-    if version == 1:  # which had no parents
-        (view,) = before.execute("SELECT sql FROM sqlite_master WHERE name = 'quoted'").fetchone()
-        view = view.replace("CREATE VIEW", "CREATE TEMP VIEW")
-        before.execute(view.replace("q.why,", "q.why, NULL,"))
+    (view,) = before.execute("SELECT sql FROM sqlite_master WHERE name = 'quoted'").fetchone()
+    view = view.replace("CREATE VIEW", "CREATE TEMP VIEW")
+    if version < _PARENTS:
+        view = view.replace("q.why,", "q.why, NULL,")
+    if version < _PRONOUNS:
+        view = view.replace("v.aliases", "v.aliases, '[]'")
+    before.execute(view)
     keys = [key for (key,) in before.execute("SELECT key FROM article ORDER BY key")]
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]

@@ -48,12 +48,13 @@ def _is_shared(voice: Voice, folded: str) -> bool:
     if voice.kind is VoiceKind.PERSON:
         return " " in folded
     if voice.kind is VoiceKind.ORGANISATION:
-        return not _is_generic(voice.name, folded)
+        return not is_generic(voice.name)
     return False
 
 
-def _is_generic(name: str, folded: str) -> bool:
+def is_generic(name: str) -> bool:
     """Tell whether a body is only called by what it is: "the company", "a local club"."""
+    folded = fold_name(name)
     head = folded.rpartition(" ")[2]
     if head not in words("attribution_bodies.txt"):
         return False

@@ -109,7 +109,7 @@ def display_name(counts: Mapping[str, int]) -> str:
 
 def _favourite(counts: Mapping[str, int]) -> str | None:
     """Return the most frequent value, whatever its case, in its best form; None for none."""
-    return next((display_name(forms) for forms in _by_frequency(counts)), None)
+    return next((display_name(forms) for forms in forms_by_frequency(counts)), None)
 
 
 def _aliases(counts: Mapping[str, int], name: str) -> tuple[str, ...]:
@@ -118,10 +118,10 @@ def _aliases(counts: Mapping[str, int], name: str) -> tuple[str, ...]:
         return ()
     folded = name.casefold()
     others = {form: count for form, count in counts.items() if form.casefold() != folded}
-    return tuple(display_name(forms) for forms in _by_frequency(others))
+    return tuple(display_name(forms) for forms in forms_by_frequency(others))
 
 
-def _by_frequency(counts: Mapping[str, int]) -> Iterable[Mapping[str, int]]:
+def forms_by_frequency(counts: Mapping[str, int]) -> Iterable[Mapping[str, int]]:
     """Return forms that are the same but for case together, the most frequent first."""
     forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for form, count in counts.items():

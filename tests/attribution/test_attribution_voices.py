@@ -203,3 +203,11 @@ def test_nobody_speaks_for_his_own_name_or_for_a_common_word(
 ):
     (found,) = attributed(text, ("aye", source, "said"))
     assert found.voice.organisation == organisation
+
+
+def test_the_pronouns_that_mean_a_voice_are_counted(attributed):
+    text = "Ann Kovacs came. She sang. She said aye. Her dog ran. Tom Reyes said no."
+    found = attributed(text, ("aye", "She", "said"), ("no", "Tom Reyes", "said"))
+    voices = {one.voice.name: one.voice for one in found}
+    assert voices["Ann Kovacs"].pronouns == (("she", 2),)
+    assert voices["Tom Reyes"].pronouns == ()

@@ -28,6 +28,9 @@ class Said:
     mode: Mode = Mode.SPEECH
     what: VoiceKind = VoiceKind.PERSON
     aliases: tuple[str, ...] = ()
+    role: str | None = None
+    organisation: str | None = None
+    pronouns: tuple[tuple[str, int], ...] = ()
 
 
 def span(text, words, start=0):
@@ -51,7 +54,14 @@ def attribution(text, said, number):
         return Attribution(quotation_id, None, why=("no source",))
     mention = span(text, said.by) if said.by in text else None
     voice = Voice(
-        f"v{number}", said.by, said.what, (mention,) if mention else (), aliases=said.aliases
+        f"v{number}",
+        said.by,
+        said.what,
+        (mention,) if mention else (),
+        said.aliases,
+        said.role,
+        said.organisation,
+        said.pronouns,
     )
     return Attribution(quotation_id, voice, mention, True, 0.8, ("source",), (("Somebody", 0.25),))
 

@@ -6,24 +6,34 @@ from pathlib import Path
 
 from index.corpus.library_folder import LIBRARY_FILE
 
-_SCHEMA = Path(__file__).with_name("schema_of_version_2.sql")
-_SAME = ("file",)
+_HERE = Path(__file__).parent
+
+
+def made_by_version_3(folder):
+    """Put the library in a folder into a file of version 3, which knew no pronouns of voices."""
+    _rewritten(folder, 3)
 
 
 def made_by_version_2(folder):
-    """Put the library in a folder into a file of version 2."""
+    """Put the library in a folder into a file of version 2, which kept no speakers."""
+    _rewritten(folder, 2)
+
+
+def _rewritten(folder, version):
     old, new = folder / LIBRARY_FILE, folder / "today.sqlite"
     old.rename(new)
     with closing(sqlite3.connect(old)) as file:
         file.execute("PRAGMA journal_mode = WAL")
-        file.executescript(_SCHEMA.read_text(encoding="utf-8"))
+        schema = _HERE / f"schema_of_version_{version}.sql"
+        file.executescript(schema.read_text(encoding="utf-8"))
         file.execute("ATTACH ? AS today", (str(new),))
-        tables = ("state", "article", "voice", "quotation", "fingerprint", "file")
+        statement = "SELECT name FROM main.sqlite_master WHERE type = 'table'"
+        tables = [name for (name,) in file.execute(statement) if not name.startswith("sqlite_")]
         for table in tables:
             columns = ", ".join(row[1] for row in file.execute(f"PRAGMA main.table_info({table})"))
             file.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM today.{table}")
         file.execute("PRAGMA application_id = 0x51554F54")
-        file.execute("PRAGMA user_version = 2")
+        file.execute(f"PRAGMA user_version = {version}")
         file.commit()
     new.unlink()
 

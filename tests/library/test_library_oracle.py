@@ -13,11 +13,18 @@ from library_stories import Said, loan, story
 
 from index.library.memory import MemoryLibrary
 from index.library.opening import create_library
-from index.model import Heading, Kind, Mode, Place, Selection, Sort
+from index.model import Heading, Kind, Mode, Place, Selection, Sort, VoiceKind
 from index.query import parse_query
 
 WORDS = ["rain", "rains", "rained", "the", "river's", "river", "o'dea", "caf\u00e9", "2004", "no"]
 NAMES = ["Ann Rain", "ann rain", "Bo River", "A river's friend", "Cy"]
+WHO = [
+    {},
+    {"role": "Mayor", "organisation": "River Trust", "pronouns": (("she", 2),)},
+    {"role": "mayor", "pronouns": (("they", 1), ("he", 1))},
+    {"organisation": "the river trusts", "what": VoiceKind.UNNAMED},
+    {"what": VoiceKind.ORGANISATION},
+]
 
 
 @st.composite
@@ -33,6 +40,7 @@ def sayings(draw, words):
                 draw(st.none() | st.sampled_from(NAMES)),
                 draw(st.sampled_from(Kind)),
                 draw(st.sampled_from(Mode)),
+                **draw(st.sampled_from(WHO)),
             )
         )
     return said
@@ -156,7 +164,9 @@ def speakers_of(library):
         one.speaker_id for one in library.quotations(Selection(modes=frozenset(Mode))).quotations
     }
     by_id = library.speakers_by_id({"nobody", *filter(None, ids)})
-    return everybody, library.speakers("r"), library.speakers("r", limit=1), by_id
+    profiles = {one: library.speaker_profile(one) for one in {"nobody", *filter(None, ids)}}
+    assert profiles.pop("nobody") is None
+    return everybody, profiles, library.speakers("r"), library.speakers("r", limit=1), by_id
 
 
 def order_of(library):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from library_stories import FLOOD, STORIES, Said, loan, story
-from library_versions import made_by_version_1, made_by_version_2
+from library_versions import made_by_version_1, made_by_version_2, made_by_version_3
 
 from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import LibraryVersionError, StorageError
@@ -19,6 +19,8 @@ from index.query import parse_query
 PLAIN = story("plain", "the dam will hold said mara kent", Said("the dam", "nobody"))
 LENT = loan(PLAIN, "flood#q1", Said("the dam will hold", "mara kent"), 2, ("q1",))
 FILE = SourceFile("/flood.txt", 1, 2, "ab", ("flood",), "1")
+
+VERSIONS = [(made_by_version_1, 1), (made_by_version_2, 2), (made_by_version_3, 3)]
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def version(folder):
         return file.execute("PRAGMA user_version").fetchone()[0]
 
 
-@pytest.mark.parametrize(("age", "number"), [(made_by_version_1, 1), (made_by_version_2, 2)])
+@pytest.mark.parametrize(("age", "number"), VERSIONS)
 def test_an_older_library_holds_what_it_held(folder, age, number):
     with closing(open_library(folder)) as library:
         before = answers(library)
