@@ -59,6 +59,15 @@ class VoiceKind(StrEnum):
     DOCUMENT = "document"  # a report, a law, a study
 
 
+class Status(StrEnum):
+    """What a person made of a quotation."""
+
+    AUTO = "auto"  # nothing: it is as extraction found it
+    CONFIRMED = "confirmed"
+    EDITED = "edited"  # its speaker or its contents were set, or it was added
+    REJECTED = "rejected"  # nobody is quoted there
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What is known of an article beside its text.

@@ -1,0 +1,258 @@
+"""`speakers.toml` as text: what a person decided about speakers, in the order it is replayed.
+
+The file is read with `tomllib`. What is added is appended as text, and what is undone is cut
+out of it, so that comments, order and all that is not understood stay; both are compared with
+what is read of the file before and after.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from index.corrections.toml_text import table
+from index.corrections.values import Conflict, Fact, Ignore, Merge, NotSame, Part, Split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from index.corrections.values import Rule
+
+SPEAKERS_FILE = "speakers.toml"
+_PARTS = "as"
+_TABLES = ("merge", "split", "not_same", "set", "ignore")
+_HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(\"?)(\w+)\1[ \t]*\]\]", re.MULTILINE)
+_ANY_HEADING = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_ABOVE = re.compile(r"^[ \t]*#.*\n(?:[ \t]*(?:#.*)?\n)*\Z", re.MULTILINE)
+
+
+class CannotChangeError(ValueError):
+    """The file cannot be changed without changing more than was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One table of the file.
+
+    Attributes:
+        table: the name of its array.
+        place: which table of that array it is, from 0.
+        rule: None where it is broken.
+        problem: why it is broken; None where it is not.
+    """
+
+    table: str
+    place: int
+    rule: Rule | None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersText:
+    """The file as it was read.
+
+    Attributes:
+        entries: in the order of the text.
+        conflicts: what of it is not understood.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return what it says, in order."""
+        return tuple(one.rule for one in self.entries if one.rule is not None)
+
+
+def parse_speakers(text: str) -> SpeakersText:
+    """Return what the file says; of a file that is no TOML nothing but the conflict."""
+    try:
+        found = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return SpeakersText(conflicts=(Conflict(SPEAKERS_FILE, f"it is not TOML: {error}"),))
+    unknown = sorted(found.keys() - set(_TABLES))
+    entries = [entry for name in _TABLES for entry in _entries(name, found.get(name, []))]
+    order = _order(text)
+    entries.sort(key=lambda one: order.get((one.table, one.place), len(order)))
+    problems = [(_named(one), one.problem) for one in entries if one.problem is not None]
+    problems += [(f"{SPEAKERS_FILE}, {name}", "no table of this name is known") for name in unknown]
+    return SpeakersText(tuple(entries), tuple(Conflict(*one) for one in problems))
+
+
+def appended(text: str, rules: Sequence[Rule]) -> str:
+    """Return the file with rules added at its end.
+
+    Raises:
+        CannotChangeError: it is not TOML, or does not take them.
+    """
+    before = parse_speakers(text)
+    gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+    after = text + gap + "\n".join(map(rule_text, rules))
+    if parse_speakers(after).rules != (*before.rules, *rules):
+        raise CannotChangeError(_why(before))
+    return after
+
+
+def without(text: str, entries: Sequence[Entry]) -> str:
+    """Return the file without some of its entries, each with its own lines alone.
+
+    Raises:
+        CannotChangeError: they cannot be told from the rest.
+    """
+    before = parse_speakers(text)
+    places = _places(text)
+    try:
+        spans = sorted((places[one.table, one.place] for one in entries), reverse=True)
+    except KeyError as error:
+        raise CannotChangeError(_why(before)) from error
+    after = text
+    for start, end in spans:
+        after = after[:start] + after[end:]
+    after = after.rstrip("\n") + "\n" if after.strip() else ""
+    if parse_speakers(after).rules != tuple(
+        one.rule for one in before.entries if one.rule is not None and one not in entries
+    ):
+        raise CannotChangeError(_why(before))
+    return after
+
+
+def rule_text(rule: Rule) -> str:
+    """Return a rule as a table of the file."""
+    end = {"at": rule.at, "note": rule.note}
+    match rule:
+        case Merge(into, names):
+            return table("merge", {"into": into, "from": names, **end})
+        case Split(name, parts):
+            rows = tuple((("name", one.name), ("where", one.where)) for one in parts)
+            return table("split", {"name": name, "as": rows, **end})
+        case NotSame(names):
+            return table("not_same", {"names": names, **end})
+        case Fact(name, role, organisation, start, until):
+            facts = {"org": organisation, "role": role, "from": start, "to": until}
+            known = {key: cell for key, cell in facts.items() if cell}
+            return table("set", {"name": name, **known, **end})
+        case Ignore(name):
+            return table("ignore", {"name": name, **end})
+
+
+def _why(before: SpeakersText) -> str:
+    broken = [one.problem for one in before.conflicts if one.where == SPEAKERS_FILE]
+    return (
+        broken[0] if broken else "it is written in a way that cannot be added to; edit it by hand"
+    )
+
+
+# Reading
+
+
+def _entries(name: str, tables: object) -> Iterator[Entry]:
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        yield Entry(name, 0, None, f"it is not written as [[{name}]]")
+        return
+    for place, cells in enumerate(tables):
+        try:
+            yield Entry(name, place, _READ[name](cells))
+        except KeyError as error:
+            yield Entry(name, place, None, f"{error.args[0]} is missing or of another kind")
+
+
+def _merge(cells: Mapping[str, Any]) -> Merge:
+    return Merge(_text(cells, "into"), _texts(cells, "from"), *_end(cells))
+
+
+def _split(cells: Mapping[str, Any]) -> Split:
+    rows = cells[_PARTS]
+    if not isinstance(rows, list) or not rows or not all(isinstance(one, dict) for one in rows):
+        raise KeyError(_PARTS)
+    parts = tuple(Part(_text(one, "name"), _texts(one, "where")) for one in rows)
+    return Split(_text(cells, "name"), parts, *_end(cells))
+
+
+def _not_same(cells: Mapping[str, Any]) -> NotSame:
+    return NotSame(_texts(cells, "names"), *_end(cells))
+
+
+def _fact(cells: Mapping[str, Any]) -> Fact:
+    role, organisation = (_text(cells, key) if key in cells else None for key in ("role", "org"))
+    start, until = (_day(cells, key) if key in cells else None for key in ("from", "to"))
+    return Fact(_text(cells, "name"), role, organisation, start, until, *_end(cells))
+
+
+def _ignore(cells: Mapping[str, Any]) -> Ignore:
+    return Ignore(_text(cells, "name"), *_end(cells))
+
+
+_READ: Mapping[str, Callable[[Mapping[str, Any]], Rule]] = {
+    "merge": _merge,
+    "split": _split,
+    "not_same": _not_same,
+    "set": _fact,
+    "ignore": _ignore,
+}
+
+
+def _text(cells: Mapping[str, Any], key: str) -> str:
+    cell = cells[key]
+    if not isinstance(cell, str) or not cell.strip():
+        raise KeyError(key)
+    return cell
+
+
+def _texts(cells: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    found = cells[key]
+    if not isinstance(found, list) or not found or not all(isinstance(one, str) for one in found):
+        raise KeyError(key)
+    return tuple(found)
+
+
+def _day(cells: Mapping[str, Any], key: str) -> str:
+    cell = cells[key]
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return str(cell)
+    return cell.isoformat() if isinstance(cell, dt.date) else _text(cells, key)
+
+
+def _end(cells: Mapping[str, Any]) -> tuple[str, str]:
+    return _moment(cells.get("at", "")), _note(cells.get("note", ""))
+
+
+def _moment(cell: object) -> str:
+    return cell.isoformat() if isinstance(cell, dt.date) else _note(cell)
+
+
+def _note(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+# Where the entries stand
+
+
+def _order(text: str) -> dict[tuple[str, int], int]:
+    """Return where the headings of entries stand, as far as they are written as headings."""
+    found: dict[tuple[str, int], int] = {}
+    counts = dict.fromkeys(_TABLES, 0)
+    for heading in _HEADING.finditer(text):
+        name = heading[2]
+        if name in counts:
+            found[name, counts[name]] = heading.start()
+            counts[name] += 1
+    return found
+
+
+def _places(text: str) -> dict[tuple[str, int], tuple[int, int]]:
+    """Return where each entry stands: from its heading to the comments above the next one."""
+    starts = [one.start() for one in _ANY_HEADING.finditer(text)]
+    found = {}
+    for key, start in _order(text).items():
+        end = next((one for one in starts if one > start), len(text))
+        above = _ABOVE.search(text, start, end)
+        found[key] = start, above.start() if above and end < len(text) else end
+    return found
+
+
+def _named(entry: Entry) -> str:
+    return f"{SPEAKERS_FILE}, {entry.table} {entry.place + 1}"
