@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App
 
-from index import Sort
-from reader.outside import habits, terminal
+from reader.config import NOTHING_SET
+from reader.keymap import keymap_of
+from reader.outside import terminal
 from reader.outside.crash import stopped
+from reader.outside.habits import NO_HABITS, kept
+from reader.screens.bindings import of_popups
 from reader.screens.main import MainScreen
+from reader.screens.saying import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from index import Library
+    from reader.config import Config
+    from reader.outside.habits import Habits
 
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -38,7 +44,8 @@ class QuothApp(App[None]):
         *,
         banner: str | None = None,
         problems: Sequence[str] = (),
-        sort: Sort = Sort.NEWEST,
+        habits: Habits = NO_HABITS,
+        config: Config = NOTHING_SET,
     ) -> None:
         """Show an open library.
 
@@ -46,10 +53,15 @@ class QuothApp(App[None]):
             library: what is read.
             banner: a message that stands under the search box until a search.
             problems: why files were skipped, a line each.
-            sort: the order of the results.
+            habits: what was chosen the last time.
+            config: what the user has set.
         """
         super().__init__()
-        self._main = MainScreen(library, banner=banner, problems=problems, sort=sort)
+        key_map = keymap_of(config.keys)
+        self.set_keymap(of_popups(key_map))
+        faults = (*config.problems, *key_map.problems)
+        opening = Opening(banner, tuple(problems), faults)
+        self._main = MainScreen(library, opening=opening, habits=habits, key_map=key_map)
 
     def on_mount(self) -> None:
         """Leave as with `q`, giving the terminal back, when somebody else ends the program."""
@@ -87,18 +99,25 @@ class QuothApp(App[None]):
         return self._main
 
 
-def run(library: Library, *, banner: str | None = None, problems: Sequence[str] = ()) -> int:
+def run(
+    library: Library,
+    *,
+    banner: str | None = None,
+    problems: Sequence[str] = (),
+    config: Config = NOTHING_SET,
+) -> int:
     """Show a library until the user leaves, and close it.
 
     Args:
         library: what is read.
         banner: a message that stands under the search box until a search.
         problems: why files were skipped, a line each.
+        config: what the user has set.
 
     Returns:
         The exit status: 0, or 1 where Quoth itself failed, which a line has then said.
     """
-    app = QuothApp(library, banner=banner, problems=problems, sort=habits.kept().order)
+    app = QuothApp(library, banner=banner, problems=problems, habits=kept(), config=config)
     app.run()
     if app.close():
         library.close()

@@ -10,23 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.keynames import shown
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SHOWN = {
-    "slash": "/",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "escape": "Esc",
-    "enter": "Enter",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "backspace": "Backspace",
-    "f1": "F1",
-}
 _GAP = 2
 
 
@@ -36,7 +24,7 @@ class Key:
 
     Attributes:
         command: its name, the same in the bindings, the footer and a keymap.
-        keys: as Textual names them; the first one leads.
+        keys: as Textual names them; the first one leads. None for a command of the palette.
         does: what it does, for the help.
         mouse: how to do it without a key.
         footer: its words in a wide footer; empty where it has no place there.
@@ -54,8 +42,8 @@ class Key:
 
     @property
     def lead(self) -> str:
-        """Return the leading key as a person writes it."""
-        return shown(self.keys[0])
+        """Return the leading key as a person writes it; nothing where it has none."""
+        return shown(self.keys[0]) if self.keys else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +140,7 @@ GROUPS = (
             Key("pane.results", ("1",), "Results", "click"),
             Key("pane.article", ("2",), "Article", "click"),
             Key("pane.speakers", ("3",), "Speakers", "click"),
+            Key("log", (), "Log: what was said, what went wrong", "click the warnings"),
             Key(
                 "help", ("question_mark", "f1"), "These keys", "click Help",
                 "Help", "Help", essential=True,
@@ -166,18 +155,13 @@ GROUPS = (
 KEYS = tuple(key for group in GROUPS for key in group.keys)
 
 
-def shown(key: str) -> str:
-    """Return a key as a person writes it: "slash" -> "/", "ctrl+d" -> "ctrl+d"."""
-    return _SHOWN.get(key, key.capitalize() if len(key) > 1 and "+" not in key else key)
-
-
-def footer(width: int) -> tuple[tuple[Key, str], ...]:
+def footer(width: int, keys: Sequence[Key] = KEYS) -> tuple[tuple[Key, str], ...]:
     """Return the keys of a footer so wide, in the table's order, with their words.
 
     Long words where they fit, else short ones, else the essential keys; where even these
     are too many, the last but two are dropped: help and quit stay.
     """
-    named = [key for key in KEYS if key.footer]
+    named = [key for key in keys if key.footer and key.keys]
     for choice in (
         [(key, key.footer) for key in named],
         [(key, key.short) for key in named],

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.keys import GROUPS, shown
+from reader.keynames import shown
+from reader.keys import GROUPS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -58,7 +59,8 @@ def key_map():
     for group in GROUPS:
         yield f"| **{group.title}** | | |"
         for key in group.keys:
-            yield f"| `{'` `'.join(map(shown, key.keys))}` | {key.does} | {key.mouse} |"
+            names = [*map(shown, key.keys)] or [f":{key.command}"]
+            yield f"| `{'` `'.join(names)}` | {key.does} | {key.mouse} |"
 
 
 def test_the_key_map_of_the_readme_is_the_programs():

@@ -17,6 +17,7 @@ COMMANDS = {
     "extract": ("extracting", "Print the quotes of files, with no library at all."),
     "forget": ("indexing", "Take a file or folder out of the library."),
     "libraries": ("indexing", "List the known libraries, the one used last first."),
+    "keys": ("keying", "List the reader's keys and the names of its commands."),
     "doctor": ("doctor", "Say what Quoth runs on, and look whether a library is well."),
 }
 """Each command's name, module and short help, in the order of the list."""

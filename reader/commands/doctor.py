@@ -17,8 +17,10 @@ from index import Health, check_library, is_library
 from reader.commands.options import library_option, output_options
 from reader.commands.output import Format, Piece
 from reader.commands.status import DONE, NOT_DONE, PARTLY
-from reader.config import config_file, data_folder, default_library, state_folder
+from reader.config import config_file, data_folder, default_library, load, state_folder
+from reader.keymap import keymap_of
 from reader.outside import shelf, terminal
+from reader.page.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,7 +60,7 @@ def doctor(*, reset_terminal: bool, library: Path | None, output: Output) -> int
     if reset_terminal:
         terminal.reset()
         return DONE
-    sections = (_versions(), _terminal(), _places())
+    sections = (_versions(), _terminal(), _places(), _settings())
     if output.format is Format.TEXT:
         for section in sections:
             output.lines(_section_lines(section))
@@ -120,10 +122,21 @@ def _places() -> _Section:
     facts = {
         "libraries": str(data_folder()),
         "state and logs": str(state_folder()),
-        "settings": f"{config_file()}{'' if config_file().is_file() else ' (none)'}",
         "last crash": str(logs[-1]) if logs else "none",
     }
     return _Section("Places", "places", facts)
+
+
+def _settings() -> _Section:
+    config = load()
+    problems = (*config.problems, *keymap_of(config.keys).problems)
+    facts = {
+        "file": f"{config_file()}{'' if config_file().is_file() else ' (none)'}",
+        "theme": config.theme or "as the terminal says",
+        "keys": f"{counted(len(config.keys), 'command')} with keys of your own",
+        **{f"problem {number}": problem for number, problem in enumerate(problems, 1)},
+    }
+    return _Section("Settings", "settings", facts)
 
 
 # The answer

@@ -37,11 +37,16 @@ def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path |
         for problem in opened.problems:
             note(problem)
         return _print(opened, output)
-    terminal.prepare(load().theme)
+    config = load()
+    terminal.prepare(config.theme)
     log_hard_faults()
     from reader.app import run  # noqa: PLC0415 - textual reads the environment set above
 
-    return FAULT if run(opened.library, banner=opened.banner, problems=opened.problems) else DONE
+    return (
+        FAULT
+        if run(opened.library, banner=opened.banner, problems=opened.problems, config=config)
+        else DONE
+    )
 
 
 def _print(opened: Opened, output: Output) -> int:

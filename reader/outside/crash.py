@@ -43,6 +43,12 @@ def cause_of(fault: BaseException) -> BaseException:
     return error if isinstance(error, BaseException) else fault
 
 
+def last_log() -> str | None:
+    """Return what to call the newest log on the screen; None where nothing ever failed."""
+    logs = sorted(state_folder().glob("crash-*.log"))
+    return _short(logs[-1]) if logs else None
+
+
 def log_hard_faults() -> None:
     """Let a crash of the interpreter itself leave its frames in `faults.log`."""
     try:

@@ -25,6 +25,9 @@ class Habits:
     order: Sort = Sort.NEWEST
 
 
+NO_HABITS = Habits()
+
+
 def kept() -> Habits:
     """Return what was chosen last."""
     raw = recall(_FILE)

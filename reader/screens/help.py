@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from reader.keys import GROUPS, shown
+from reader.keymap import STANDARD
+from reader.keynames import shown
 from reader.screens.popup import WIDEST, Popup
 
 if TYPE_CHECKING:
+    from reader.keymap import KeyMap
     from reader.keys import Group, Key
 
 _KEYS_COLUMNS = 16
@@ -24,14 +26,14 @@ class HelpScreen(Popup):
         Binding("question_mark,f1", "dismiss", "Close", id="help.close"),
     ]
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, key_map: KeyMap, width: int) -> None:
         """Lay the keys out for a window so wide."""
-        super().__init__("Keys", help_content(min(WIDEST, width) - _FRAME))
+        super().__init__("Keys", help_content(min(WIDEST, width) - _FRAME, key_map))
 
 
-def help_content(width: int) -> Content:
+def help_content(width: int, key_map: KeyMap = STANDARD) -> Content:
     """Return all keys by group; the way with the mouse where there is room for it."""
-    return Content("\n\n").join([_group_content(group, width) for group in GROUPS])
+    return Content("\n\n").join([_group_content(group, width) for group in key_map.groups])
 
 
 def _group_content(group: Group, width: int) -> Content:
@@ -40,7 +42,8 @@ def _group_content(group: Group, width: int) -> Content:
 
 
 def _key_content(key: Key, width: int) -> Content:
-    keys = " ".join(shown(name) for name in key.keys).ljust(_KEYS_COLUMNS)
+    names = " ".join(map(shown, key.keys)) or f":{key.command}"
+    keys = names.ljust(_KEYS_COLUMNS)
     mouse = f"  ({key.mouse})" if key.mouse else ""
     if len(keys) + 1 + len(key.does) + len(mouse) > width:
         mouse = ""

@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from index import LibraryError, Query, Sort, UnknownArticleError
-from reader.screens.bindings import bindings
+from index import LibraryError, Query, UnknownArticleError
+from reader.keymap import STANDARD
+from reader.outside.habits import NO_HABITS
+from reader.screens.bindings import bindings, rebind
 from reader.screens.commands import commands_of
 from reader.screens.copying import Copier
 from reader.screens.counting import Counter
 from reader.screens.notices import OFFER, offered, opening_banner
 from reader.screens.painting import Painter
 from reader.screens.panes import PanedScreen
-from reader.screens.saying import Notices, complain, say
+from reader.screens.saying import SILENT, Notices, complain, say
 from reader.screens.turns import Turns
 from reader.session.census import Census
 from reader.session.desk import Desk
 from reader.session.finder import Finder
+from reader.session.journal import Journal
 from reader.session.lane import Lane
 from reader.session.offering import is_worded, rest_of
 from reader.session.state import DeskState, Pane
@@ -37,12 +40,13 @@ from reader.widgets.speakers_panel import SpeakerList
 from reader.widgets.word_row import RIGHT_BUTTON, Given
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual import events
     from textual.binding import BindingType
 
     from index import Library
+    from reader.keymap import KeyMap
+    from reader.outside.habits import Habits
+    from reader.screens.saying import Opening
     from reader.session.census import Crowd
     from reader.session.found import Found
 
@@ -56,30 +60,33 @@ class MainScreen(PanedScreen):
     Attributes:
         reading: where articles and files are asked for.
         later: where everything is asked for that nobody waits for.
+        key_map: which key does what.
+        journal: what was said.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings()
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def __init__(
         self,
         library: Library,
         *,
-        banner: str | None = None,
-        problems: Sequence[str] = (),
-        sort: Sort = Sort.NEWEST,
+        opening: Opening = SILENT,
+        habits: Habits = NO_HABITS,
+        key_map: KeyMap = STANDARD,
     ) -> None:
         """Show a library.
 
         Args:
             library: already open.
-            banner: a message of our own that stands in the rule until a search.
-            problems: why files were skipped; the first one is said, and their number stands
-                beside the banner.
-            sort: the order of the results.
+            opening: what is said at first.
+            habits: what was chosen the last time.
+            key_map: which key does what.
         """
-        super().__init__()
-        self._painter = Painter(self, opening_banner(banner, problems))
-        self._notices = Notices(library, problems)
+        super().__init__(key_map)
+        rebind(self, key_map)
+        self._painter = Painter(self, opening_banner(opening.banner, opening.skipped))
+        self.journal = Journal(self._journal_is)
+        self._notices = Notices(library, opening)
         self._drawn = DeskState()
         self._entering = False
         self._copier = Copier(self)
@@ -89,7 +96,9 @@ class MainScreen(PanedScreen):
             Lane(name, deliver=self.call_later, failed=self._failed)
             for name in ("search", "read", "later")
         )
-        self.finder = Finder(library, searching, self.later, changed=self._found_is, sort=sort)
+        self.finder = Finder(
+            library, searching, self.later, changed=self._found_is, sort=habits.order
+        )
         self.census = Census(library, self.later, changed=self._crowd_is)
         self._watch = Watch(library, self.later, changed=self.renew)
         self._counter = Counter(self)
@@ -153,7 +162,17 @@ class MainScreen(PanedScreen):
 
     def say(self, message: str) -> None:
         """Say something in passing."""
+        self.journal.note(message)
         say(self.app, message)
+
+    def warn(self, message: str) -> None:
+        """Say something in passing that is also to be read later."""
+        self.journal.warn(message)
+        say(self.app, message)
+
+    def _journal_is(self) -> None:
+        if self.is_mounted:
+            self._painter.status()
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, and say by which way."""
@@ -201,6 +220,7 @@ class MainScreen(PanedScreen):
         self._painter.box()
         if isinstance(fault, UnknownArticleError):
             self.renew()
+        self.journal.warn(str(fault))
         complain(self.app, str(fault))
 
     def renew(self) -> None:
@@ -254,8 +274,7 @@ class MainScreen(PanedScreen):
         self._turns.go_on()
 
     def _found_is(self, found: Found) -> None:
-        for notice in self._notices.news():
-            self.say(notice)
+        self._notices.tell(self)
         opened = self.desk.state.opened
         self.results.show_found(found, opened.article.id if opened else None)
         self.desk.results_are(found)

@@ -66,7 +66,10 @@ class Painter:
         """Draw the status line."""
         state = self._screen.desk.state
         percent = self._screen.article.view.percent
-        self._screen.status.show_state(state, everywhere=_everywhere(state), percent=percent)
+        unread = self._screen.journal.unread
+        self._screen.status.show_state(
+            state, everywhere=_everywhere(state), percent=percent, warnings=unread
+        )
 
 
 def _everywhere(state: DeskState) -> int | None:

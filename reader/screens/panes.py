@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from reader.keymap import KeyMap
+
 
 class PanedScreen(Screen[None]):
     """Search box, results, article, speakers and status line, laid out by size.
@@ -39,8 +41,10 @@ class PanedScreen(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
 
-    def __init__(self) -> None:
+    def __init__(self, key_map: KeyMap) -> None:
+        """Lay out for a key map, which the footer shows."""
         super().__init__()
+        self.key_map = key_map
         self.pane = Pane.ARTICLE
         self.size_class = Layout.WIDE
         self.box = SearchBox(id="search")
@@ -82,7 +86,7 @@ class PanedScreen(Screen[None]):
                 yield self.evidence
         yield self.find_box
         yield self.status
-        yield Footer(id="footer")
+        yield Footer(self.key_map.keys, id="footer")
         yield self.too_small
 
     def draw_rows(self) -> None:

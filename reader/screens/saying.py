@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.page.clean import clean
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from index import Library
+    from reader.screens.main import MainScreen
 
 _SAID_S, _READ_PER_S = 2.0, 20  # seconds at least; letters that are read in a second
 
@@ -28,17 +30,48 @@ def complain(app: App[None], message: str) -> None:
     app.notify(clean(message), severity="error", markup=False)
 
 
-class Notices:
-    """What was skipped and what a library has noticed, each given out once."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is said as the reader opens.
 
-    def __init__(self, library: Library, problems: Sequence[str]) -> None:
-        """Begin with the first of some problems."""
+    Attributes:
+        banner: a message of our own that stands in the rule until a search.
+        skipped: why files were skipped; the first one is said aloud.
+        faults: what is wrong in the settings.
+    """
+
+    banner: str | None = None
+    skipped: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+SILENT = Opening()
+
+
+class Notices:
+    """What was skipped, what is wrong in the settings, what a library has noticed."""
+
+    def __init__(self, library: Library, opening: Opening) -> None:
+        """Begin with what is known from the start; a library says more as it is used."""
         self._library = library
-        self._skipped = tuple(problems[:1])
+        several = opening.skipped, opening.faults
+        self._first = [_in_short(one) for one in several if one]
+        self._waiting = [*opening.skipped, *opening.faults]
         self._noticed = 0
 
-    def news(self) -> Sequence[str]:
-        """Return what has not been given out yet."""
-        notices = (*self._skipped, *self._library.notices)
-        news, self._noticed = notices[self._noticed :], len(notices)
-        return news
+    def tell(self, screen: MainScreen) -> None:
+        """Tell what has not been told yet: all of it to the journal, of each kind one aloud."""
+        for warning in self._waiting:
+            screen.journal.warn(warning)
+        for words in self._first:
+            say(screen.app, words)
+        self._waiting, self._first = [], []
+        notices = self._library.notices
+        for notice in notices[self._noticed :]:
+            screen.warn(notice)
+        self._noticed = len(notices)
+
+
+def _in_short(several: Sequence[str]) -> str:
+    more = f" (and {len(several) - 1:,} more, in the log)" if len(several) > 1 else ""
+    return f"{several[0]}{more}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reader.page.clean import clean_line
-from reader.page.wording import UNKNOWN
+from reader.page.wording import UNKNOWN, counted
 from reader.widgets.evidence import verdict
 from reader.widgets.word_row import Part, WordRow
 
@@ -27,17 +27,21 @@ _FOLLOW = ("speaker.next_quote", "speaker.previous_quote")
 class StatusLine(WordRow):
     """Says which hit, article, quote and speaker is current, and how far the text is read."""
 
-    def show_state(self, state: DeskState, *, everywhere: int | None, percent: int) -> None:
+    def show_state(
+        self, state: DeskState, *, everywhere: int | None, percent: int, warnings: int
+    ) -> None:
         """Show where the reader is.
 
         Args:
             state: what lies open.
             everywhere: how many quotes the current speaker has in the whole collection.
             percent: how much of the text has been seen.
+            warnings: how many nobody has read yet.
         """
-        width = self.size.width
+        warned = Part(f"  {counted(warnings, 'warning')}" if warnings else "", "bold", "log")
+        width = self.size.width - len(warned.text)
         left = status_parts(state, everywhere=everywhere, width=width)
-        self.show(left, [Part(f" {percent}%" if state.opened else "")])
+        self.show(left, [warned, Part(f" {percent}%" if state.opened else "")])
 
 
 def status_parts(state: DeskState, *, everywhere: int | None, width: int) -> tuple[Part, ...]:

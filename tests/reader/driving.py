@@ -23,10 +23,10 @@ async def until(condition, what=None):
 
 
 @asynccontextmanager
-async def reading(size=WIDE, *, library=None, folder=None, banner=None, problems=()):
+async def reading(size=WIDE, *, library=None, folder=None, banner=None, problems=(), **more):
     """Run the application on a library until its first article lies open."""
     library = library or small_library(folder)
-    app = QuothApp(library, banner=banner, problems=problems)
+    app = QuothApp(library, banner=banner, problems=problems, **more)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await until(lambda: driver.screen.finder.found.page is not None)

@@ -192,7 +192,7 @@ async def test_the_first_row_says_how_many_articles_there_are(size):
 async def test_skipped_files_are_counted_and_the_first_reason_is_said(size):
     problems = ("/news/a.txt: no permission", "/news/b.txt: not text")
     async with reading(size, banner="Hello.", problems=problems) as it:
-        assert it.said == ["/news/a.txt: no permission"]
+        assert it.said == ["/news/a.txt: no permission (and 1 more, in the log)"]
         await it.shows("- Hello.  2 files skipped ")
         await it.search("water")
         assert not any("skipped" in line for line in it.lines)
