@@ -32,7 +32,7 @@ from index.library.generations import Generation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-FORMAT = 3  # of what is in an index; another number means that it is made again
+FORMAT = 4  # of what is in an index; another number means that it is made again
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
 _PRIVATE = 0o700

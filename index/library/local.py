@@ -112,7 +112,7 @@ class LocalLibrary:
         def question(view: View, connection: sqlite3.Connection) -> Page:
             # The clock starts when the index is open: to make it takes longer than any deadline.
             end = None if deadline_s is None else time.perf_counter() + deadline_s
-            found = Answering(view, connection, query).find(sort, end)
+            found = Answering(view, connection, query).find()
             answer = Answer(view, query, found, self._shared(connection))
             return paging.page(connection, answer, part, Clock(started, end))
 

@@ -82,7 +82,7 @@ def page(connection: sqlite3.Connection, answer: Answer, part: Part, clock: Cloc
         total=what.articles.bit_count(),
         quotes=facets.count_once(view, what, several),
         took_ms=clock.took_ms,
-        partial=what.partial or not is_current or len(hits) < len(ranked),
+        partial=not is_current or len(hits) < len(ranked),
     )
 
 

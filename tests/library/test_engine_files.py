@@ -1,9 +1,11 @@
 """The files of a segment, each by itself."""
 
+import random
 import struct
 import sys
 import zlib
 from array import array
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -11,12 +13,14 @@ from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 from whoosh.codec import whoosh3
 
-from index.library.engine import bits, postings
+from index.library.engine import bits, codes, neighbours, postings
 from index.library.engine.container import Container, Parts
-from index.library.engine.inverting import Inverter, counted_words, counts_of, places_of
+from index.library.engine.inverting import Inverter, counts_of, places_of
 from index.library.engine.merging import to_merge
+from index.library.engine.pages import Pages, PageWriter
 from index.library.engine.remembered import Remembered
 from index.library.engine.strings import Strings, write_strings
+from index.library.engine.vocabulary import Vocabulary
 
 PLACES = st.sets(st.integers(0, 5000))
 
@@ -157,10 +161,10 @@ def test_a_string_of_no_unicode_text_is_kept(parts_of):
 
 
 def test_what_went_to_disk_comes_back_in_order(tmp_path):
-    kept, spilled = Inverter(tmp_path, "kept"), Inverter(tmp_path, "spilled")
+    kept, spilled = (Inverter(tmp_path, name, str.encode) for name in ("kept", "spilled"))
     for place, text in enumerate(["rain and rain", "snow", "rain " * 300, "and snow"]):
         for inverter in (kept, spilled):
-            inverter.add_counted(counted_words(text), place)
+            inverter.add_counted(Counter(text.split()), place)
         spilled.spill()
     expected = list(kept.postings())
     assert list(spilled.postings()) == expected
@@ -259,6 +263,120 @@ def test_bitmaps_are_remembered_as_long_as_there_is_room():
 )
 def test_small_segments_are_merged_and_large_ones_left(sizes, fresh, merged):
     assert to_merge(sizes, fresh) == merged
+
+
+# Numbers of words on both sides of where their codes change.
+_SHORT = codes.SHORT
+NUMBERS = st.sampled_from(
+    [0, 1, 126, 127, 2046, 0xD7FE, 0xD7FF, _SHORT - 1]
+    + [_SHORT + more for more in (0, 1, 0x10000, 0x10001, 0x30000)]
+)
+
+
+@given(
+    text=st.lists(NUMBERS, max_size=30),
+    start=st.integers(0, 30),
+    ways=st.lists(st.sets(NUMBERS, max_size=9), min_size=2, max_size=5),
+)
+def test_a_phrase_is_found_in_codes_where_its_numbers_follow_each_other(text, start, ways):
+    words = [
+        numbers | set(text[start + place : start + place + 1]) or {0}
+        for place, numbers in enumerate(ways)
+    ]
+    expected = any(
+        all(number in numbers for number, numbers in zip(text[at:], words, strict=False))
+        for at in range(len(text) - len(words) + 1)
+    )
+    assert codes.finder(words)("".join(map(codes.code, text)).encode()) == expected
+
+
+@given(NUMBERS)
+def test_a_code_tells_its_number_and_is_no_break(number):
+    code = codes.code(number)
+    assert codes.BREAK not in code
+    assert (len(code) == 1) == (number < codes.SHORT)
+    if number < codes.SHORT:
+        assert codes.number_of(code) == number
+
+
+@pytest.mark.parametrize(
+    "places",
+    [[0], [0, 1, 2], range(0, 3_000_000, 7), [5, 0xD800, 0x10FFFF + 9], [0, 0x10FFFF + 1], [2**21]],
+)
+def test_places_of_neighbours_are_read_as_they_were_written(tmp_path, parts_of, places):
+    def fill(container):
+        writer = neighbours.NeighbourWriter(tmp_path, "text", {3: 0, 4: 1}, 5)
+        writer._texts = 3_000_000
+        for place in places:
+            writer._inverter.add([codes.code(0) + codes.code(1)], place)
+        writer.write(container)
+
+    found = neighbours.Neighbours(parts_of(fill), "text", 3_000_000)
+    assert found.following(0, 1) == bits.of_places(places, 3_000_000)
+    assert found.following(1, 0) == found.following(0, 0) == found.following(1, 1) == 0
+
+
+def test_neighbours_that_went_to_disk_come_back(tmp_path, parts_of, monkeypatch):
+    monkeypatch.setattr(neighbours, "_PAIRS_IN_MEMORY", 1)
+
+    def fill(container):
+        writer = neighbours.NeighbourWriter(tmp_path, "text", {1: 0, 2: 1}, 4)
+        for text in ([1, 2, 3, 2], [2, 0, 1], [1, 1, 2], [2, 1]):
+            writer.add(text)
+        writer.write(container)
+
+    found = neighbours.Neighbours(parts_of(fill), "text", 4)
+    pairs = {(one, two): found.following(one, two) for one in (0, 1) for two in (0, 1)}
+    assert pairs == {(0, 1): 0b101, (0, 0): 0b100, (1, 0): 0b1000, (1, 1): 0}
+
+
+def test_of_too_many_common_words_the_most_frequent_stay(monkeypatch):
+    monkeypatch.setattr(neighbours, "SHORT", 2)
+    assert list(neighbours.common_words([9000, 1, 2048, 2049])) == [0, 3]
+
+
+@pytest.mark.parametrize("sizes", [[3, 5000, 0, 9], [4096], [], [1 << 20, 1, 1 << 20]])
+def test_pages_are_read_as_they_were_written(parts_of, sizes):
+    pieces = [random.Random(size).randbytes(size) for size in sizes]
+
+    def fill(container):
+        writer = PageWriter(container, "large")
+        for piece in pieces:
+            writer.write(piece)
+        writer.finish()
+
+    pages, start = Pages(parts_of(fill), "large"), 0
+    for piece in pieces:
+        assert pages.read(start, start + len(piece)) == piece
+        start += len(piece)
+        pages.let_go()
+
+
+def test_a_damaged_page_is_found_and_harms_no_other(tmp_path, parts_of):
+    def fill(container):
+        writer = PageWriter(container, "large")
+        writer.write(b"x" * 5000 + b"damage" + b"y" * 5000)
+        writer.finish()
+
+    parts_of(fill)
+    path = tmp_path / "parts"
+    path.write_bytes(path.read_bytes().replace(b"damage", b"demage"))
+    pages = Pages(Parts(path), "large")
+    assert pages.read(0, 4096) == b"x" * 4096
+    assert pages.read(8192, 8200) == b"y" * 8
+    for _ in range(2):
+        with pytest.raises(ValueError, match="large"):
+            pages.read(4000, 4100)
+
+
+def test_ways_to_write_words_are_forgotten_and_their_numbers_kept(monkeypatch):
+    monkeypatch.setattr("index.library.engine.vocabulary._REMEMBERED", 1)
+    vocabulary = Vocabulary()
+    first = vocabulary.numbered("Rain rain; caf\u00e9's RAIN")
+    assert first == [1, 1, 2, 1]
+    assert vocabulary.numbered("cafe's snow Rain") == [2, 3, 1]
+    assert vocabulary.words == ["", "rain", "cafe's", "snow"]
+    assert vocabulary.owners == {2: "cafe"}
 
 
 @given(st.lists(st.one_of(st.integers(0, 9), st.integers(0, 2**32 - 1)), max_size=40))

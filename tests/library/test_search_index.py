@@ -15,7 +15,7 @@ from engine_stories import Shelf, article
 from index.errors import LibraryBusyError, StorageError
 from index.library import search_index
 from index.library.cache import Cache, UnusableIndexError, cache_of
-from index.library.engine import carrying
+from index.library.engine import carrying, neighbours
 from index.library.engine.building import PARTS
 from index.library.search_index import SearchIndex
 from index.model import Sort
@@ -542,7 +542,9 @@ def answers(index, shelf):
     """Return what every question of a view is answered, with both ways of looking up keys."""
 
     def ask(view):
-        clauses = [parse_query(word).groups[0][0] for word in ("river", "w*", "wa*", "ford's")]
+        words = ["river", "w*", "wa*", "ford's", '"river wide"', '"ford wa"']
+        words += ['"said ford"', '"wide wa"', '"river wa"*']
+        clauses = [parse_query(word).groups[0][0] for word in words]
         found = [view.articles(clause) for clause in clauses]
         said = [view.said(clause) for clause in clauses]
         few = view.articles(parse_query("waf").groups[0][0])
@@ -586,7 +588,8 @@ def directory_of(content):
     return json.JSONDecoder().raw_decode(content[start:].decode("ascii", "replace"))[0]
 
 
-def test_a_damaged_part_changes_no_answer(folder, cache, shelf):
+def test_a_damaged_part_changes_no_answer(folder, cache, shelf, monkeypatch):
+    monkeypatch.setattr(neighbours, "COMMON", 40)
     rng = random.Random(7)
     letters = "abcdefghijklmnopqrstuvwxyz"
     shelf.write(
@@ -594,7 +597,7 @@ def test_a_damaged_part_changes_no_answer(folder, cache, shelf):
             article(
                 key,
                 f"River w{letters[key % 26]}{letters[key % 7]} said ford's river. " * 2,
-                title=f"River w{letters[key % 26]}",
+                title=f"River wide w{letters[key % 26]}",
                 day=key % 90 or None,
                 said=[("river wide", key % 9), f"ford w{letters[key % 26]}"],
             )
@@ -611,6 +614,7 @@ def test_a_damaged_part_changes_no_answer(folder, cache, shelf):
     shutil.copytree(cache.folder, kept)
     used = {name for name, (_, length, *_) in parts.items() if length}
     assert {"text.bitmaps", "said.bitmaps", "text.beginnings", "title.frequent"} <= used
+    assert {"text.pairs", "said.pairs", "text.sequences", "said.sequences"} <= used
     met = set()
     for name in sorted(used):
         for content in parts_damaged(whole, name, rng):

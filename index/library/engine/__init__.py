@@ -16,7 +16,7 @@ what leaves the question are keys.
     view.live               all articles
     view.all_said           all quotations
     view.spoken             those that count
-    view.articles(clause)   articles whose text or title have the words (all of a phrase)
+    view.articles(clause)   articles whose text or title has the words, in a row those of a phrase
     view.titles(clause)     articles whose title has them
     view.said(clause)       quotations that have them
     view.spoken_by(rows)    quotations of speakers, by their rows
@@ -34,20 +34,20 @@ what leaves the question are keys.
     view.best(clauses, articles, count)       keys with scores, best first
     view.lexicon            completions(prefix, count), near(word, edits, count), frequency(word)
 
-A phrase is not looked up: `articles`, `titles` and `said` return what holds all its words
-(`is_certain` tells), and whoever has the texts looks at them. `index.query.Clause.negated`
-is not looked at: whoever asks takes the complement.
+`index.query.Clause.negated` is not looked at: whoever asks takes the complement.
 
 A view belongs to one thread, and to one question: what it gives bit by bit (`ordered`) is
 drawn inside it. Damage that a view meets is an `UnusableIndexError`, which `SearchIndex.ask`
 answers by making the index again and putting the question once more.
 
-Its modules: `building` makes a segment out of what `inverting` gathers, into the files of
-`container`, `strings`, `frequent` and `postings` (alone to know Whoosh); `segment` reads one
-and `view` all of them, with `ranking` and `lexicon`; `merging` decides which segments become
-one, and `carrying` brings an index from one state of the library to the next.
+Its modules: `building` makes a segment out of what `vocabulary` and `inverting` gather, into
+the files of `container`, `strings`, `wording`, `frequent` and `postings` (alone to know
+Whoosh), and for phrases of `sequences` and `neighbours`, in `codes` and on `pages`; `segment`
+reads one, with `phrases`, and `view` all of them, with `ranking` and `lexicon`; `merging`
+decides which segments become one, and `carrying` brings an index from one state of the library
+to the next.
 """
 
-from index.library.engine.values import Indexed, Said, Source, is_certain
+from index.library.engine.values import Indexed, Said, Source
 
-__all__ = ["Indexed", "Said", "Source", "is_certain"]
+__all__ = ["Indexed", "Said", "Source"]

@@ -7,17 +7,24 @@ import heapq
 import json
 import shutil
 from array import array
-from contextlib import contextmanager
-from itertools import accumulate, islice
+from collections import Counter
+from contextlib import closing, contextmanager
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from index.library.engine import bits
+from index.library.engine.codes import BREAK as NO_WORD
+from index.library.engine.codes import code
 from index.library.engine.container import Container
+from index.library.engine.fields import FIELDS, SAID, TEXT, TITLE
 from index.library.engine.frequent import FrequentWriter
-from index.library.engine.inverting import Inverter, counted_words, counts_of, places_of
+from index.library.engine.inverting import Inverter, counts_of, places_of
+from index.library.engine.neighbours import NeighbourWriter, common_words
+from index.library.engine.sequences import Gathered, SequenceWriter
 from index.library.engine.strings import write_strings
-from index.words import stem
+from index.library.engine.vocabulary import Vocabulary
+from index.library.engine.wording import WordWriter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -29,7 +36,6 @@ if TYPE_CHECKING:
 
 PARTS = "parts"
 ARTICLES, QUOTATIONS = "articles", "quotations"  # the folders of the two Whoosh indexes
-TEXT, TITLE, SAID = "text", "title", "said"  # fields: two of articles, one of quotations
 UNDATED = 0
 NOBODY = -1
 COUNTED = 1 << 7  # of the flags of a quotation; the rest is the number of its kind
@@ -55,9 +61,10 @@ def build(folder: Path, articles: Iterator[Indexed]) -> int:
     scratch.mkdir()
     with _no_collector():
         gathering = _Gathering(scratch)
-        for article in islice(articles, MOST_ARTICLES):
-            gathering.add(article)
-        gathering.write(folder)
+        with closing(gathering):
+            for article in islice(articles, MOST_ARTICLES):
+                gathering.add(article)
+            gathering.write(folder)
     shutil.rmtree(scratch)
     return len(gathering.keys)
 
@@ -66,7 +73,11 @@ class _Gathering:
     """What is known of the articles that have been read."""
 
     def __init__(self, scratch: Path) -> None:
-        self._inverted = {name: Inverter(scratch, name) for name in (TEXT, TITLE, SAID)}
+        self._scratch = scratch
+        self._vocabulary = Vocabulary()
+        encoded = self._vocabulary.encoded
+        self._inverted = {name: Inverter(scratch, name, encoded) for name in FIELDS}
+        self._gathered = {name: Gathered(scratch, name) for name in FIELDS}
         self._in_memory = 0
         self.keys, self._marks = array("q"), array("q")
         self._days, self._lengths, self._spoken = array("i"), array("I"), array("I")
@@ -84,14 +95,18 @@ class _Gathering:
         self._marks.append(article.mark)
         self._days.append(UNDATED if article.day is None else article.day)
         self._ids.append(article.id)
-        title = counted_words(article.title)
-        counts = counted_words(article.title, article.text)
-        self._lengths.append(sum(counts.values()))
-        # The lexicon has the owner in "duarte's" too.
-        owners = {word.removesuffix("'s") for word in counts if word.endswith("'s")}
-        self._cut_words |= owners - counts.keys()
+        title = self._vocabulary.numbered(article.title)
+        text = self._vocabulary.numbered(article.text)
+        counts = Counter(title)
+        self._inverted[TITLE].add(counts, place)
+        counts.update(text)
         self._inverted[TEXT].add_counted(counts, place)
-        self._inverted[TITLE].add(title, place)
+        self._gathered[TITLE].add(title)
+        self._gathered[TEXT].add(title, text)
+        self._lengths.append(len(title) + len(text))
+        # The lexicon has the owner in "duarte's" too.
+        owners = self._vocabulary.owners
+        self._cut_words.update(map(owners.__getitem__, owners.keys() & counts.keys()))
         self._in_memory += len(counts)
         for said in article.said:
             self._add_said(said, place, counts)
@@ -100,10 +115,12 @@ class _Gathering:
         if self._in_memory > _IN_MEMORY:
             self._spill()
 
-    def _add_said(self, said: Said, owner: int, in_article: Mapping[str, int]) -> None:
-        words = counted_words(said.text)
+    def _add_said(self, said: Said, owner: int, in_article: Mapping[int, int]) -> None:
+        text = self._vocabulary.numbered(said.text)
+        words = frozenset(text)
         # A quotation may begin or end inside a word.
-        self._cut_words |= words.keys() - in_article.keys()
+        self._cut_words |= self._vocabulary.those(words - in_article.keys())
+        self._gathered[SAID].add(text)
         self._inverted[SAID].add(words, len(self._said_keys))
         self._in_memory += len(words)
         self._said_keys.append(said.key)
@@ -117,6 +134,11 @@ class _Gathering:
             inverter.spill()
         self._in_memory = 0
 
+    def close(self) -> None:
+        """Let go of the files."""
+        for gathered in self._gathered.values():
+            gathered.close()
+
     def write(self, folder: Path) -> None:
         """Write all files of the segment."""
         # Whoosh takes a third of the time in which the reader should be on the screen.
@@ -125,7 +147,7 @@ class _Gathering:
         with Container(folder / PARTS) as container:
             self._write_columns(container)
             self._write_bitmaps(container)
-            words = _Words()
+            words = WordWriter()
             for name in (ARTICLES, QUOTATIONS):
                 (folder / name).mkdir()
             # One after the other: what has been written need not stay in memory.
@@ -134,8 +156,32 @@ class _Gathering:
             rows = {SAID: self._rows(SAID, words, container)}
             postings.write(folder / QUOTATIONS, len(self._said_keys), rows)
             words.write(container)
+            self._write_order(container, words)
 
-    def _rows(self, name: str, words: _Words, container: Container) -> Iterator[Row]:
+    def _write_order(self, container: Container, words: WordWriter) -> None:
+        """Write which word follows which."""
+        numbers = words.numbers(self._vocabulary.words)
+        ranks = words.ranks()
+        container.add("ranks", ranks)
+        codes = [NO_WORD, *(code(ranks[number]) for number in numbers[1:])]
+        for name in FIELDS:
+            common = common_words(words.frequencies[name])
+            container.add(f"{name}.common", common)
+            places = {number: place for place, number in enumerate(common)}
+            those = {
+                number: places[one]
+                for number, one in enumerate(numbers)
+                if number and one in places
+            }
+            pairs = NeighbourWriter(self._scratch, name, those, len(numbers))
+            texts = SequenceWriter(container, name, codes)
+            for text in self._gathered[name].texts():
+                texts.add(text)
+                pairs.add(text)
+            texts.finish()
+            pairs.write(container)
+
+    def _rows(self, name: str, words: WordWriter, container: Container) -> Iterator[Row]:
         """Yield the words of a field as Whoosh wants them, and keep what is said of them."""
         inverted = self._inverted.pop(name)
         size = len(self._said_keys) if name == SAID else len(self.keys)
@@ -196,48 +242,6 @@ def _write_order(container: Container, name: str, column: array[int]) -> None:
     order = sorted(range(len(column)), key=column.__getitem__)
     container.add(f"{name}.order", array("I", order))
     container.add(f"{name}.sorted", array("q", map(column.__getitem__, order)))
-
-
-class _Words:
-    """The lexicon: every word of the texts, and in how many places of each field it is."""
-
-    def __init__(self) -> None:
-        self._words: list[str] = []
-        self._frequencies = {name: array("I") for name in (TEXT, TITLE, SAID)}
-        self._at: dict[str, int] = {}
-
-    def note(self, name: str, word: str, frequency: int) -> int:
-        """Note a word of a field, the words of the texts first, and return its number."""
-        if name == TEXT:
-            self._words.append(word)
-            self._frequencies[TEXT].append(frequency)
-            return len(self._words) - 1
-        number = self._number(name, word)
-        self._frequencies[name][number] = frequency
-        return number
-
-    def _number(self, name: str, word: str) -> int:
-        """Return the number of a word that comes after the one before in its field."""
-        if name not in self._at:
-            self._at[name] = 0
-            self._frequencies[name].extend([0] * len(self._words))
-        self._at[name] = self._words.index(word, self._at[name])
-        return self._at[name]
-
-    def write(self, container: Container) -> None:
-        """Write the words, and which of them share a stem."""
-        write_strings(container, "words", self._words)
-        for name, frequencies in self._frequencies.items():
-            frequencies.extend([0] * (len(self._words) - len(frequencies)))
-            container.add(f"{name}.frequencies", frequencies)
-        by_stem: dict[str, list[int]] = {}
-        for number, word in enumerate(self._words):
-            by_stem.setdefault(stem(word), []).append(number)
-        stems = sorted(by_stem)
-        write_strings(container, "stems", stems)
-        lists = [by_stem[one] for one in stems]
-        container.add("stems.first", array("I", accumulate(map(len, lists), initial=0)))
-        container.add("stems.words", array("I", [number for those in lists for number in those]))
 
 
 @contextmanager

@@ -125,11 +125,11 @@ class Parts:
             if zlib.crc32(part) != self._parts[name].crc:
                 raise ValueError(name)
             self._checked.add(name)
-            self._let_go(name)
+            self.let_go(name)
         return part
 
-    def _let_go(self, name: str) -> None:
-        """Hold in memory no more of a part that was checked than will be asked for."""
+    def let_go(self, name: str) -> None:
+        """Hold nothing of a part in memory until it is asked for again."""
         start, length, _ = self._parts[name]
         begin = start - start % mmap.PAGESIZE
         if hasattr(self._map, "madvise"):

@@ -5,33 +5,19 @@ from __future__ import annotations
 import heapq
 import struct
 from array import array
-from collections import Counter
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, BinaryIO
-
-from index.words import WORD, fold
+from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+K = TypeVar("K")
 Postings = tuple[bytes, "array[int]"]
 _HEAD = struct.Struct("=II")  # lengths of the word and of its postings
 _FREQUENCY_BITS = 8
 _MOST = (1 << _FREQUENCY_BITS) - 1
-
-
-def counted_words(*texts: str) -> dict[str, int]:
-    """Return how often each word stands in texts, folded."""
-    written: Counter[str] = Counter()
-    for text in texts:
-        written.update(WORD.findall(text))
-    counts: dict[str, int] = {}
-    for word, count in written.items():
-        folded = fold(word)
-        counts[folded] = counts.get(folded, 0) + count
-    return counts
 
 
 def counted(place: int, count: int) -> int:
@@ -49,33 +35,40 @@ def counts_of(postings: Iterable[int]) -> list[int]:
     return [posting & _MOST for posting in postings]
 
 
-class Inverter:
-    """The postings of one field: of each word, the numbers it was added with, in order."""
+class Inverter(Generic[K]):
+    """The postings of one field: of each key, the numbers it was added with, in order."""
 
-    def __init__(self, scratch: Path, name: str) -> None:
-        """Take a folder for what gets too large, and a name for its files."""
-        self._scratch, self._name = scratch, name
-        self._postings: dict[str, array[int]] = {}
+    def __init__(self, scratch: Path, name: str, encoded: Callable[[K], bytes]) -> None:
+        """Take a folder for what gets too large, a name for its files, and keys as bytes."""
+        self._scratch, self._name, self._encoded = scratch, name, encoded
+        self._postings: dict[K, array[int]] = {}
+        self._added = 0
         self._runs: list[Path] = []
 
-    def add(self, words: Iterable[str], number: int) -> None:
-        """Note that words stand at a place."""
+    def add(self, keys: Collection[K], number: int) -> None:
+        """Note that keys stand at a place."""
         postings = self._postings
-        for word in words:
+        self._added += len(keys)
+        for key in keys:
             try:
-                postings[word].append(number)
+                postings[key].append(number)
             except KeyError:
-                postings[word] = array("I", (number,))
+                postings[key] = array("I", (number,))
 
-    def add_counted(self, counts: Mapping[str, int], place: int) -> None:
-        """Note how often words stand at a place; see `counted`."""
+    def add_counted(self, counts: Mapping[K, int], place: int) -> None:
+        """Note how often keys stand at a place; see `counted`."""
         postings = self._postings
+        self._added += len(counts)
         base = place << _FREQUENCY_BITS
-        for word, count in counts.items():
+        for key, count in counts.items():
             try:
-                postings[word].append(base | (count if count < _MOST else _MOST))
+                postings[key].append(base | (count if count < _MOST else _MOST))
             except KeyError:
-                postings[word] = array("I", (counted(place, count),))
+                postings[key] = array("I", (counted(place, count),))
+
+    def is_larger_than(self, keys: int, postings: int) -> bool:
+        """Tell whether more is in memory than so many of either."""
+        return self._added > postings or len(self._postings) > keys
 
     def spill(self) -> None:
         """Put what was gathered on the disk."""
@@ -86,10 +79,10 @@ class Inverter:
                 file.write(word)
                 numbers.tofile(file)
         self._runs.append(path)
-        self._postings = {}
+        self._postings, self._added = {}, 0
 
     def postings(self) -> Iterator[Postings]:
-        """Yield each word in UTF-8, in order, with its numbers; once."""
+        """Yield each key as bytes, in order, with its numbers; once."""
         if not self._runs:
             yield from self._sorted()
             return
@@ -103,9 +96,9 @@ class Inverter:
             yield word, numbers
 
     def _sorted(self) -> Iterator[Postings]:
-        postings = self._postings
-        for word in sorted(postings):
-            yield word.encode(), postings[word]
+        postings, encoded = self._postings, self._encoded
+        for key in sorted(postings, key=encoded):
+            yield encoded(key), postings[key]
 
 
 def _run(path: Path) -> Iterator[Postings]:

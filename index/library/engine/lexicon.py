@@ -6,8 +6,8 @@ import heapq
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from index.library.engine.building import TEXT
 from index.library.engine.faults import sound
+from index.library.engine.fields import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,22 +6,16 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from index.library.engine import bits
-from index.library.engine.building import (
-    ARTICLES,
-    PARTS,
-    QUOTATIONS,
-    SAID,
-    TEXT,
-    TITLE,
-    UNDATED,
-)
+from index.library.engine.building import ARTICLES, PARTS, QUOTATIONS, UNDATED
 from index.library.engine.container import Parts
+from index.library.engine.fields import FIELDS, SAID, TEXT, TITLE
 from index.library.engine.frequent import Frequent
+from index.library.engine.phrases import Phrases
 from index.library.engine.spelling import Spellings
 from index.library.engine.strings import Strings
 from index.matching import by_stem
@@ -91,9 +85,9 @@ class Segment:
         self.articles, self.quotations = parts.count("keys", "q"), parts.count("said.keys", "q")
         self._folder = folder
         self._lists: dict[str, PostingLists] = {}
-        names = (TEXT, TITLE, SAID)
-        self.frequencies = {name: parts.column(f"{name}.frequencies", "I") for name in names}
-        self._frequent = {name: Frequent(parts, name) for name in names}
+        self.frequencies = {name: parts.column(f"{name}.frequencies", "I") for name in FIELDS}
+        self._frequent = {name: Frequent(parts, name) for name in FIELDS}
+        self._phrases: dict[str, Phrases] = {}
         self._kinds: list[str] = json.loads(bytes(parts.bytes("kinds")))
 
     def close(self) -> None:
@@ -110,11 +104,29 @@ class Segment:
         return Spellings(self.words)
 
     def find(self, name: str, clause: Clause) -> int:
-        """Return the places of a field that have all words of a clause."""
-        *before, last = (self._place(name, clause, place) for place in range(len(clause.words)))
-        for found in before:
-            last &= found
-        return last
+        """Return the places of a field that have what a clause names."""
+        if len(clause.words) == 1:
+            return self._place(name, clause, 0)
+        which = (self.name, name, clause.words, clause.prefix)
+        return self._remembered.get(which, lambda: self._phrase(name, clause))
+
+    def _phrase(self, name: str, clause: Clause) -> int:
+        having_all = self._place(name, clause, 0)
+        for place in range(1, len(clause.words)):
+            having_all &= self._place(name, clause, place)
+        if not having_all:
+            return 0
+        if name not in self._phrases:
+            self._phrases[name] = Phrases(self.parts, name, self._size(name))
+        words = [self._numbers(name, clause, place) for place in range(len(clause.words))]
+        return self._phrases[name].find(words, partial(self._word, name), having_all)
+
+    def _numbers(self, name: str, clause: Clause, place: int) -> Collection[int]:
+        """Return the numbers of what will do for a word of a phrase."""
+        word, frequencies = clause.words[place], self.frequencies[name]
+        is_beginning = clause.prefix and place == len(clause.words) - 1
+        numbers = self.words.starting(word) if is_beginning else self._forms(word)
+        return [number for number in numbers if frequencies[number]]
 
     def _place(self, name: str, clause: Clause, place: int) -> int:
         word = clause.words[place]
@@ -161,8 +173,12 @@ class Segment:
         found = self._frequent[name].word(number)
         if found is not None:
             return found
-        size = self.quotations if name == SAID else self.articles
-        return bits.of_places(self._postings(name).numbers(name, self.words[number]), size)
+        return bits.of_places(
+            self._postings(name).numbers(name, self.words[number]), self._size(name)
+        )
+
+    def _size(self, name: str) -> int:
+        return self.quotations if name == SAID else self.articles
 
     def _postings(self, name: str) -> PostingLists:
         """Return the posting lists of a field; many questions are answered without any."""

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from index.library.generations import Generation
-    from index.query import Clause
 
 
 class Said(NamedTuple):
@@ -81,8 +80,3 @@ class Source(Protocol):
             keys: which; None for all.
         """
         ...
-
-
-def is_certain(clause: Clause) -> bool:
-    """Tell whether all that a view returns for a clause has it: all but a phrase."""
-    return len(clause.words) == 1

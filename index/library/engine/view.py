@@ -8,8 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.library.engine import bits
-from index.library.engine.building import NOBODY, SAID, TEXT, TITLE
+from index.library.engine.building import NOBODY
 from index.library.engine.faults import reading_faults, sound
+from index.library.engine.fields import SAID, TEXT, TITLE
 from index.library.engine.lexicon import Lexicon
 from index.library.engine.ranking import scores
 from index.model import Sort
