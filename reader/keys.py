@@ -105,6 +105,8 @@ GROUPS = (
                 "quote.copy", ("y",), "Copy the quote with its citation", "click Copy",
                 "Copy", "Copy", essential=True,
             ),
+            Key("quote.copy_as", ("Y",), "Copy as text, Markdown or JSON"),
+            Key("export", ("E",), "Export what is seen to a file"),
             Key(
                 "file.open", ("o",), "Open the file in $EDITOR, at the line",
                 "click Open", "Open file", "File",

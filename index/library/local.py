@@ -25,9 +25,10 @@ from index.library.answering import Answering
 from index.library.documents import Snapshot
 from index.library.facets import several
 from index.library.generations import generation
+from index.library.ordering import listed_by
 from index.library.paging import Answer, Clock, Part
 from index.library.stepping import Walk, spot_of
-from index.model import Facet, Listing, Page, Sort, Step
+from index.model import Facet, Listing, Page, Selection, Sort, Step
 from index.words import folded_words
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
         Quoted,
         Reading,
         Roll,
-        Selection,
         SourceFile,
         Speaker,
         Spelling,
@@ -224,6 +224,18 @@ class LocalLibrary:
                 )
             else:
                 keys = streaming.keys_narrowed(connection, selection)
+            yield from streaming.each(connection, keys)
+
+    def each_found(self, query: Query, *, sort: Sort) -> Iterator[Quoted]:
+        """Yield the quotations that a search counts; see `Library.each_found`."""
+        if not query:
+            yield from self.each_quotation(Selection(sort=listed_by(sort), group_once=True))
+            return
+        with self._store.apart() as connection:
+            now = generation(connection)
+            keys = self._index().ask(
+                now, lambda view: streaming.keys_of_search(connection, view, query, listed_by(sort))
+            )
             yield from streaming.each(connection, keys)
 
     def next_quotation(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import UnknownArticleError
 from index.library.cast import Cast, Part, cast, quoted, spoken_by
-from index.library.ordering import each_group_once, heading_key
+from index.library.ordering import each_group_once, heading_key, listed_by
 from index.library.scan import Question, Shelved
 from index.library.spelling import completions, last_word, spellings, word_counts
 from index.library.walking import once_each, step_along
@@ -231,6 +231,13 @@ class MemoryLibrary:
     def each_quotation(self, selection: Selection, query: Query | None = None) -> Iterator[Quoted]:
         """Yield the same quotations one by one; see `Library.each_quotation`."""
         yield from self.quotations(selection, query).quotations
+
+    def each_found(self, query: Query, *, sort: Sort) -> Iterator[Quoted]:
+        """Yield the quotations that a search counts; see `Library.each_found`."""
+        view = self._view()
+        question = Question(query, view.speakers)
+        answers = map(question.answers, view.ordered(listed_by(sort)))
+        yield from each_group_once(one for answer in answers for one in answer or ())
 
     def next_quotation(
         self,

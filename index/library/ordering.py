@@ -29,6 +29,11 @@ def heading_key(sort: Sort) -> Callable[[Heading], Key]:
     return key
 
 
+def listed_by(sort: Sort) -> Sort:
+    """Return the order that quotations are listed in, of which there is none by relevance."""
+    return Sort.NEWEST if sort is Sort.RELEVANCE else sort
+
+
 class _Grouped(Protocol):
     @property
     def group(self) -> str: ...

@@ -156,6 +156,18 @@ class Library(Protocol):
         """
         ...
 
+    def each_found(self, query: Query, *, sort: Sort) -> Iterator[Quoted]:
+        """Yield what `Page.quotes` of a search counts, as it is at one moment.
+
+        That is, of all articles that match, the quotations that the query lets through; one
+        that stands in several renderings once. By article, then by place in the text; by
+        relevance is newest first here.
+
+        Raises:
+            StorageError: the library cannot be read, or has been closed meanwhile.
+        """
+        ...
+
     def next_quotation(
         self,
         speaker_id: str,

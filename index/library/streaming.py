@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from index.library.answering import Answering
 from index.library.listing import Narrowed, Wanted, page, quoted
+from index.model import Selection
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
     from index.library.engine.view import View
-    from index.model import Quoted, Selection
+    from index.model import Quoted, Sort
     from index.query import Query
 
 _AT_ONCE = 256  # quotations, whose articles are in memory with them
@@ -32,6 +33,18 @@ def keys_found(
     """Return the keys of the quotations that a selection and a query ask for, in order."""
     those = Wanted(connection, view, selection, Answering(view, connection, query).select())
     return array("q", page(selection, those.in_order(), those.repeated))
+
+
+def keys_of_search(
+    connection: sqlite3.Connection, view: View, query: Query, sort: Sort
+) -> array[int]:
+    """Return the keys of the quotations that a search counts, one of each group, in order."""
+    found = Answering(view, connection, query).find()
+    bitmap = found.quotations
+    if bitmap is None:
+        bitmap = view.inside(found.articles) & view.spoken
+    those = Wanted(connection, view, Selection(sort=sort, group_once=True), bitmap)
+    return array("q", (key for key in those.in_order() if key not in those.repeated))
 
 
 def each(connection: sqlite3.Connection, keys: array[int]) -> Iterator[Quoted]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.page.citation import GAP, in_marks, reference, where, who
-from reader.page.clean import clean
+from reader.page.clean import clean, clean_line
 
 if TYPE_CHECKING:
     from index import Quoted
@@ -26,18 +26,23 @@ def one_line(text: str) -> str:
 
 
 def block(quoted: Quoted) -> str:
-    r"""Return a quotation as a block with its citation, and an empty line behind it.
+    """Return a quotation as a block with its citation, and an empty line behind it.
 
     Example:
         > "We pay twice"
         >
         > — **Tom Reyes**, quoted in The Courier, 11 Mar 2024, "Water tariff"
-        > \[courier/water:1182-1194; attribution: inferred 0.71\]
+        > `courier/water:1182-1194; attribution: inferred 0.71`
     """
     words = in_marks(quoted.quotation, escaped(GAP.join(quoted.texts)))
     source = f"— **{one_line(who(quoted))}**, {one_line(where(quoted))}"
-    lines = (*words.split("\n"), "", source, one_line(f"[{reference(quoted)}]"))
+    lines = (*words.split("\n"), "", source, _code(clean_line(reference(quoted))))
     return "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"
+
+
+def _code(text: str) -> str:
+    """Return a text in a code span, which its own marks would end."""
+    return one_line(text) if "`" in text else f"`{text}`"
 
 
 def _line(line: str) -> str:

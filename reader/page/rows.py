@@ -5,10 +5,12 @@ A row is a mapping because JSON is; it is made here and written at once.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from index import Attribution, Heading, Kind, Mode, Quotation, Quoted, Span
 from reader.page.citation import GAP, citation
+from reader.page.wording import attributed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,6 +26,8 @@ NO_QUOTE = Quoted(
     group="",
 )
 """A specimen, whose row says which columns there are where there is no quotation."""
+
+_CONTEXT = 32  # characters on each side, as a selector of a web annotation has them
 
 
 def quoted_row(quoted: Quoted) -> dict[str, object]:
@@ -58,6 +62,18 @@ def quoted_row(quoted: Quoted) -> dict[str, object]:
         "continues": quotation.continues,
         "parent": quotation.parent,
         "citation": citation(quoted),
+    }
+
+
+def copied_row(quoted: Quoted, text: str) -> dict[str, object]:
+    """Return one quotation with what finds it again in another copy of its article's text."""
+    start, end = quoted.quotation.start, quoted.quotation.end
+    return {
+        **quoted_row(quoted),
+        "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "prefix": text[max(0, start - _CONTEXT) : start],
+        "suffix": text[end : end + _CONTEXT],
+        "method": attributed(quoted).split()[0],
     }
 
 

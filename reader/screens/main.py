@@ -62,6 +62,7 @@ class MainScreen(PanedScreen):
         later: where everything is asked for that nobody waits for.
         key_map: which key does what.
         journal: what was said.
+        aside: where what takes long is done.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -91,10 +92,10 @@ class MainScreen(PanedScreen):
         self._entering = False
         self._copier = Copier(self)
         self._turns = Turns(must_wait=self._must_wait, perform=self._perform)
-        self._library = library
-        self._lanes = searching, self.reading, self.later = tuple(
+        self.library = library
+        self._lanes = searching, self.reading, self.later, self.aside = tuple(
             Lane(name, deliver=self.call_later, failed=self._failed)
-            for name in ("search", "read", "later")
+            for name in ("search", "read", "later", "aside")
         )
         self.finder = Finder(
             library, searching, self.later, changed=self._found_is, sort=habits.order
@@ -117,7 +118,7 @@ class MainScreen(PanedScreen):
 
     def _open_index(self) -> None:
         """Have the search index opened where searches run: the first one is not to wait for it."""
-        question = partial(self._library.did_you_mean, Query())
+        question = partial(self.library.did_you_mean, Query())
         self._lanes[0].ask("index", question, lambda _: None)
 
     def close(self) -> bool:
@@ -236,7 +237,7 @@ class MainScreen(PanedScreen):
         self.finder.search(event.text)
         self._painter.box()
         if is_worded(event.text):
-            question = partial(self._library.suggest, event.text, limit=1)
+            question = partial(self.library.suggest, event.text, limit=1)
             self.later.ask("completion", question, partial(self._completed, event.text))
 
     def _completed(self, typed: str, words: tuple[str, ...]) -> None:

@@ -77,6 +77,10 @@ class Lane:
             self._jobs.clear()
             self._wake.notify()
 
+    def stopped(self) -> bool:
+        """Tell whether `stop` was called; what takes long asks it now and then."""
+        return self._stopped
+
     def ended(self) -> bool:
         """Tell whether the thread has ended after `stop`, without waiting long."""
         self._thread.join(_JOIN_S)

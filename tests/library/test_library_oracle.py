@@ -121,6 +121,9 @@ def local(tmp_path_factory):
 def answers(library, query, sort):
     page = library.search(query, sort=sort, limit=None)
     hits = [(hit.heading, hit.quotes, hit.matches, hit.snippet) for hit in page.hits]
+    counted_ones = list(library.each_found(query, sort=sort))
+    assert len(counted_ones) == page.quotes
+    hits.append(counted_ones)
     return hits, page.total, page.quotes, page.partial
 
 

@@ -11,6 +11,7 @@ from reader.screens.commands import (
     moving,
     opening,
     quoting,
+    sharing,
     telling,
     walking,
 )
@@ -26,6 +27,7 @@ _CONCERNS = (
     moving,
     opening,
     quoting,
+    sharing,
     filing,
     leaving,
     telling,

@@ -53,7 +53,7 @@ def test_a_quotation_is_a_block_with_its_citation():
         '"We pay [twice](http://x) … and',
         '# more"',
         '— Tom_Reyes_, quoted in The <b>Courier</b>, "The *tariff*"',
-        "[courier/water_1:0-0; attribution: inferred 0.00]",
+        "courier/water_1:0-0; attribution: inferred 0.00",
     ]
     assert "blockquote_open" in kinds
     assert not kinds & {"link_open", "html_inline", "heading_open", "em_open"}
@@ -63,6 +63,13 @@ def test_reported_words_stand_without_marks():
     reported = replace(QUOTED, quotation=replace(QUOTED.quotation, kind=Kind.INDIRECT))
     assert block(reported).startswith("> We pay")
     assert "reported in" in block(reported)
+
+
+def test_a_reference_with_marks_of_its_own_is_a_text():
+    odd = replace(QUOTED, heading=replace(QUOTED.heading, id="a`<b>`"))
+    seen, kinds = shown(block(odd))
+    assert "a`<b>`:0-0; attribution" in seen
+    assert "html_inline" not in kinds
 
 
 def test_blocks_stay_apart():
