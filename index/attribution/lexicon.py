@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
+from index.kept import kept
 from index.lexicon import affixes, rows, word_group, words
 
-_COMMON = 1 << 14  # words whose class is kept: most of a text are met again
 _APOSTROPHE = re.compile("['\u2019]")
 
 
@@ -103,14 +103,14 @@ def is_surname(word: str) -> bool:
     return word in words("attribution_surnames.txt")
 
 
-@lru_cache(maxsize=_COMMON)
+@kept
 def is_function_word(word: str) -> bool:
     """Tell whether a lower-case word is of a closed class: "the", "of", "you'd", "monday"."""
     known = _function_words()
     return word in known or _APOSTROPHE.split(word, maxsplit=1)[0] in known
 
 
-@lru_cache(maxsize=_COMMON)
+@kept
 def noun_class(word: str) -> NounClass | None:
     """Return what a lower-case noun means as a speaker, None for any other word."""
     found = _nouns().get(word)
@@ -177,7 +177,7 @@ def is_number(word: str) -> bool:
     return tens in words("attribution_numbers.txt") and (not ones or is_determiner(ones))
 
 
-@lru_cache(maxsize=_COMMON)
+@kept
 def looks_like_verb(word: str) -> bool:
     """Tell whether a word that is no known noun or name looks like one that does not speak."""
     known = noun_class(word) is not None or is_surname(word) or is_first_name(word)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.attribution.lexicon import (
@@ -11,6 +10,7 @@ from index.attribution.lexicon import (
     is_preposition,
     is_title,
 )
+from index.kept import kept
 from index.lexicon import word_group, words
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _is_day(word: str) -> bool:
     return word.endswith("day") and is_function_word(word)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept
 def only_leads(word: str) -> bool:
     """Tell whether a capitalised word before a name is no part of it: "The", "Leeds-based"."""
     leads = is_function_word(word) or word in words("attribution_leads.txt")

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.attribution.lexicon import is_title, noun_class
+from index.kept import kept
 from index.lexicon import word_group
 from index.quotation.tokens import hard_wrapped
 
@@ -211,7 +212,7 @@ def _region(said: Sequence[Span], region: int, start: int) -> tuple[int, bool, i
     return region, inside, said[region].end if inside else said[region].start
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def _form(raw: str) -> _Form:
     """Read a word by its letters alone."""
     ending = 2 if raw[-1] == "s" and raw[-2:-1] in _APOSTROPHES else 0

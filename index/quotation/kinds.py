@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from index.kept import kept
 from index.quotation.lexicon import common_words, word_classes
 from index.quotation.tokens import is_word, lowered
 
-_KEPT = 1 << 14  # words whose kind is kept: most of a text are met again
 _DASHES = frozenset("-\u2013\u2014") | {"--"}
 _NAMES = frozenset({"May", "Will", "US"})  # of no closed class, when written so
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
 def kind_in_case(text: str) -> str:
     """Return the kind of a token, as printed, in text that has capitals."""
     return cased_kind(text, lowered(text))
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
 def kind_without_case(text: str) -> str:
     """Return the kind of a token, as printed, in text without capitals."""
     return uncased_kind(text, lowered(text))

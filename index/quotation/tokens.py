@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from index.kept import kept
 from index.lexicon import affixes
 from index.model import Span
 
@@ -47,7 +47,7 @@ class Token(NamedTuple):
         return is_word(self.text)
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def is_word(text: str) -> bool:
     """Tell whether a token, as printed, holds a letter or digit."""
     return text[0].isalnum() or text[-1].isalnum()
@@ -63,7 +63,7 @@ def tokens(text: str, span: Span) -> list[Token]:
     return list(map(tuple.__new__, repeat(Token), found))
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def lowered(word: str) -> str:
     """Return a word in lower case, curly apostrophes made straight."""
     return word.lower().replace("\u2019", "'")

@@ -13,6 +13,7 @@ from index.quotation.doubtful import introduces, says_nothing
 from index.quotation.drafts import Draft, trimmed
 from index.quotation.tagging.modes import mode_of
 from index.quotation.tagging.tidying import closed, opened, paired_regions, whole
+from index.quotation.tokens import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,14 +157,13 @@ def _start(ruled: tuple[Span, Draft]) -> int:
 def _runs(passage: Passage, shares: Sequence[float]) -> Iterator[tuple[int, Span]]:
     """Yield the cues or sources that the model sees, with the place of their first token."""
     tokens = passage.tokens
-    first: int | None = None
-    for at in range(len(tokens) + 1):
-        likely = at < len(tokens) and shares[at] >= _LIKELY
-        if first is not None and not likely:
-            yield first, Span(tokens[first].start, tokens[at - 1].end)
-            first = None
-        elif first is None and likely:
-            first = at
+    places = [at for at, share in enumerate(shares) if share >= _LIKELY]
+    first = 0  # of a run, among the places
+    for number, at in enumerate(places, start=1):
+        if number == len(places) or places[number] > at + 1:
+            begin = places[first]
+            yield begin, Span(tokens[begin].start, tokens[at].end)
+            first = number
 
 
 def _nearest(runs: Sequence[tuple[int, Span]], content: Chosen, within: Span) -> Span | None:
@@ -231,12 +231,14 @@ def _kind(passage: Passage, contents: Sequence[Chosen]) -> Kind:
     """Return how much of some contents stands between marks."""
     if passage.view is View.UNMARKED:
         return Kind.UNMARKED
-    marked = {
-        passage.marked[at]
+    marked = [
+        inside
         for one in contents
-        for at in range(one.first, one.end)
-        if passage.tokens[at].is_word
-    }
+        for inside, token in zip(
+            passage.marked[one.first : one.end], passage.tokens[one.first : one.end], strict=True
+        )
+        if is_word(token.text)
+    ]
     if True in marked:
         return Kind.MIXED if False in marked else Kind.DIRECT
     return Kind.INDIRECT

@@ -3,61 +3,72 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index.quotation.clauses import QUOTE
 from index.quotation.cues import scored
+from index.quotation.tagging.words import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.model import Span
-    from index.quotation.clauses import Item, Sentence
+    from index.quotation.clauses import Sentence
+    from index.quotation.cues import Cue
     from index.quotation.drafts import Draft
+    from index.quotation.marks import Region
     from index.quotation.tagging.passages import Passage
-    from index.quotation.tagging.words import Known
+
+T = TypeVar("T")
 
 Feature = str | bytes
 """What the model is told: bytes where it is told the same of a word each time."""
 
-_STEPS = "0123455588888889"  # a distance in words, in steps that grow
+_STEPS = "0123455588888889X"  # a distance in words, in steps that grow; the last for all further
 _NEAR = 5  # words within which the form of a cue ahead counts
 _BESIDE = 2  # words behind a cue that are named together with it
 _POSSIBLE = 0.25  # score from which a word counts as a cue at all
 _LIKELY, _SURE = 0.5, 0.75
 _SIZES = "0113366"  # words of a region, in steps
+_THAT = frozenset({"that", ":"})
+_PARTING = _THAT | {",", ";"}  # what between a cue and a word counts
+_KEPT = 1 << 12  # cues whose names are kept
+_OPENS = Known("^", "^", "", "", (), (), (), (), ())  # stands before the first word
+_CLOSES = _OPENS._replace(kind="$", lower="")  # stands behind the last
 
 
-class _Near(NamedTuple):
-    """A word that may be a cue, by its place in its sentence."""
+class _Names(NamedTuple):
+    """What a cue is called by the words around it.
 
-    at: int
+    Attributes:
+        ahead: by itself and by the words before it, the nearest first; the last holds for all.
+        behind: by the words behind it, likewise; what stands between is added.
+        form: its form, as those name it.
+    """
+
+    ahead: Sequence[tuple[bytes, ...]]
+    behind: Sequence[bytes]
     form: str
-    score: float
-
-    @property
-    def grade(self) -> str:
-        """Return how likely it is, in a letter."""
-        if self.score >= _SURE:
-            return "h"
-        return "m" if self.score >= _LIKELY else "l"
 
 
 def features(passage: Passage) -> list[list[Feature]]:
     """Return the features of each token of a passage, in order."""
-    starts = [token.start for token in passage.tokens]
-    types = passage.known
+    starts, types = passage.starts, passage.known
     found = _by_words(types)
     for sentence in passage.sentences:
         first, end = bisect_left(starts, sentence[0].start), bisect_left(starts, sentence[-1].end)
         if first < end:
-            _add_sentence(found, sentence, (first, end))
+            cues = scored(sentence, passage.view)
+            _add_sentence(found[first:end], sentence, cues)
             near = [
-                _Near(bisect_left(starts, sentence[cue.at].start) - first, cue.form, cue.score)
-                for cue in scored(sentence, passage.view)
+                (bisect_left(starts, sentence[cue.at].start) - first, _names_of(cue))
+                for cue in cues
+                if cue.score >= _POSSIBLE
             ]
-            _add_cues(found[first:end], types[first:end], sentence, near)
-            _add_regions(found, passage, starts, sentence)
+            _add_cues(found[first:end], types[first:end], near)
+            _add_regions(found, passage, sentence)
     for draft in passage.drafts:
         _add_draft(found, starts, draft)
     if found:
@@ -67,116 +78,115 @@ def features(passage: Passage) -> list[list[Feature]]:
 
 def _by_words(types: Sequence[Known]) -> list[list[Feature]]:
     """Name each word with its neighbours."""
-    found: list[list[Feature]] = []
-    last, count = len(types) - 1, len(types)
-    before_kind = before = "^"
-    for at, this in enumerate(types):
-        kind, lower = this.kind, this.lower
-        names: list[Feature] = [*this.own, f"{before}_{lower}"]
-        if at:
-            names += types[at - 1].last
-        if at > 1:
-            names += types[at - 2].second_last
-        if at < last:
-            follower = types[at + 1]
-            next_kind = follower.kind
-            names += follower.next
-            names.append(f"{lower}+{follower.lower}")
-        else:
-            next_kind = "$"
-        if at + 2 < count:
-            names += types[at + 2].second_next
-        names.append(f"{before_kind}.{kind}.{next_kind}")
-        found.append(names)
-        before_kind, before = kind, lower
-    return found
+    before, behind = [_OPENS, *types], [*types[1:], _CLOSES]
+    around = zip([_OPENS, *before], before, types, behind, [*behind[1:], _CLOSES], strict=False)
+    return [
+        [
+            *this.own,
+            *last.last,
+            *second_last.second_last,
+            *follower.next,
+            *second.second_next,
+            f"{last.lower}_{this.lower}",
+            f"{this.lower}+{follower.lower}",
+            f"{last.kind}.{this.kind}.{follower.kind}",
+        ]
+        for second_last, last, this, follower, second in around
+    ]
 
 
-def _add_sentence(found: list[list[Feature]], sentence: Sentence, place: tuple[int, int]) -> None:
-    first, end = place
-    found[first].append("[")
-    found[end - 1].append("]")
-    if all(not item.is_word for item in sentence):
-        for at in range(first, end):
-            found[at].append("only")
+def _add_sentence(found: list[list[Feature]], sentence: Sentence, cues: Sequence[Cue]) -> None:
+    """Name what a sentence has for each of its words: cues and marks; and its ends."""
+    scores = [cue.score for cue in cues]
+    strong = min(3, sum([score >= _LIKELY for score in scores]))
+    marks = "q" if QUOTE in [item.kind for item in sentence] else "n"
+    near = max(scores, default=0.0) >= _POSSIBLE
+    whole: list[Feature] = [f"#{strong}{marks}{'' if near else '-'}".encode()]
+    if not any(item.is_word for item in sentence):
+        whole.append("only")
+    for names in found:
+        names.extend(whole)
+    found[0].append("[")
+    found[-1].append("]")
+
+
+def _names_of(cue: Cue) -> _Names:
+    grade = "h" if cue.score >= _SURE else ("m" if cue.score >= _LIKELY else "l")
+    return _named(cue.form, int(cue.score * 10), grade)
+
+
+@lru_cache(maxsize=_KEPT)
+def _named(form: str, tenth: int, grade: str) -> _Names:
+    """Name a cue: by its form, by how likely it is in tenths, and in a letter."""
+    ahead = [(f"c{tenth}", f"C{form}")]
+    ahead += [
+        (f"r{grade}{step}", f"R{form}{step if off < _NEAR else ''}")
+        for off, step in enumerate(_STEPS[1:], start=1)
+    ]
+    return _Names(
+        [(first.encode(), second.encode()) for first, second in ahead],
+        [f"l{grade}{step}".encode() for step in _STEPS[1:]],
+        form,
+    )
 
 
 def _add_cues(
-    found: Sequence[list[Feature]],
-    types: Sequence[Known],
-    sentence: Sentence,
-    cues: Sequence[_Near],
+    found: Sequence[list[Feature]], types: Sequence[Known], cues: Sequence[tuple[int, _Names]]
 ) -> None:
     """Name the nearest cues before and behind each word of a sentence.
 
     Args:
         found: the features of its words.
         types: what is known of them.
-        sentence: that they make up.
         cues: what may be one, by its place among the words.
     """
-    strong = min(3, sum(cue.score >= _LIKELY for cue in cues))
-    marks = any(item.kind == QUOTE for item in sentence)
-    near = [cue for cue in cues if cue.score >= _POSSIBLE]
-    whole = f"#{strong}{'q' if marks else 'n'}{'' if near else '-'}"
-    ahead, commas, that = 0, 0, ""
-    for at, names in enumerate(found):
-        names.append(whole)
-        while ahead < len(near) and near[ahead].at < at:
-            ahead, commas, that = ahead + 1, 0, ""
-        if ahead:
-            this = types[at]
-            names.extend(_behind(near[ahead - 1], at, this, that, commas))
-            if this.lower in {"that", ":"}:
-                that = "t"
-            elif this.lower in {",", ";"}:
+    first = 0
+    for at, cue in cues:
+        before = zip(reversed(found[first : at + 1]), _on(cue.ahead), strict=False)
+        for names, more in before:
+            names.extend(more)
+        first = max(first, at + 1)
+    ends = [at + 1 for at, _ in cues[1:]] + [len(found)]
+    for (at, cue), end in zip(cues, ends, strict=False):
+        _add_behind(found[at + 1 : end], types[at + 1 : end], cue)
+
+
+def _on(names: Sequence[T]) -> Iterator[T]:
+    """Yield some names, and the last of them again and again."""
+    return chain(names, repeat(names[-1]))
+
+
+def _add_behind(found: Sequence[list[Feature]], types: Sequence[Known], cue: _Names) -> None:
+    """Name a cue by the words behind it."""
+    name, between, that, commas = f"L{cue.form}", b"0", b"", 0
+    whole, by_kind = name.encode(), f"{name}|"
+    for names, this, step in zip(found, types, _on(cue.behind), strict=False):
+        names.extend((step + between, whole, by_kind + this.kind))
+        if this.lower in _PARTING:
+            if this.lower in _THAT:
+                that = b"t"
+            else:
                 commas = min(commas + 1, 2)
-        if ahead < len(near):
-            names.extend(_ahead(near[ahead], at))
+            between = that + b"%d" % commas
+    for off, (names, this) in enumerate(zip(found[:_BESIDE], types, strict=False), start=1):
+        names.append(f"L{off}{cue.form}|{this.lower}")
 
 
-def _behind(cue: _Near, at: int, this: Known, that: str, commas: int) -> tuple[str, ...]:
-    """Name a cue that stands before a word."""
-    off = at - cue.at
-    grade, form = cue.grade, cue.form
-    names = (
-        f"l{grade}{_STEPS[off] if off < len(_STEPS) else 'X'}{that}{commas}",
-        f"L{form}",
-        f"L{form}|{this.kind}",
-    )
-    return (*names, f"L{off}{form}|{this.lower}") if off <= _BESIDE else names
-
-
-def _ahead(cue: _Near, at: int) -> tuple[str, ...]:
-    """Name a cue that a word is, or that stands behind it."""
-    off = cue.at - at
-    if off == 0:
-        return f"c{int(cue.score * 10)}", f"C{cue.form}"
-    step = _STEPS[off] if off < len(_STEPS) else "X"
-    return f"r{cue.grade}{step}", f"R{cue.form}{step if off < _NEAR else ''}"
-
-
-def _add_regions(
-    found: list[list[Feature]], passage: Passage, starts: Sequence[int], sentence: Sentence
-) -> None:
+def _add_regions(found: list[list[Feature]], passage: Passage, sentence: Sentence) -> None:
     """Name what stands between marks, and beside them; and the stops that are supposed."""
     for item in sentence:
         if item.region is not None:
-            _add_region(found, passage, starts, item)
+            _add_region(found, passage, item.region)
         elif item.start == item.end:
-            behind = bisect_left(starts, item.start)
+            behind = bisect_left(passage.starts, item.start)
             if behind:
                 found[behind - 1].append(f"{item.kind}|")
             if behind < len(found):
                 found[behind].append(f"|{item.kind}")
 
 
-def _add_region(
-    found: list[list[Feature]], passage: Passage, starts: Sequence[int], item: Item
-) -> None:
-    region = item.region
-    assert region is not None  # noqa: S101 - told apart by the caller
-    first, end = bisect_left(starts, region.inner.start), bisect_left(starts, region.inner.end)
+def _add_region(found: list[list[Feature]], passage: Passage, region: Region) -> None:
+    first, end = _place(passage.starts, region.inner)
     if first >= end:
         return
     read = passage.tokens
@@ -184,10 +194,9 @@ def _add_region(
     opens = "U" if read[first].text[:1].isupper() else "l"
     stop = "." if read[end - 1].text in {".", ",", "?", "!"} else "-"
     sort = f"{region.status.name[0]}{size}{opens}{stop}"
-    inside = f"q{sort}"
-    for at in range(first, end):
-        where = "B" if at == first else ("E" if at == end - 1 else "I")
-        found[at] += (inside, f"q{where}{sort}")
+    for names in found[first:end]:
+        names.append(f"q{sort}")
+    _add_run(found[first:end], "q", sort)
     if first:
         found[first - 1].append(f"q|{sort}")
     if end < len(found):
@@ -200,25 +209,38 @@ def _add_draft(found: list[list[Feature]], starts: Sequence[int], draft: Draft) 
     """Name what the rules say: contents with their kind and confidence, cue, source."""
     sure = f"{draft.kind.value[0]}{int(draft.confidence * 10)}"
     for span in draft.contents:
-        for at, where in _add_span(found, starts, span, "*C"):
-            found[at].append(f"*C{where}{sure}")
+        place = _place(starts, span)
+        _add_run(found[slice(*place)], "*C")
+        _add_run(found[slice(*place)], "*C", sure)
+        _add_beside(found, place, "*C")
     for named, name in ((draft.source, "*S"), (draft.cue, "*Q")):
         if named is not None:
-            _add_span(found, starts, named, name)
+            place = _place(starts, named)
+            _add_run(found[slice(*place)], name)
+            _add_beside(found, place, name)
 
 
-def _add_span(
-    found: list[list[Feature]], starts: Sequence[int], span: Span, name: str
-) -> list[tuple[int, str]]:
-    first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    places = [
-        (at, "B" if at == first else ("E" if at == end - 1 else "I")) for at in range(first, end)
-    ]
-    for at, where in places:
-        found[at].append(f"{name}{where}")
+def _place(starts: Sequence[int], span: Span) -> tuple[int, int]:
+    return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+
+def _add_run(found: Sequence[list[Feature]], name: str, sort: str = "") -> None:
+    """Name a run of tokens: its beginning "B", inside "I" and end "E"; "B" what is all of it."""
+    if not found:
+        return
+    inside = f"{name}I{sort}".encode()
+    for names in found[1:-1]:
+        names.append(inside)
+    if len(found) > 1:
+        found[-1].append(f"{name}E{sort}")
+    found[0].append(f"{name}B{sort}")
+
+
+def _add_beside(found: list[list[Feature]], place: tuple[int, int], name: str) -> None:
+    """Name a run of tokens by those right before and behind it."""
+    first, end = place
     if first < end:
         if first:
             found[first - 1].append(f"|{name}")
         if end < len(found):
             found[end].append(f"{name}|")
-    return places

@@ -46,7 +46,7 @@ class Layout:
 
 def layout_of(passage: Passage, tagged: Tagged) -> Layout:
     """Return what is known of the tokens of a passage."""
-    starts = [token.start for token in passage.tokens]
+    starts = passage.starts
     count = len(starts)
     going = [*tagged.goes_on[1:], 0.0]
     ends = [

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from index.quotation.tagging.words import known
+from index.quotation.tagging.words import known_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.quotation.clauses import Sentence
     from index.quotation.cues import View
@@ -21,6 +22,8 @@ _LENGTH = 2500  # characters from which a new passage begins with the next sente
 _LONG = 120  # characters from which the middle of a region is left out
 _ENDS = 7  # words at both ends of one that are read
 _LONGEST = 12_000  # characters of a passage that is read at all
+_START: Callable[[Token], int] = itemgetter(0)  # three times as fast as by name
+_TEXT: Callable[[Token], str] = itemgetter(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Passage:
     Attributes:
         tokens: its words and marks, but for the middles of long quotations; empty where it is
             too long to be read.
+        starts: where each token starts.
         known: what is known of each token.
         marked: whether each token stands between marks.
         drafts: the quotations that the rules found in it.
@@ -39,6 +43,7 @@ class Passage:
     text: str
     view: View
     tokens: Sequence[Token]
+    starts: Sequence[int]
     known: Sequence[Known]
     marked: Sequence[bool]
     sentences: Sequence[Sentence]
@@ -48,8 +53,7 @@ class Passage:
 
 def passages(text: str, view: View, read: Read, follows: str) -> Iterator[Passage]:
     """Cut a paragraph, as the rules read it, where it is long."""
-    sentences, drafts = read.sentences, read.drafts
-    starts = [token.start for token in read.tokens]
+    sentences, drafts, know = read.sentences, read.drafts, known_in(view)
     begin = taken = first = 0
     for at in range(1, len(sentences) + 1):
         start = sentences[begin][0].start
@@ -59,16 +63,19 @@ def passages(text: str, view: View, read: Read, follows: str) -> Iterator[Passag
             last = taken
             while last < len(drafts) and drafts[last].contents[0].start < end:
                 last += 1
-            first, behind = bisect_left(starts, start, first), bisect_left(starts, end, first)
+            first = bisect_left(read.tokens, start, first, key=_START)
+            behind = bisect_left(read.tokens, end, first, key=_START)
             words = read.tokens[first:behind] if end - start <= _LONGEST else ()
             own = sentences[begin:at]
             words = _without_middles(words, own)
+            starts = list(map(_START, words))
             yield Passage(
                 text,
                 view,
                 words,
-                [known(token.text, token.lower, view) for token in words],
-                _marked(words, own),
+                starts,
+                list(map(know, map(_TEXT, words))),
+                _marked(starts, own),
                 own,
                 drafts[taken:last],
                 "+" if begin else follows,
@@ -86,20 +93,18 @@ def _without_middles(words: Sequence[Token], sentences: Sequence[Sentence]) -> S
     ]
     if not long or not words:
         return words
-    starts = [token.start for token in words]
     kept: list[Token] = []
     at = 0
     for inner in long:
-        first = bisect_left(starts, inner.start) + _ENDS
-        end = bisect_left(starts, inner.end) - _ENDS
+        first = bisect_left(words, inner.start, key=_START) + _ENDS
+        end = bisect_left(words, inner.end, key=_START) - _ENDS
         if first < end:
             kept += words[at:first]
             at = end
     return [*kept, *words[at:]]
 
 
-def _marked(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Sequence[bool]:
-    starts = [token.start for token in tokens]
+def _marked(starts: Sequence[int], sentences: Sequence[Sentence]) -> Sequence[bool]:
     found = [False] * len(starts)
     for sentence in sentences:
         for item in sentence:

@@ -170,8 +170,8 @@ def _likely(layout: Layout, limits: _Limits) -> Iterator[tuple[int, int]]:
         lowest = 1.0
         found: list[tuple[float, int]] = []
         for at in range(first, min(count, first + _LONGEST)):
-            if at > first:
-                lowest = min(lowest, goes_on[at])
+            if at > first and goes_on[at] < lowest:
+                lowest = goes_on[at]
                 if lowest < limits.broken:
                     break
             if ends[at] >= limits.edge:

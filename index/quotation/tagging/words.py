@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.kept import kept
 from index.lexicon import rows, words
 from index.quotation.cues import View
 from index.quotation.kinds import cased_kind, uncased_kind
 from index.quotation.lexicon import cue_modes, speech_verbs
+from index.quotation.tokens import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _ENDING = 3  # letters
 
@@ -39,16 +41,24 @@ class Known(NamedTuple):
     second_last: tuple[bytes, ...]
 
 
-@lru_cache(maxsize=1 << 14)
-def known(text: str, lower: str, view: View) -> Known:
-    """Return what is known of a word.
+def known_in(view: View) -> Callable[[str], Known]:
+    """Return what tells what is known of a word, as printed, in text of a view."""
+    return _with_case if view is View.MARKED else _without_case
 
-    Args:
-        text: the word as printed.
-        lower: in lower case.
-        view: of the text it stands in.
-    """
-    kind = cased_kind(text, lower) if view is View.MARKED else uncased_kind(text, lower)
+
+@kept
+def _with_case(text: str) -> Known:
+    lower = lowered(text)
+    return _known(lower, cased_kind(text, lower))
+
+
+@kept
+def _without_case(text: str) -> Known:
+    lower = lowered(text)
+    return _known(lower, uncased_kind(text, lower))
+
+
+def _known(lower: str, kind: str) -> Known:
     mode = "speech" if lower in speech_verbs() else cue_modes().get(lower)
     noun = _nouns().get(lower)
     if noun is None and kind == "cap" and lower in words("attribution_first_names.tsv"):
@@ -73,7 +83,7 @@ def _coded(*names: str) -> tuple[bytes, ...]:
     return tuple(name.encode() for name in names)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _nouns() -> Mapping[str, str]:
     """Return the nouns that may speak, and titles, with their class."""
     nouns = dict.fromkeys(words("titles.tsv"), "title")
