@@ -98,6 +98,10 @@ GROUPS = (
                 "Same speaker's previous quote, anywhere", "right click the name below",
             ),
             Key(
+                "speaker.page", ("v",), "All that this speaker said, on a page",
+                "double click a speaker",
+            ),
+            Key(
                 "quote.evidence", ("e",), "Why this speaker?", "click the tag of a quote",
                 "Evidence", "Why", essential=True,
             ),

@@ -23,6 +23,7 @@ _SHORTENED = re.compile(
     r"(?:^|[\s(\"'“\u2018])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Sen|Rep|Gov|Rev)$"
 )
 _STOPS = ".!?"
+_CLOSING = re.compile(r"[^\w\s]*")
 _WORD = re.compile(r"\w")
 
 
@@ -63,8 +64,9 @@ def _after(text: str, start: int) -> Span:
     piece = text[start : start + _LOOKED_AT]
     bounds = [0, *_ends(piece), len(piece)]
     sentences = [one for one in pairwise(bounds) if _WORD.search(piece, *one)]
-    if not sentences:
-        return Span(start, start)
+    if not sentences:  # the marks that close it
+        closing = _CLOSING.match(text, start)
+        return Span(start, closing.end() if closing else start)
     begun = sentences[0][0] == 0 and text[start - 1] not in _STOPS
     end = start + sentences[:2][-1 if begun else 0][1]
     if end - start > _LONGEST:

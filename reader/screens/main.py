@@ -15,7 +15,7 @@ from index import LibraryError, Query, UnknownArticleError
 from reader.keymap import STANDARD
 from reader.outside.habits import NO_HABITS
 from reader.screens.bindings import bindings, rebind
-from reader.screens.commands import commands_of
+from reader.screens.commands import commands_of, speaking
 from reader.screens.copying import Copier
 from reader.screens.counting import Counter
 from reader.screens.notices import OFFER, offered, opening_banner
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from index import Library
     from reader.keymap import KeyMap
     from reader.outside.habits import Habits
+    from reader.screens.paging import PageScreen
     from reader.screens.saying import Opening
     from reader.session.census import Crowd
     from reader.session.found import Found
@@ -60,6 +61,9 @@ class MainScreen(PanedScreen):
     Attributes:
         reading: where articles and files are asked for.
         later: where everything is asked for that nobody waits for.
+        paging: where pages of speakers are asked for.
+        library: what is shown.
+        page: the page that lies over the article.
         key_map: which key does what.
         journal: what was said.
         aside: where what takes long is done.
@@ -93,9 +97,9 @@ class MainScreen(PanedScreen):
         self._copier = Copier(self)
         self._turns = Turns(must_wait=self._must_wait, perform=self._perform)
         self.library = library
-        self._lanes = searching, self.reading, self.later, self.aside = tuple(
+        self._lanes = searching, self.reading, self.later, self.aside, self.paging = tuple(
             Lane(name, deliver=self.call_later, failed=self._failed)
-            for name in ("search", "read", "later", "aside")
+            for name in ("search", "read", "later", "aside", "page")
         )
         self.finder = Finder(
             library, searching, self.later, changed=self._found_is, sort=habits.order
@@ -103,7 +107,14 @@ class MainScreen(PanedScreen):
         self.census = Census(library, self.later, changed=self._crowd_is)
         self._watch = Watch(library, self.later, changed=self.renew)
         self._counter = Counter(self)
-        self.desk = Desk(library, self.reading, changed=self._desk_is, say=self.say)
+        self.page: PageScreen | None = None
+        self.desk = Desk(
+            library,
+            self.reading,
+            changed=self._desk_is,
+            say=self.say,
+            reopen=partial(speaking.reopen, self),
+        )
         self._commands = commands_of(self)
 
     def on_mount(self) -> None:
@@ -218,6 +229,8 @@ class MainScreen(PanedScreen):
             raise fault
         self.give_up()
         self.finder.give_up()
+        if self.page is not None:
+            self.page.give_up()
         self._painter.box()
         if isinstance(fault, UnknownArticleError):
             self.renew()
@@ -229,6 +242,8 @@ class MainScreen(PanedScreen):
         first, _ = self.results.list.in_sight
         self.finder.again(first)
         self.census.again()
+        if self.page is not None:
+            self.page.renew()
 
     # What is new
 

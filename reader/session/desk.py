@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from index import Hit, Library, Quoted
     from reader.session.lane import Lane
+    from reader.session.sayings import PagePlace
 
 
 class Desk:
@@ -39,12 +40,22 @@ class Desk:
         *,
         changed: Callable[[DeskState], None],
         say: Callable[[str], None],
+        reopen: Callable[[PagePlace], None],
     ) -> None:
-        """Start with nothing open."""
+        """Start with nothing open.
+
+        Args:
+            library: asked for everything.
+            lane: through which it is asked.
+            changed: told of every new state.
+            say: told of what has to be said beside it.
+            reopen: told of a speaker's page that is gone back to.
+        """
         self.state = DeskState()
         self.say = say
         self._lane = lane
         self._changed = changed
+        self._reopen = reopen
         self._fetcher = Fetcher(library)
         self._follower = Follower(self, self._fetcher, lane)
         self._neighbours = Neighbours(library)
@@ -85,6 +96,12 @@ class Desk:
         self._trail.leave(self._here())
         self._fetch(article_id, target or Target())
 
+    def open_from(self, page: PagePlace, stop: Quoted) -> None:
+        """Open the article of a quotation on a speaker's page, from where one can go back."""
+        here = self._here()
+        self._trail.leave(here and replace(here, page=page))
+        self._fetch(stop.heading.id, Target(quotation_id=stop.quotation.id, announced=True))
+
     def open_fullest(self, hits: Sequence[Hit]) -> None:
         """Open, of these articles, the one with most quotations in marks."""
         if hits:
@@ -116,6 +133,8 @@ class Desk:
             self.say(nothing)
         else:
             self._fetch(there.article_id, there.target)
+            if there.page is not None:
+                self._reopen(there.page)
 
     def _fetch(self, article_id: str, target: Target) -> None:
         self._opening = True

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from index import Article, Quoted, Span, Speaker
+    from reader.session.sayings import PagePlace
 
 BEFORE = -1
 """A place before the first character, from where the first quotation is the next one."""
@@ -82,10 +83,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where a person was, to come back to."""
+    """Where a person was, to come back to.
+
+    Attributes:
+        page: the speaker's page that lay over the article.
+    """
 
     article_id: str
     target: Target
+    page: PagePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

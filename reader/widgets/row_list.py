@@ -90,7 +90,7 @@ class RowList(LineScroll):
         """Make an empty list.
 
         Args:
-            height: how many lines a row has, 1 to 3.
+            height: how many lines a row has.
             id: the widget's id.
             classes: the widget's classes.
         """
@@ -134,6 +134,20 @@ class RowList(LineScroll):
             self._measure()
             self.cursor = self.cursor  # it may lie past the end now
         self.refresh()
+
+    @property
+    def row_height(self) -> int:
+        """Return how many lines a row has."""
+        return self._height
+
+    def set_row_height(self, height: int) -> None:
+        """Draw every row with so many lines."""
+        if height != self._height:
+            self._height = height
+            self._strips.clear()
+            self._measure()
+            self._bring_into_sight()
+            self.refresh()
 
     @property
     def in_sight(self) -> tuple[int, int]:

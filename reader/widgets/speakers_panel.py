@@ -18,7 +18,7 @@ from reader.session.census import Crowd
 from reader.session.rows import Rows
 from reader.session.walk import Choice
 from reader.widgets.row_list import RowList
-from reader.widgets.word_row import Part, WordRow
+from reader.widgets.word_row import Given, Part, WordRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -144,14 +144,16 @@ def _choice(counted: Counted) -> Choice:
 
 
 class SpeakerList(RowList):
-    """The list itself; one click keeps to a speaker."""
+    """The list itself; one click keeps to a speaker, a second one shows that speaker's page."""
 
     def on_click(self, event: events.Click) -> None:
-        """Keep to the speaker under the mouse."""
+        """Keep to the speaker under the mouse, or show the page of whom the first click chose."""
         event.prevent_default()
         if event.chain == event.button == 1:
             super().on_click(event)
             self.action_choose()
+        elif event.button == 1:
+            self.post_message(Given("speaker.page"))
 
 
 class SpeakersPanel(Vertical):

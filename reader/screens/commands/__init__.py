@@ -12,6 +12,7 @@ from reader.screens.commands import (
     opening,
     quoting,
     sharing,
+    speaking,
     telling,
     walking,
 )
@@ -29,6 +30,7 @@ _CONCERNS = (
     quoting,
     sharing,
     filing,
+    speaking,
     leaving,
     telling,
 )

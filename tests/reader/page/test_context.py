@@ -26,10 +26,10 @@ def around(text):
             '," said Ana Duarte. She left.',
         ),
         ('One. Ana said: "{We pay.}" She left. Two.', 'One. Ana said: "', '" She left.'),
-        ('Noted by Dr. Kent of St. Ann. "{No}."', 'Noted by Dr. Kent of St. Ann. "', ""),
+        ('Noted by Dr. Kent of St. Ann. "{No}."', 'Noted by Dr. Kent of St. Ann. "', '."'),
         ("A title\n\nOne line\n{We pay}\nThe next\nAnother", "One line\n", "\nThe next"),
         ("{We pay}", "", ""),
-        ("... {We pay} ...", "", ""),
+        ("... {We pay}... ", "", "..."),
         ("One.\n\n {We pay}", "One.\n\n ", ""),
     ],
 )  # fmt: skip

@@ -1,0 +1,123 @@
+"""What pages share that lie over the main screen: the same keys, and the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.screen import Screen
+from textual.widgets import Input
+
+from reader.screens.bindings import bindings, rebind
+from reader.screens.commands.telling import show_help, show_log
+from reader.screens.turns import Turns
+from reader.widgets.word_row import RIGHT_BUTTON, Given
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from reader.screens.main import MainScreen
+
+NARROW = 72
+"""Columns below which a page has less in a row."""
+
+
+class PageScreen(Screen[None]):
+    """A page over the main screen, which it asks for everything but its own contents.
+
+    Attributes:
+        main: the screen below.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    def __init__(self, main: MainScreen) -> None:
+        """Lie over a screen."""
+        super().__init__()
+        rebind(self, main.key_map)
+        self.main = main
+        self._turns = Turns(must_wait=self.must_wait, perform=self._perform)
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """Return what to do for the commands that mean something here."""
+        return {
+            "back_out": self.back_out,
+            "quit": self.close,
+            "search": lambda: self.leave_for("search"),
+            "history.back": self.close,
+            "history.forward": lambda: self.leave_for("history.forward"),
+            "help": partial(show_help, self.main),
+            "log": partial(show_log, self.main),
+        }
+
+    def must_wait(self, command: str) -> bool:  # noqa: ARG002 - some pages wait for some
+        """Tell whether what a command needs is still on its way."""
+        return False
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether anything that was asked for is still under way."""
+        return self._turns.waiting
+
+    def renew(self) -> None:
+        """Ask the library for everything once more; it has changed since."""
+
+    def give_up(self) -> None:
+        """Wait for nothing any more: an answer has failed."""
+        self._turns.forget()
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether a text box has the focus."""
+        return isinstance(self.focused, Input)
+
+    def close(self) -> None:
+        """Go back to the text."""
+        self.main.page = None
+        self.dismiss()
+
+    def back_out(self) -> None:
+        """Leave the innermost thing that is open."""
+        self.close()
+
+    def leave_for(self, command: str) -> None:
+        """Go back to the text, and do something there."""
+        self.close()
+        self.main.action_command(command)
+
+    def go_on(self) -> None:
+        """Do the commands that waited for what has arrived."""
+        self._turns.go_on()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's call
+        """Leave letters to the text box that has the focus."""
+        return action != "letter" or not self.typing
+
+    def action_letter(self, command: str) -> None:
+        """Do what a key stands for."""
+        self.action_command(command)
+
+    def action_command(self, command: str) -> None:
+        """Do it, or once what was asked for before has arrived."""
+        self._turns.take(command, typing=self.typing)
+
+    def _perform(self, command: str) -> None:
+        does = self.commands().get(command)
+        if does is None:
+            self.main.say("That does nothing on this page. Esc goes back to the text.")
+        else:
+            does()
+
+    @on(Given)
+    def _given(self, event: Given) -> None:
+        event.stop()
+        self.action_command(event.command)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go one layer back at a click with the right button."""
+        if event.button == RIGHT_BUTTON:
+            self.action_command("back_out")

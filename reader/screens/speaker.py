@@ -1,0 +1,281 @@
+"""A speaker's page: who that is, and everything that was said, quotation by quotation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from index import Sort
+from reader.page.citation import citation
+from reader.page.clean import clean_line
+from reader.page.wording import counted
+from reader.screens.paging import NARROW, PageScreen
+from reader.session.portraying import portrait_of
+from reader.session.sayings import PagePlace, Sayings, Topic
+from reader.session.state import Pane
+from reader.widgets.find_box import FindBox
+from reader.widgets.line_scroll import LineScroll
+from reader.widgets.page_footer import PageFooter
+from reader.widgets.page_head import PageHead
+from reader.widgets.row_list import RowList
+from reader.widgets.rules import Notice
+from reader.widgets.sayings_list import SayingsList
+from reader.widgets.word_row import Part, WordRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from index import Library
+    from reader.page.portrait import Portrait
+    from reader.screens.main import MainScreen
+    from reader.session.sayings import Said
+
+_KEYS = (
+    ("open", "Open"),
+    ("quote.next", "Next"),
+    ("find", "Filter"),
+    ("quote.copy", "Copy"),
+    ("results.order", "Order"),
+    ("back_out", "Back"),
+    ("help", "Help"),
+)
+_ROW, _NARROW_ROW = 5, 4
+_HEAD_SHARE = 4  # one of so many rows of the window is the head
+# What needs the quotation that the cursor is on.
+_OF_A_QUOTE = frozenset(("open", "quote.copy"))
+
+
+class SpeakerScreen(PageScreen):
+    """Shows one speaker of a library.
+
+    Attributes:
+        sayings: what was said, as far as it has been asked for.
+        portrait: what is known of the speaker.
+    """
+
+    AUTO_FOCUS = "SayingsList"
+
+    def __init__(self, main: MainScreen, place: PagePlace) -> None:
+        """Show a speaker's page from a place on."""
+        super().__init__(main)
+        self.head, self.rule = PageHead(), Notice()
+        self.title_row = WordRow(classes="title")
+        self.list = SayingsList(height=_ROW)
+        self.find_box = FindBox()
+        self.portrait: Portrait | None = None
+        self._first = place.row
+        self.sayings = Sayings(main.library, main.paging, place.topic, changed=self._said_is)
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, list and footer."""
+        yield self.head
+        yield self.rule
+        yield self.title_row
+        yield self.list
+        yield self.find_box
+        yield PageFooter(_KEYS, self.main.key_map.keys)
+
+    def on_mount(self) -> None:
+        """Ask for the quotations, and for what is known."""
+        self.head.show_name(self.topic.name)
+        self.sayings.again(self._first)
+        self._ask_portrait()
+
+    @property
+    def topic(self) -> Topic:
+        """Return what is wanted."""
+        return self.sayings.topic
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether anything that was asked for is still under way."""
+        return super().busy or self.sayings.waiting or self.portrait is None
+
+    def must_wait(self, command: str) -> bool:
+        """Let what needs a quotation wait until it is there."""
+        first = not self.sayings.said.known or self.topic != self.sayings.said.topic
+        return first or (command in _OF_A_QUOTE and self.sayings.waiting and not self.list.current)
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the keys do here."""
+        rows = self.list
+        return {
+            **super().commands(),
+            **{name: partial(rows.action_move, 1) for name in _NEXT},
+            **{name: partial(rows.action_move, -1) for name in _PREVIOUS},
+            "page.down": partial(rows.action_page, 1),
+            "page.up": partial(rows.action_page, -1),
+            "pane.page_down": partial(rows.action_page, 1),
+            "pane.page_up": partial(rows.action_page, -1),
+            "half.down": partial(rows.action_page, 1),
+            "half.up": partial(rows.action_page, -1),
+            "article.top": rows.action_first,
+            "article.end": rows.action_last,
+            "pane.next": self._leave_box,
+            "pane.previous": self._leave_box,
+            "open": self._open,
+            "find": self._filter,
+            "results.order": self._order,
+            "quote.copy": self._copy,
+            "quote.evidence": self._explain,
+            "speaker.page": self.close,
+        }
+
+    def renew(self) -> None:
+        """Ask the library for everything once more; it has changed since."""
+        self.sayings.again(self.list.in_sight[0])
+        self._ask_portrait()
+
+    def give_up(self) -> None:
+        """Wait for nothing any more: an answer has failed."""
+        super().give_up()
+        self.sayings.forget()
+
+    def close(self) -> None:
+        """Go back to the text."""
+        self.sayings.forget()
+        self.main.later.forget("portrait")
+        super().close()
+
+    def back_out(self) -> None:
+        """Take away the filter, then the time, then the page."""
+        topic = self.topic
+        if self.find_box.pane is not None or topic.letters:
+            self._close_box()
+            self.sayings.ask(replace(topic, letters=""))
+        elif topic.period:
+            self.sayings.ask(replace(topic, period="", period_name=""))
+        else:
+            self.close()
+
+    def keep_to(self, period: str, name: str) -> None:
+        """Show what was said within a time alone, which is given as a query."""
+        self.sayings.ask(replace(self.topic, period=period, period_name=name))
+
+    # Commands
+
+    def _open(self) -> None:
+        if self.find_box.pane is not None:
+            self._leave_box()
+            return
+        self._go_to_article()
+
+    def _go_to_article(self) -> bool:
+        excerpt = self.list.current
+        if excerpt is None:
+            self.main.say("No quote is current here, so there is none to open.")
+            return False
+        place = PagePlace(self.topic, self.list.cursor or 0)
+        self.close()
+        self.main.focus_pane(Pane.ARTICLE)
+        self.main.desk.open_from(place, excerpt.quoted)
+        return True
+
+    def _explain(self) -> None:
+        if self._go_to_article() and not self.main.article.explains:
+            self.main.action_command("quote.evidence")
+
+    def _copy(self) -> None:
+        excerpt = self.list.current
+        if excerpt is None:
+            self.main.say("No quote is current here, so there is nothing to copy.")
+        else:
+            self.main.copy(citation(excerpt.quoted))
+
+    def _order(self) -> None:
+        sort = Sort.OLDEST if self.topic.sort is Sort.NEWEST else Sort.NEWEST
+        self.sayings.ask(replace(self.topic, sort=sort))
+
+    def _filter(self) -> None:
+        self.find_box.open(Pane.SPEAKERS, "Keep quotes with: ")
+        self.set_focus(self.find_box.line, scroll_visible=False)
+
+    def _leave_box(self) -> None:
+        """Go from the box to the list; what was typed stays in force."""
+        self._close_box()
+
+    def _close_box(self) -> None:
+        self.find_box.close()
+        self.set_focus(self.list, scroll_visible=False)
+
+    # What is new
+
+    @on(FindBox.Typed)
+    def _typed(self, event: FindBox.Typed) -> None:
+        event.stop()
+        self.sayings.ask(replace(self.topic, letters=event.text.strip()))
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.action_command("open")
+
+    @on(LineScroll.Scrolled)
+    def _scrolled(self, event: LineScroll.Scrolled) -> None:
+        event.stop()
+        self.sayings.show(*self.list.in_sight)
+
+    @on(RowList.Highlighted)
+    def _moved(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        self._draw_title()
+
+    def _said_is(self, said: Said) -> None:
+        first, self._first = self._first, 0
+        self.list.show_said(said, cursor=first)
+        self._draw_title()
+        self.sayings.show(*self.list.in_sight)
+        self.call_later(self.go_on)
+
+    def _ask_portrait(self) -> None:
+        question = partial(_portrait, self.main.library, self.topic.speaker_id)
+        self.main.later.ask("portrait", question, self._portrait_is)
+
+    def _portrait_is(self, portrait: Portrait | None) -> None:
+        if portrait is None:
+            self.close()
+            self.main.say("The library has changed: that speaker is gone.")
+        else:
+            self.portrait = portrait
+            self.head.show_portrait(portrait)
+
+    # Drawing
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for another size."""
+        self.list.set_row_height(_ROW if event.size.width >= NARROW else _NARROW_ROW)
+        self.head.fit(event.size.height // _HEAD_SHARE)
+        self.call_after_refresh(self._draw_title)
+
+    def _draw_title(self) -> None:
+        said, topic = self.sayings.said, self.sayings.said.topic
+        total = said.rows.total
+        at = 0 if self.list.cursor is None else self.list.cursor + 1
+        number = f"QUOTES {at:,}/{total:,}" if said.known else "QUOTES …"
+        order = "newest first" if topic.sort is Sort.NEWEST else "oldest first"
+        kept = "".join((
+            f"  with {topic.letters}" if topic.letters else "",
+            f"  {topic.period_name}" if topic.period_name else "",
+        ))  # fmt: skip
+        self.title_row.show([
+            Part(number, "bold", "quote.next", "quote.previous"),
+            Part(f"  {order}", "", "results.order"),
+            Part(clean_line(kept), "reverse" if kept else "", "back_out"),
+        ])  # fmt: skip
+        if self.find_box.pane is not None:
+            self.find_box.show_count(f" {counted(total, 'quote')} ")
+
+
+_NEXT = ("quote.next", "line.down", "speaker.next_quote")
+_PREVIOUS = ("quote.previous", "line.up", "speaker.previous_quote")
+
+
+def _portrait(library: Library, speaker_id: str) -> Portrait | None:
+    speaker = library.speakers_by_id((speaker_id,)).get(speaker_id)
+    return portrait_of(library, speaker) if speaker else None
