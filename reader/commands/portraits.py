@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from index import Kind
@@ -11,15 +10,16 @@ from reader.commands.render import provenance
 from reader.commands.rows import speaker_row
 from reader.page.markdown import block, one_line
 from reader.page.portrait import facts
-from reader.page.rows import NO_QUOTE, quoted_row
+from reader.page.rows import NO_QUOTE, iso, quoted_row
 from reader.page.wording import SECOND_HAND, attributed
 from reader.session.portraying import Excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from index import Role
     from reader.commands.render import Line
-    from reader.page.portrait import Portrait
+    from reader.page.portrait import Portrait, VoiceOfBody
 
 _LABEL = 8
 _MARK, _INDENT = "  > ", "    "
@@ -68,14 +68,41 @@ def excerpt_row(excerpt: Excerpt, *, context: bool) -> Mapping[str, object]:
 
 def portrait_body(portrait: Portrait) -> Mapping[str, object]:
     """Return what is known of a speaker."""
-    months = Counter[str]()
-    for day, number in portrait.days.counts:
-        months[day.isoformat()[:7]] += number
+    profile = portrait.profile
     return {
         **speaker_row(portrait.speaker),
-        "kinds": {kind.value: number for kind, number in portrait.kinds},
-        "periods": [[month, number] for month, number in months.items()],
+        "names": [[name, number] for name, number in profile.names],
+        "roles": list(map(_role_row, profile.roles)),
+        "kinds": {kind.value: number for kind, number in profile.kinds},
+        "pronouns": dict(profile.pronouns),
+        "periods": [[month, number] for month, number in profile.periods],
         "undated": portrait.days.undated,
+        "suggestions": [
+            {**speaker_row(other), "reason": reason} for other, reason in profile.suggestions
+        ],
+        "voices": list(map(_voice_row, portrait.voices)),
+        "evidence": list(profile.evidence),
+    }
+
+
+def _role_row(role: Role) -> Mapping[str, object]:
+    return {
+        "role": role.role,
+        "organisation": role.organisation,
+        "first": iso(role.first),
+        "last": iso(role.last),
+        "articles": role.articles,
+    }
+
+
+def _voice_row(voice: VoiceOfBody) -> Mapping[str, object]:
+    """Return somebody who speaks for a body; an unnamed voice has an article and no roles."""
+    heading = voice.heading
+    return {
+        **speaker_row(voice.speaker),
+        "article": heading.id if heading else None,
+        "title": heading.title if heading else None,
+        "roles": list(map(_role_row, voice.roles)),
     }
 
 

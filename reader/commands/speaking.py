@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import Selection
+from index import Profile, Selection
 from reader.commands.options import library_option, limit_option, listing_options, opened
 from reader.commands.output import RECORDS, Format, note
 from reader.commands.portraits import (
@@ -19,7 +19,7 @@ from reader.commands.portraits import (
 )
 from reader.commands.status import DONE, NOTHING, USAGE
 from reader.commands.whom import whom
-from reader.page.portrait import who
+from reader.page.portrait import Portrait, who
 from reader.page.wording import counted
 from reader.session.portraying import excerpts, portrait_of
 
@@ -29,14 +29,39 @@ if TYPE_CHECKING:
 
     from index import Library, Quoted, Speaker
     from reader.commands.output import Output
-    from reader.page.portrait import Portrait
     from reader.session.portraying import Excerpt
 
 _LISTED = 20
 
 
+_HELP = """\
+Show one speaker: names, roles, when, all quotes.
+
+NAME is a name, words of one, or an id that `quoth speakers --json` gives. Where several
+speakers may be meant they are listed with their ids, and the status is 2.
+
+\b
+JSON: {"schema": 1, "speaker": {...}, "total": N, "quotes": [...]}
+  speaker   the columns of `quoth speakers`, and
+            names        [[name, articles], ...]
+            roles        [{"role", "organisation", "first", "last", "articles"}]
+            kinds        {"direct": 12, ...}, how many quotes of each
+            pronouns     {"she": 3, "not stated": 1}, in how many articles
+            periods      [["2004-05", 3], ...], how many quotes each month
+            undated      how many quotes have no date
+            suggestions  who may be the same, with the "reason"
+            voices       who speaks for a body: unnamed voices, each with its
+                         "article" and "title", and people with their "roles"
+            evidence     why its voices are taken for one speaker
+  quotes    the rows of `quoth quotes`, each with "before" and "after":
+            what stands around it, null with --no-context
+JSONL and CSV: the quotes alone, one a line.
+"""
+
+
 @click.command(
     "speaker",
+    help=_HELP,
     epilog="Example:  quoth speaker 'ana duarte' --json",
 )
 @click.argument("name", nargs=-1, required=True)
@@ -54,21 +79,7 @@ def speaker(
     limit: int | None,
     output: Output,
 ) -> int:
-    r"""Show one speaker: names, roles, when, all quotes.
-
-    NAME is a name, words of one, or an id that `quoth speakers --json` gives. Where several
-    speakers may be meant they are listed with their ids, and the status is 2.
-
-    \b
-    JSON: {"schema": 1, "speaker": {...}, "total": N, "quotes": [...]}
-      speaker   the columns of `quoth speakers`, and
-                kinds    {"direct": 12, ...}, how many quotes of each
-                periods  [["2004-05", 3], ...], how many quotes each month
-                undated  how many quotes have no date
-      quotes    the rows of `quoth quotes`, each with "before" and "after":
-                what stands around it, null with --no-context
-    JSONL and CSV: the quotes alone, one a line.
-    """
+    """Show one speaker; `_HELP` says more."""
     wanted = " ".join(name)
     with opened(library) as found_in:
         meant = whom(found_in, wanted)
@@ -82,7 +93,8 @@ def _show(
 ) -> int:
     listing = library.quotations(Selection(speaker_id=one.id, group_once=True, limit=limit or 0))
     shown = excerpts(library, _all_of(library, one) if limit is None else listing.quotations)
-    _print(output, portrait_of(library, one), shown, context=context)
+    portrait = portrait_of(library, one.id) or Portrait(Profile(one))
+    _print(output, portrait, shown, context=context)
     if limit is not None and limit < listing.total:
         note(f"{limit:,} of {counted(listing.total, 'quote')}; --limit 0 for all")
     return DONE

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from index import Library, Speaker
 
 
+_ARTICLES = frozenset(("a", "an", "the"))
+
+
 def whom(library: Library, name: str) -> Sequence[Speaker]:
     """Return the speakers that a name may mean, most quoted first; one where it is clear.
 
@@ -36,4 +39,6 @@ def _has(speaker: Speaker, wanted: Sequence[str]) -> bool:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(folded_words(name))
+    """Return the words that names are compared by; an article in front does not count."""
+    found = folded_words(name)
+    return tuple(found[1:] if len(found) > 1 and found[0] in _ARTICLES else found)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index import Days, Kind, VoiceKind
+from index import Days, VoiceKind
 from reader.page.timeline import buckets, digits, extent, scale
 from reader.page.wording import counted, day, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index import Speaker
+    from index import Heading, Profile, Role, Speaker
 
 _KINDS = {
     VoiceKind.PERSON: "person",
@@ -28,13 +28,33 @@ class Portrait:
     """What is known of one speaker, the quotations themselves apart.
 
     Attributes:
-        kinds: how many quotations there are of each kind that there is any of.
-        days: when they were printed.
+        profile: what the library says.
+        days: when the quotations were printed.
+        voices: where the unnamed voices of a body speak, and what its people are.
+    """
+
+    profile: Profile
+    days: Days = field(default_factory=Days)
+    voices: tuple[VoiceOfBody, ...] = ()
+
+    @property
+    def speaker(self) -> Speaker:
+        """Return whose it is."""
+        return self.profile.speaker
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceOfBody:
+    """Somebody who speaks for a body.
+
+    Attributes:
+        heading: of the article that an unnamed voice speaks in.
+        roles: what articles say that somebody with a name is, for that body.
     """
 
     speaker: Speaker
-    kinds: tuple[tuple[Kind, int], ...] = ()
-    days: Days = field(default_factory=Days)
+    heading: Heading | None = None
+    roles: tuple[Role, ...] = ()
 
 
 def who(speaker: Speaker) -> str:
@@ -45,11 +65,37 @@ def who(speaker: Speaker) -> str:
 
 def facts(portrait: Portrait) -> Iterator[tuple[str, str]]:
     """Yield what is known, each with what it is: "quotes", "12 in 4 articles, ..."."""
+    profile = portrait.profile
     yield "is", who(portrait.speaker)
-    yield "names", ", ".join((portrait.speaker.name, *portrait.speaker.aliases))
-    yield "quotes", _quotes(portrait)
+    yield "quotes", _quotes(profile)
     if portrait.days.counts or portrait.days.undated:
         yield "when", when(portrait.days)
+    for other, reason in profile.suggestions:
+        yield "maybe", f"{other.name} ({who(other)}), {counted(other.quotes, 'quote')}: {reason}"
+    if len(profile.names) > 1:
+        yield "names", ", ".join(f"{name} {number:,}" for name, number in profile.names)
+    for role in profile.roles:
+        yield "role", role_words(role)
+    for voice in portrait.voices:
+        yield "voice", voice_words(voice)
+    if portrait.speaker.kind is VoiceKind.PERSON:
+        yield "called", ", ".join(f"{word} {number:,}" for word, number in profile.pronouns)
+
+
+def role_words(role: Role) -> str:
+    """Return a role with its dates: "mayor, Harbour Council  3 Mar 2004 - 5 May 2005"."""
+    called = ", ".join(word for word in (role.role, role.organisation) if word)
+    dated = stretch(role.first, role.last) or "no date"
+    return f"{called}  {dated}, {counted(role.articles, 'article')}"
+
+
+def voice_words(voice: VoiceOfBody) -> str:
+    """Return who speaks for a body, and where or as what."""
+    start = f"{voice.speaker.name}, {counted(voice.speaker.quotes, 'quote')}"
+    if voice.heading is not None:
+        dated = f", {day(voice.heading.date)}" if voice.heading.date else ""
+        return f"{start}, in {voice.heading.title}{dated}"
+    return "; ".join((start, *map(role_words, voice.roles)))
 
 
 def when(days: Days) -> str:
@@ -66,9 +112,9 @@ def when(days: Days) -> str:
     return "  ".join(filter(None, parts))
 
 
-def _quotes(portrait: Portrait) -> str:
-    speaker = portrait.speaker
-    kinds = ", ".join(f"{number:,} {kind}" for kind, number in portrait.kinds)
+def _quotes(profile: Profile) -> str:
+    speaker = profile.speaker
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in profile.kinds)
     where = f"{speaker.quotes:,} in {counted(speaker.articles, 'article')}"
     dated = stretch(speaker.first, speaker.last)
     return "; ".join(filter(None, (where, dated, kinds)))

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from index import Library
     from reader.page.portrait import Portrait
     from reader.screens.main import MainScreen
     from reader.session.sayings import Said
@@ -234,7 +233,7 @@ class SpeakerScreen(PageScreen):
         self.call_later(self.go_on)
 
     def _ask_portrait(self) -> None:
-        question = partial(_portrait, self.main.library, self.topic.speaker_id)
+        question = partial(portrait_of, self.main.library, self.topic.speaker_id)
         self.main.later.ask("portrait", question, self._portrait_is)
 
     def _portrait_is(self, portrait: Portrait | None) -> None:
@@ -274,8 +273,3 @@ class SpeakerScreen(PageScreen):
 
 _NEXT = ("quote.next", "line.down", "speaker.next_quote")
 _PREVIOUS = ("quote.previous", "line.up", "speaker.previous_quote")
-
-
-def _portrait(library: Library, speaker_id: str) -> Portrait | None:
-    speaker = library.speakers_by_id((speaker_id,)).get(speaker_id)
-    return portrait_of(library, speaker) if speaker else None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index import Kind, Selection, Span, UnknownArticleError
+from index import Selection, Span, UnknownArticleError
 from reader.page.context import context
-from reader.page.portrait import Portrait
+from reader.page.portrait import Portrait, VoiceOfBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from index import Library, Quoted, Speaker
+    from index import Heading, Library, Profile, Quoted, Role, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,31 @@ class Excerpt:
     after: str
 
 
-def portrait_of(library: Library, speaker: Speaker) -> Portrait:
-    """Return what is known of a speaker."""
-    days = library.quotation_days(Selection(speaker_id=speaker.id))
-    kinds = ((kind, _number(library, speaker.id, kind)) for kind in Kind)
-    return Portrait(speaker, tuple((kind, number) for kind, number in kinds if number), days)
+def portrait_of(library: Library, speaker_id: str) -> Portrait | None:
+    """Return what is known of a speaker; None if there is none of that id."""
+    profile = library.speaker_profile(speaker_id)
+    if profile is None:
+        return None
+    days = library.quotation_days(Selection(speaker_id=speaker_id))
+    body = profile.voices_of_body
+    unnamed = (VoiceOfBody(one, _where(library, one)) for one in body.unnamed)
+    people = (VoiceOfBody(one, roles=_roles(library, one, profile)) for one in body.people)
+    return Portrait(profile, days, (*unnamed, *people))
+
+
+def _where(library: Library, voice: Speaker) -> Heading | None:
+    """Return the article in which an unnamed voice speaks: it has but one."""
+    listing = library.quotations(Selection(speaker_id=voice.id, limit=1))
+    return next((quoted.heading for quoted in listing.quotations), None)
+
+
+def _roles(library: Library, person: Speaker, body: Profile) -> tuple[Role, ...]:
+    """Return what articles say that a person is, where it is for a body."""
+    profile = library.speaker_profile(person.id)
+    called = {name.casefold() for name, _ in body.names}
+    known = profile.roles if profile else ()
+    own = tuple(one for one in known if (one.organisation or "").casefold() in called)
+    return own or known
 
 
 def excerpts(library: Library, quotations: Iterable[Quoted]) -> Iterator[Excerpt]:
@@ -51,11 +71,6 @@ def excerpts(library: Library, quotations: Iterable[Quoted]) -> Iterator[Excerpt
             article_id = quoted.heading.id
             text = _text(library, article_id)
         yield _excerpt(quoted, text)
-
-
-def _number(library: Library, speaker_id: str, kind: Kind) -> int:
-    selection = Selection(speaker_id=speaker_id, kinds=frozenset((kind,)), group_once=True, limit=0)
-    return library.quotations(selection).total
 
 
 def _text(library: Library, article_id: str) -> str | None:

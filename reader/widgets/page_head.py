@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -70,8 +71,14 @@ class PageHead(Vertical):
         known = f"  {who(self._portrait.speaker)}" if self._portrait else ""
         name = Part(clean_line(self._called), "bold")
         yield [name, Part(clean_line(known))], [Part(" Esc closes", "", "back_out")]
-        for label, text in facts(self._portrait) if self._portrait else ():
-            if label not in _IN_THE_TITLE:
-                command = _COMMANDS.get(label, "")
-                words = Part(clean_line(text), "", command)
-                yield [Part(label.ljust(_LABEL), "dim", command), words], ()
+        for label, texts in _grouped(self._portrait):
+            command = _COMMANDS.get(label, "")
+            words = Part(clean_line("; ".join(texts)), "", command)
+            yield [Part(label.ljust(_LABEL), "dim", command), words], ()
+
+
+def _grouped(portrait: Portrait | None) -> Iterator[tuple[str, list[str]]]:
+    """Yield what is known, of each sort on one row; the title has the rest."""
+    for label, those in groupby(facts(portrait) if portrait else (), key=itemgetter(0)):
+        if label not in _IN_THE_TITLE:
+            yield label, [text for _, text in those]

@@ -86,6 +86,9 @@ def test_json_has_the_speaker_and_the_quotes_with_what_stands_around(kept):
         [["2024-03", 5]],
         1,
     )
+    assert (whole["names"], whole["pronouns"]) == ([["Tom Reyes", 3]], {"not stated": 3})
+    assert whole["roles"] == whole["suggestions"] == whole["voices"] == []
+    assert len(whole["evidence"]) == 1
     first = body["quotes"][0]
     assert first["before"] == 'Her deputy Tom Reyes was less patient.\n\n"'
     assert first["text"] == "Three meetings, three postponements"

@@ -19,6 +19,7 @@ def library():
         [
             said_by("a", "Mara Kent", "Tom Kentwell", "Kent"),
             said_by("b", "Tom Reyes", "Tom Reyes Lima", "Kent"),
+            said_by("c", "the Water Board", "a spokesman for the Water Board"),
         ],
         name="test",
     )
@@ -35,6 +36,7 @@ def library():
         ("tom reyes", "spk:tom-reyes"),  # exactly, though another is called so and more
         ("reyes", "spk:tom-reyes spk:tom-reyes-lima"),
         ("tom", "spk:tom-kentwell spk:tom-reyes spk:tom-reyes-lima"),
+        ("water board", "spk:water-board"),
         ("ken", "spk:kent@a spk:kent@b spk:mara-kent spk:tom-kentwell"),
         ("ent", ""),
         ("", ""),

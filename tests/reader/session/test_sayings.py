@@ -7,9 +7,8 @@ import pytest
 from lanes import HeldLane
 from small_library import Said, reading, small_library
 
-from index import Kind, Sort, Span, open_memory
-from reader.page.portrait import Portrait, facts
-from reader.session.portraying import excerpts, portrait_of
+from index import Sort, Span, open_memory
+from reader.session.portraying import excerpts
 from reader.session.sayings import PAGE, Sayings, Topic
 
 MANY = 200
@@ -114,17 +113,3 @@ def test_an_article_that_has_changed_gives_the_words_alone():
         "", "Other words", (Span(0, 11),), ""
     )  # fmt: skip
     assert (second.before, second.said) == ("", "At some point that is a decision")
-
-
-def test_a_portrait_in_words():
-    small = small_library()
-    (speaker,) = small.speakers_by_id(["spk:tom-reyes"]).values()
-    portrait = portrait_of(small, speaker)
-    assert portrait.kinds == ((Kind.DIRECT, 6),)
-    assert dict(facts(portrait)) == {
-        "is": "person",
-        "names": "Tom Reyes",
-        "quotes": "6 in 3 articles; 11 Mar 2024 - 12 Mar 2024; 6 direct",
-        "when": "11 Mar 2024 41 12 Mar 2024  no date 1",
-    }
-    assert "when" not in dict(facts(Portrait(speaker)))
