@@ -58,7 +58,8 @@ class QuothApp(App[None]):
         """
         super().__init__()
         key_map = keymap_of(config.keys)
-        self.set_keymap(of_popups(key_map))
+        if config.keys:
+            self.set_keymap(of_popups(key_map))
         faults = (*config.problems, *key_map.problems)
         opening = Opening(banner, tuple(problems), faults)
         self._main = MainScreen(library, opening=opening, habits=habits, key_map=key_map)

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.keynames import shown
+from reader.session.state import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _GAP = 2
+_ALL = frozenset(Pane)
+_LISTS = frozenset((Pane.RESULTS, Pane.SPEAKERS))
+_RESULTS = frozenset((Pane.RESULTS,))
+_TEXT = frozenset((Pane.ARTICLE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,9 @@ class Key:
         does: what it does, for the help.
         mouse: how to do it without a key.
         footer: its words in a wide footer; empty where it has no place there.
-        short: its words in a narrower one.
+        short: its words in a narrower one; empty where it has no place in that.
         essential: kept in the narrowest footer.
+        panes: where it does something of its own; the help of such a pane begins with it.
     """
 
     command: str
@@ -39,6 +45,7 @@ class Key:
     footer: str = ""
     short: str = ""
     essential: bool = False
+    panes: frozenset[Pane] = frozenset()
 
     @property
     def lead(self) -> str:
@@ -64,16 +71,16 @@ GROUPS = (
             ),
             Key(
                 "find", ("slash",), "Find here, or filter a list; Esc goes back",
-                "click a title", "Find here", "Find",
+                "click a title", "Find here", "Find", panes=_ALL,
             ),
             Key(
                 "hit.next", ("n",), "Next hit, on into the next article",
-                "click the counter", "Hit", "Hit",
+                "click the counter", "Hit", "Hit", panes=_TEXT,
             ),
-            Key("hit.previous", ("N",), "Previous hit", "right click the counter"),
+            Key("hit.previous", ("N",), "Previous hit", "right click the counter", panes=_TEXT),
             Key(
                 "results.order", ("O",), "Newest results first, or the best ones",
-                "click the order", "Order", "Sort",
+                "click the order", "Order", panes=_RESULTS,
             ),
         ),
     ),
@@ -82,20 +89,21 @@ GROUPS = (
         (
             Key(
                 "quote.next", ("l", "right", "right_square_bracket"), "Next quote in this article",
-                "click a quote", "Quote", "Quote", essential=True,
+                "click a quote", "Quote", "Quote", essential=True, panes=_TEXT,
             ),
             Key(
                 "quote.previous", ("h", "left", "left_square_bracket"),
-                "Previous quote in this article", "click a quote",
+                "Previous quote in this article", "click a quote", panes=_TEXT,
             ),
             Key(
                 "speaker.next_quote", ("L", "right_curly_bracket"),
                 "Same speaker's next quote, anywhere", "click the name below",
-                "Same speaker", "SameSpk", essential=True,
+                "Same speaker", "SameSpk", essential=True, panes=_TEXT,
             ),
             Key(
                 "speaker.previous_quote", ("H", "left_curly_bracket"),
                 "Same speaker's previous quote, anywhere", "right click the name below",
+                panes=_TEXT,
             ),
             Key(
                 "speaker.page", ("v",), "All that this speaker said, on a page",
@@ -103,17 +111,17 @@ GROUPS = (
             ),
             Key(
                 "quote.evidence", ("e",), "Why this speaker?", "click the tag of a quote",
-                "Evidence", "Why", essential=True,
+                "Evidence", "Why", essential=True, panes=_TEXT,
             ),
             Key(
                 "quote.copy", ("y",), "Copy the quote with its citation", "click Copy",
-                "Copy", "Copy", essential=True,
+                "Copy", "Copy", essential=True, panes=_TEXT,
             ),
             Key("quote.copy_as", ("Y",), "Copy as text, Markdown or JSON"),
             Key("export", ("E",), "Export what is seen to a file"),
             Key(
                 "file.open", ("o",), "Open the file in $EDITOR, at the line",
-                "click Open", "Open file", "File",
+                "click Open", "Open file", panes=_TEXT,
             ),
         ),
     ),
@@ -122,17 +130,20 @@ GROUPS = (
         (
             Key("article.next", ("J",), "Next article of the results", "click a result"),
             Key("article.previous", ("K",), "Previous article of the results", "click a result"),
-            Key("line.down", ("j", "down"), "Down, in the text or a list", "wheel"),
-            Key("line.up", ("k", "up"), "Up, in the text or a list", "wheel"),
+            Key("line.down", ("j", "down"), "Down, in the text or a list", "wheel", panes=_ALL),
+            Key("line.up", ("k", "up"), "Up, in the text or a list", "wheel", panes=_ALL),
             Key("page.down", ("space",), "Page of the article down", "wheel"),
             Key("page.up", ("b",), "Page of the article up", "wheel"),
-            Key("pane.page_down", ("pagedown",), "Page of this pane down", "wheel"),
-            Key("pane.page_up", ("pageup",), "Page of this pane up", "wheel"),
+            Key("pane.page_down", ("pagedown",), "Page of this pane down", "wheel", panes=_ALL),
+            Key("pane.page_up", ("pageup",), "Page of this pane up", "wheel", panes=_ALL),
             Key("half.down", ("ctrl+d",), "Half a page down"),
             Key("half.up", ("ctrl+u",), "Half a page up"),
-            Key("article.top", ("g", "home"), "Top of this pane (gg too)", "scrollbar"),
-            Key("article.end", ("G", "end"), "End of this pane", "scrollbar"),
-            Key("open", ("enter",), "Open the result, or keep to the speaker", "click it"),
+            Key("article.top", ("g", "home"), "Top of this pane (gg too)", "scrollbar", panes=_ALL),
+            Key("article.end", ("G", "end"), "End of this pane", "scrollbar", panes=_ALL),
+            Key(
+                "open", ("enter",), "Open the result, or keep to the speaker", "click it",
+                panes=_LISTS,
+            ),
             Key("back_out", ("escape",), "One layer back; never quits", "right click"),
             Key("history.back", ("backspace", "ctrl+o"), "Undo the jump"),
             Key("history.forward", ("f",), "Do it again"),
@@ -146,6 +157,10 @@ GROUPS = (
             Key("pane.results", ("1",), "Results", "click"),
             Key("pane.article", ("2",), "Article", "click"),
             Key("pane.speakers", ("3",), "Speakers", "click"),
+            Key(
+                "palette", ("colon", "ctrl+p"), "All commands, by name", "click Commands",
+                "Commands", "Cmds", essential=True,
+            ),
             Key("log", (), "Log: what was said, what went wrong", "click the warnings"),
             Key(
                 "help", ("question_mark", "f1"), "These keys", "click Help",
@@ -170,7 +185,7 @@ def footer(width: int, keys: Sequence[Key] = KEYS) -> tuple[tuple[Key, str], ...
     named = [key for key in keys if key.footer and key.keys]
     for choice in (
         [(key, key.footer) for key in named],
-        [(key, key.short) for key in named],
+        [(key, key.short) for key in named if key.short],
         [(key, key.short) for key in named if key.essential],
     ):
         if footer_width(choice) <= width or footer_width(choice, gap=1) <= width:

@@ -1,7 +1,8 @@
-"""The keys, from the table that binds them."""
+"""The keys, from the table that binds them: those of this pane first, fewer with each letter."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,36 +10,69 @@ from textual.content import Content
 
 from reader.keymap import STANDARD
 from reader.keynames import shown
-from reader.screens.popup import WIDEST, Popup
+from reader.page.fuzzy import fit
+from reader.screens.filtered import FilteredPopup
+from reader.screens.popup import WIDEST
+from reader.session.state import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.keymap import KeyMap
-    from reader.keys import Group, Key
+    from reader.keys import Key
 
 _KEYS_COLUMNS = 16
 _FRAME = 5  # border, padding and scroll bar
+_HERE = {
+    Pane.RESULTS: "Here, in the results",
+    Pane.ARTICLE: "Here, in the article",
+    Pane.SPEAKERS: "Here, in the speakers",
+}
 
 
-class HelpScreen(Popup):
+class HelpScreen(FilteredPopup):
     """Shows every key, what it does, and the same with the mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "dismiss", "Close", id="help.close"),
     ]
 
-    def __init__(self, key_map: KeyMap, width: int) -> None:
-        """Lay the keys out for a window so wide."""
-        super().__init__("Keys", help_content(min(WIDEST, width) - _FRAME, key_map))
+    def __init__(self, key_map: KeyMap, width: int, pane: Pane) -> None:
+        """Lay the keys out for a window so wide, those of a pane first."""
+        columns = min(WIDEST, width) - _FRAME
+        super().__init__("Keys", partial(help_content, columns, key_map, pane))
 
 
-def help_content(width: int, key_map: KeyMap = STANDARD) -> Content:
-    """Return all keys by group; the way with the mouse where there is room for it."""
-    return Content("\n\n").join([_group_content(group, width) for group in key_map.groups])
+def help_content(
+    width: int, key_map: KeyMap = STANDARD, pane: Pane | None = None, wanted: str = ""
+) -> Content:
+    """Return the keys by group; the way with the mouse where there is room for it.
+
+    Args:
+        width: columns.
+        key_map: which key does what.
+        pane: its keys come first, in a group of their own.
+        wanted: words that everything shown has, in what it does, its name or its keys.
+    """
+    kept = [key for key in key_map.keys if _fits(wanted, key)]
+    here = [key for key in kept if pane in key.panes]
+    others = [
+        (group.title, [key for key in group.keys if key in kept and key not in here])
+        for group in key_map.groups
+    ]
+    first = [(_HERE[pane], here)] if pane else []
+    contents = [_group_content(title, keys, width) for title, keys in first + others if keys]
+    return Content("\n\n").join(contents or [Content("No key has these letters.")])
 
 
-def _group_content(group: Group, width: int) -> Content:
-    title = Content.styled(group.title, "bold underline")
-    return Content("\n").join([title, *(_key_content(key, width) for key in group.keys)])
+def _fits(wanted: str, key: Key) -> bool:
+    names = [*map(shown, key.keys)]
+    return wanted in names or bool(fit(wanted, f"{key.does} {key.command} {' '.join(names)}"))
+
+
+def _group_content(title: str, keys: Sequence[Key], width: int) -> Content:
+    head = Content.styled(title, "bold underline")
+    return Content("\n").join([head, *(_key_content(key, width) for key in keys)])
 
 
 def _key_content(key: Key, width: int) -> Content:

@@ -10,9 +10,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.app import ComposeResult
     from textual.content import Content
+    from textual.widget import Widget
 
 WIDEST = 76
 """Columns of a popup, unless the window is narrower."""
@@ -34,7 +37,7 @@ class Popup(ModalScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ctrl+q", "dismiss", "Close", id="popup.close"),
+        Binding("escape,q,ctrl+q", "back_out", "Close", id="popup.close"),
         Binding("j,down", "scroll_lines(1)", "Down", id="popup.down"),
         Binding("k,up", "scroll_lines(-1)", "Up", id="popup.up"),
         Binding("space,pagedown", "scroll_pages(1)", "Page down", id="popup.page_down"),
@@ -53,7 +56,15 @@ class Popup(ModalScreen[None]):
         with VerticalScroll(id="popup") as box:
             box.border_title = self._title
             box.border_subtitle = self.CLOSING
-            yield Static(self.content)
+            yield from self.parts()
+
+    def parts(self) -> Iterator[Widget]:
+        """Give what stands in the box."""
+        yield Static(self.content)
+
+    def action_back_out(self) -> None:
+        """Close."""
+        self.dismiss()
 
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll by lines."""

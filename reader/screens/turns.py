@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_AT_ONCE = frozenset(("quit", "help", "back_out", "search"))
+_AT_ONCE = frozenset(("quit", "help", "palette", "log", "back_out", "search"))
 """Commands that do not wait."""
 
 

@@ -9,6 +9,7 @@ from reader.keynames import shown
 from reader.keys import GROUPS, KEYS, footer, footer_width
 from reader.screens.help import help_content
 from reader.screens.main import MainScreen
+from reader.session.state import Pane
 
 NEVER = frozenset(
     (
@@ -22,7 +23,7 @@ PROMISED = (
     *("slash", "space", "ctrl+d", "ctrl+u", "enter", "escape", "tab", "shift+tab", "question_mark"),
     *("right", "left", "up", "down", "home", "end", "pageup", "pagedown", "backspace", "ctrl+o"),
     *("right_square_bracket", "left_square_bracket", "right_curly_bracket", "left_curly_bracket"),
-    *("f1", "ctrl+q"),
+    *("f1", "ctrl+q", "colon", "ctrl+p"),
 )
 
 
@@ -64,6 +65,36 @@ def test_help_names_every_key_and_what_it_does():
     assert max(map(len, text.splitlines())) <= 60
 
 
+def test_help_begins_with_the_keys_of_the_pane():
+    for pane, key in (
+        (Pane.RESULTS, "open"),
+        (Pane.ARTICLE, "quote.next"),
+        (Pane.SPEAKERS, "open"),
+    ):
+        first, *others = help_content(60, pane=pane).plain.split("\n\n")
+        assert first.startswith("Here, in the ")
+        does = next(one.does for one in KEYS if one.command == key)
+        assert does in first
+        assert not any(does in group for group in others)
+        assert all(one.does in first or any(one.does in group for group in others) for one in KEYS)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "there", "gone"),
+    [
+        ("copy", "with its citation", "Next quote"),
+        ("same next", "Same speaker's next quote", "Same speaker's previous"),
+        ("quote.evi", "Why this speaker?", "Copy"),
+        ("}", "Same speaker's next quote", "Same speaker's previous"),
+        ("zzz", "No key has these letters.", "Copy"),
+    ],
+)
+def test_help_keeps_what_has_the_words(wanted, there, gone):
+    text = help_content(70, wanted=wanted).plain
+    assert there in text
+    assert gone not in text
+
+
 def test_help_says_how_with_the_mouse_where_there_is_room():
     assert "(click a quote)" in help_content(71).plain
     assert "(click a quote)" not in help_content(40).plain
@@ -75,10 +106,10 @@ def test_help_says_how_with_the_mouse_where_there_is_room():
         (
             120,
             "s Search / Find here n Hit O Order l Quote L Same speaker e Evidence y Copy"
-            " o Open file",
+            " o Open file : Commands",
         ),
-        (80, "s Search / Find n Hit O Sort l Quote L SameSpk e Why y Copy o File"),
-        (60, "s Search l Quote L SameSpk e Why y Copy"),
+        (80, "s Search / Find n Hit l Quote L SameSpk e Why y Copy : Cmds"),
+        (60, "s Search l Quote L SameSpk e Why y Copy : Cmds"),
     ],
 )
 def test_footer_chooses_words_by_width(width, words):

@@ -33,7 +33,7 @@ async def test_popups_are_closed_by_the_users_keys():
     async with reading(WIDE, config=OWN) as it:
         for close in ("X", "escape"):
             await it.press("question_mark")
-            await it.shows("Search the collection")
+            await it.shows("Here, in the article")
             await it.shows("ctrl+n")
             await it.press("q")
             assert it.app.screen is not it.screen

@@ -168,12 +168,12 @@ async def test_evidence_opens_below_the_text_and_closes(size):
 async def test_help_lists_the_keys_and_closes():
     async with reading(NARROW) as it:
         await it.press("question_mark")
-        await it.shows("Search the collection")
+        await it.shows("Here, in the article")
         await it.press("j", "pagedown", "space", "G", "b", "k", "q")
         await it.shows("We will not sign")
         assert it.app.screen is it.screen
         await it.press("f1")
-        await it.shows("Search the collection")
+        await it.shows("Here, in the article")
         await it.press("f1")
         assert it.app.screen is it.screen
         await it.press("question_mark")

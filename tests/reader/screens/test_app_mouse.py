@@ -60,7 +60,7 @@ async def test_footer_keys_are_buttons(size):
         await click(it, "l Quote", row=size[1] - 1)
         assert it.at == ("tariff", 2)
         await click(it, "? Help", row=size[1] - 1, after=3)
-        await it.shows("Search the collection")
+        await it.shows("Here, in the article")
         await it.press("escape")
         await it.pilot.click(offset=(it.lines[-1].index("q Quit"), size[1] - 1))
         await until(lambda: it.app._exit)
@@ -135,7 +135,7 @@ async def test_the_right_button_backs_out():
 async def test_a_click_beside_the_help_closes_it():
     async with reading(WIDE) as it:
         await it.press("question_mark")
-        await it.shows("Search the collection")
+        await it.shows("Here, in the article")
         await it.pilot.click(offset=(2, 20))
         await until(lambda: it.app.screen is it.screen)
 
