@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,14 +11,22 @@ from typing import TYPE_CHECKING
 from index.matching import Finder, Words
 from index.model import Mode, Quoted
 from index.query import Clause, Field
-from index.speakers import Appearance, Spoken, gather, speaker_key, tied
+from index.speakers import (
+    SAMPLE,
+    Appearance,
+    Spoken,
+    gather,
+    lot_of,
+    speaker_ids,
+    speaker_key,
+    tied,
+)
 from index.words import folded_words
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from index.model import Article, Attribution, Quotation, Speaker, Voice
+    from index.model import Article, Attribution, Heading, Quotation, Speaker, Voice
     from index.renderings import Loan
 
 COUNTED = frozenset((Mode.SPEECH, Mode.WRITING))  # a thought is found, and not counted
@@ -27,8 +36,7 @@ COUNTED = frozenset((Mode.SPEECH, Mode.WRITING))  # a thought is found, and not 
 class Part:
     """One attributed quotation, as far as it takes part in making speakers."""
 
-    article_id: str
-    date: dt.date | None
+    heading: Heading
     voice: Voice
     group: str
     mode: Mode
@@ -41,19 +49,16 @@ class Cast:
     Attributes:
         by_id: everybody, also those who are only said to think.
         quoted: those who are quoted, most quoted first.
-        ties: keys of voices that go by another key, because they say the same quotation.
+        ids: of the speakers that the keys of voices stand for.
     """
 
     by_id: Mapping[str, Speaker]
     quoted: tuple[Speaker, ...]
-    ties: Mapping[str, str]
+    ids: Mapping[str, str]
 
-    def speaker_id(self, voice: Voice | None, article_id: str) -> str | None:
+    def speaker_id(self, voice: Voice | None, heading: Heading) -> str | None:
         """Return the id of the speaker that a voice of an article belongs to."""
-        if voice is None:
-            return None
-        key = speaker_key(voice, article_id)
-        return self.ties.get(key, key)
+        return None if voice is None else self.ids[speaker_key(voice, heading)]
 
     def named(self, clause: Clause) -> frozenset[str]:
         """Return the ids of the speakers whose name or alias the clause hits."""
@@ -94,25 +99,43 @@ class Cast:
         }
 
 
-def cast(parts: Iterable[Part]) -> Cast:
-    """Find out who speaks; the order of the parts changes nothing."""
+def cast(parts: Iterable[Part], people: Callable[[str], frozenset[str]]) -> Cast:
+    """Find out who speaks; the order of the parts changes nothing.
+
+    Args:
+        parts: all attributed quotations.
+        people: returns whom the article of an id names.
+    """
     parts = tuple(parts)
-    ties = tied((part.group, speaker_key(part.voice, part.article_id)) for part in parts)
-    spoken = gather(_appearances(part for part in parts if part.mode in COUNTED), ties)
+    keys = [speaker_key(part.voice, part.heading) for part in parts]
+    ties = tied((part.group, key) for part, key in zip(parts, keys, strict=True))
+    articles: defaultdict[str, set[str]] = defaultdict(set)
+    seen: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
+    for part, key in zip(parts, keys, strict=True):
+        articles[key].add(part.heading.id)
+        seen[key].add((part.heading.id, part.mode in COUNTED))
+
+    def company(keys: Collection[str]) -> frozenset[str]:
+        drawn = {(lot_of(one), one) for key in keys for one in articles[key]}
+        named = (people(one) for _, one in heapq.nsmallest(SAMPLE, drawn))
+        return frozenset[str]().union(*named)
+
+    ids = speaker_ids({key: len(those) for key, those in seen.items()}, ties, company)
+    spoken = gather(_appearances(part for part in parts if part.mode in COUNTED), ids)
     known = {speaker.id for speaker in spoken}
-    thinking = gather(_appearances(part for part in parts if part.mode not in COUNTED), ties)
+    thinking = gather(_appearances(part for part in parts if part.mode not in COUNTED), ids)
     silent = (replace(speaker, quotes=0) for speaker in thinking if speaker.id not in known)
-    return Cast({speaker.id: speaker for speaker in (*spoken, *silent)}, spoken, ties)
+    return Cast({speaker.id: speaker for speaker in (*spoken, *silent)}, spoken, ids)
 
 
 def _appearances(parts: Iterable[Part]) -> Iterator[Appearance]:
-    groups: defaultdict[tuple[str, dt.date | None, Voice], list[str]] = defaultdict(list)
+    groups: defaultdict[tuple[Heading, Voice], list[str]] = defaultdict(list)
     for part in parts:
         # Where a voice is mentioned makes no other speaker of it.
         voice = replace(part.voice, mentions=()) if part.voice.mentions else part.voice
-        groups[part.article_id, part.date, voice].append(part.group)
-    for (article_id, date, voice), found in groups.items():
-        yield Appearance(voice, article_id, tuple(found), date)
+        groups[part.heading, voice].append(part.group)
+    for (heading, voice), found in groups.items():
+        yield Appearance(voice, heading, tuple(found))
 
 
 def spoken_by(speaker: Speaker, quotations: Iterable[Quoted]) -> Iterator[Spoken]:
@@ -133,7 +156,7 @@ def quoted(
         row: as `index.renderings.merged` puts it together.
         speakers: of the library.
     """
-    speaker_id = speakers.speaker_id(row[1].voice, article.id)
+    speaker_id = speakers.speaker_id(row[1].voice, article.heading)
     return shown(article, row, speakers.by_id[speaker_id] if speaker_id else None)
 
 

@@ -166,7 +166,7 @@ def _add_loans(adding: Rows, borrower_id: str, loans: Iterable[Loan]) -> None:
         if lender is None:
             continue
         place = place_of(borrower, heading)._replace(lender=lender)
-        voice = adding.voice(voices[lender], loan.attribution.voice, place, heading.id)
+        voice = adding.voice(voices[lender], loan.attribution.voice, place, heading)
         group = _group(connection, loan, place)
         lent = Lent(group, rows.packed(loan.lender_quotation), json.dumps(loan.replaces))
         key = adding.add_quotation(loan.quotation, loan.attribution, voice, place, lent)

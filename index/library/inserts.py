@@ -16,7 +16,7 @@ from index.library.cast import COUNTED
 from index.library.generations import next_generation, next_key
 from index.library.rows import day_number, ordered_text, packed, packed_prints
 from index.renderings import fingerprints, is_unmarked
-from index.speakers import speaker_key
+from index.speakers import lot_of, speaker_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -117,18 +117,18 @@ class Rows:
         place = place_of(key, heading)
         voices: Known = defaultdict(list)
         for quotation, attribution in zip(reading.quotations, reading.attributions, strict=True):
-            voice = self.voice(voices, attribution.voice, place, heading.id)
+            voice = self.voice(voices, attribution.voice, place, heading)
             self.add_quotation(quotation, attribution, voice, place, _OWN)
         return key
 
-    def voice(self, known: Known, voice: Voice | None, place: Place, article_id: str) -> VoiceKeys:
+    def voice(self, known: Known, voice: Voice | None, place: Place, heading: Heading) -> VoiceKeys:
         """Return the rows of a voice, added where it is not known yet."""
         if voice is None:
             return _NO_VOICE
         for other, keys in known[voice.id]:
             if other == voice:
                 return keys
-        name = self.people.key(speaker_key(voice, article_id))
+        name = self.people.key(speaker_key(voice, heading))
         found = VoiceKeys(self._next_voice, self.people.speaker(name))
         self._next_voice += 1
         known[voice.id].append((voice, found))
@@ -143,6 +143,7 @@ class Rows:
                 _spans(voice.mentions),
                 _strings(voice.aliases),
                 json.dumps(voice.pronouns) if voice.pronouns else "[]",
+                lot_of(heading.id),
             )
         )
         return found
@@ -253,7 +254,8 @@ _ARTICLE = _values(
     " text",
 )
 _VOICE = _values(
-    "voice", "key article lender speaker id name kind role organisation mentions aliases pronouns"
+    "voice",
+    "key article lender speaker id name kind role organisation mentions aliases pronouns lot",
 )
 _QUOTATION = _values(
     "quotation",

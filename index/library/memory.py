@@ -21,7 +21,7 @@ from index.model import Days, Facet, Listing, Page, Roll, Selection, Sort, Stats
 from index.query import Query
 from index.renderings import fingerprints as fingerprints_of
 from index.renderings import is_unmarked, merged
-from index.speakers import profile_of, suggestions, voices_of_body
+from index.speakers import people_named, profile_of, suggestions, voices_of_body
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -62,10 +62,9 @@ class _View:
         self, readings: Mapping[str, Reading], loans: Mapping[str, Sequence[Loan]]
     ) -> None:
         rows = {one: merged(readings[one], loans.get(one, ())) for one in readings}
-        self.speakers: Cast = cast(
+        parts = (
             Part(
-                article_id,
-                readings[article_id].article.heading.date,
+                readings[article_id].article.heading,
                 attribution.voice,
                 loan.group if loan else f"{article_id}#{quotation.id}",
                 quotation.mode,
@@ -74,6 +73,7 @@ class _View:
             for quotation, attribution, loan in rows[article_id]
             if attribution.voice
         )
+        self.speakers: Cast = cast(parts, lambda one: people_named(readings[one].article.text))
         self.shelf: dict[str, Shelved] = {}
         for article_id, reading in readings.items():
             article = reading.article

@@ -2,49 +2,33 @@
 
 Voices go by a name (`speaker_key`). What they are called is counted for each name, and what
 an article adds or takes away changes the counts, so that a speaker of thousands of articles
-costs no more than one of two. A name is a speaker, or goes by another name that says the
-same quotation in another rendering; then both counts make the one speaker.
+costs no more than one of two. A name is a speaker, or goes by another name: one that says the
+same quotation in another rendering (it is tied), or that is the same full name in another
+context (`linked`). Then all their counts make the one speaker. Only names are looked at that
+occur in what has changed, and those that differ from them in the context alone.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from index.library.damage import DamagedError, sound_rows
-from index.library.generations import next_key
-from index.library.rows import date_of, day_number, ordered_text, packed, unpacked
+from index.library.companions import Companions
+from index.library.names import Names
+from index.library.rows import date_of
 from index.library.tallies import Manner, Tallies
 from index.library.tying import component_ties
-from index.speakers import Extent, body_key, speaker_of
-from index.words import folded_words, forms
+from index.speakers import Extent, base_of, is_shared, linked, speaker_of
 
 if TYPE_CHECKING:
     import datetime as dt
     import sqlite3
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
+    from index.library.names import Name
     from index.library.scene import Scene
     from index.library.tallies import Part
     from index.model import Speaker
-
-
-@dataclass(slots=True)
-class _Name:
-    """A name by which voices go, as it is being changed.
-
-    Attributes:
-        words: of its names, as they are stored.
-        quotes: as it is stored.
-    """
-
-    key: int
-    id: str
-    tallies: Tallies
-    goes_by: int | None = None
-    words: frozenset[str] = frozenset()
-    quotes: int = 0
 
 
 class People:
@@ -52,23 +36,17 @@ class People:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._names: dict[int, _Name] = {}
-        self._keys: dict[str, int] = {}
-        self._next = next_key(connection, "speaker")
+        self._names = Names(connection)
+        self._companions = Companions(connection)
+        self._ids: dict[int, str] = {}  # of speakers whose names have been linked anew
 
-    def key(self, name_id: str) -> int:
-        """Return the row of a name by its id; it gets one if it is new."""
-        if name_id not in self._keys:
-            self._load("id = ?", ordered_text(name_id))
-        if name_id not in self._keys:
-            self._add(_Name(self._next, name_id, Tallies()))
-            self._next += 1
-        return self._keys[name_id]
+    def key(self, name: str) -> int:
+        """Return the row of a name; it gets one if it is new."""
+        return self._names.key(name)
 
     def speaker(self, key: int) -> int:
         """Return the row of the speaker that a name, by its row, is."""
-        goes_by = self._names[key].goes_by
-        return key if goes_by is None else goes_by
+        return self._names[key].speaker
 
     def change(self, before: Scene, after: Scene) -> None:
         """Let the speakers follow a change of articles that is done but for them.
@@ -78,91 +56,106 @@ class People:
             after: what those have that are new, or are changed.
         """
         touched = {one.speaker for one in (*before.presences, *after.presences)}
-        self._know(touched)
+        self._names.know(touched)
         for scene, sign in ((before, -1), (after, 1)):
             for presence in scene.presences:
                 self._names[presence.speaker].tallies.add(presence, sign)
         speakers = {self.speaker(key) for key in touched}
-        speakers |= self._tie(before.sharing | after.sharing)
-        self._settle(speakers, touched - speakers)
+        retied = self._tie(before.sharing | after.sharing)
+        speakers |= self._follow(self._link(touched | retied), touched | retied)
+        speakers |= {self.speaker(key) for key in touched}
+        self._settle(speakers, (touched | retied) - speakers)
 
     # Ties
 
     def _tie(self, changed: Collection[int]) -> set[int]:
-        """Tie names anew; return the speakers that are others by that, old and new."""
+        """Tie names anew; return those for which that is another tie."""
         if not changed:
             return set()
-        self._know(changed)
-        ties = component_ties(self._connection, changed, self._ids)
-        self._know(ties)
+        self._names.know(changed)
+        ties = component_ties(self._connection, changed, self._named)
+        self._names.know(ties)
         others: set[int] = set()
         for key, name in ties.items():
-            goes_by = None if name is None else self._keys[name]
-            if goes_by != self._names[key].goes_by:
-                others |= {key, self.speaker(key)}
-                self._retie(self._names[key], goes_by)
-                others.add(self.speaker(key))
+            tied = None if name is None else self._names.key(name)
+            if tied != self._names[key].tied:
+                self._names[key].tied = tied
+                others.add(key)
         return others
 
-    def _retie(self, name: _Name, goes_by: int | None) -> None:
-        old, name.goes_by = self.speaker(name.key), goes_by
-        self._connection.execute(
-            "UPDATE quotation SET speaker = ? WHERE speaker = ?"
-            " AND ? = (SELECT v.speaker FROM voice v WHERE v.key = quotation.voice)",
-            (self.speaker(name.key), old, name.key),
-        )
+    def _named(self, keys: Collection[int]) -> Mapping[int, str]:
+        self._names.know(keys)
+        return {key: self._names[key].name for key in keys}
 
-    def _ids(self, keys: Collection[int]) -> Mapping[int, str]:
-        self._know(keys)
-        return {key: self._names[key].id for key in keys}
+    # Links
 
-    # Reading
+    def _link(self, changed: Collection[int]) -> dict[int, int]:
+        """Link anew what some names share a full name with.
 
-    def _know(self, keys: Collection[int]) -> None:
-        wanted = [key for key in keys if key not in self._names]
-        if wanted:
-            self._load("key IN (SELECT value FROM json_each(?))", json.dumps(wanted))
-        if any(key not in self._names for key in wanted):
-            raise DamagedError
+        Returns:
+            For each of the names that are told apart by their contexts the one that stands
+            for its speaker, by rows.
+        """
+        bases = {base_of(name) for name in self._named(changed).values() if is_shared(name)}
+        targets: dict[int, int] = {}
+        for keys in self._names.of_bases(bases).values():
+            names = [self._names[key] for key in keys]
+            free = {one.name: one for one in names if one.tied is None and one.tallies.seen}
+            speakers: defaultdict[str, list[int]] = defaultdict(list)
+            for name, speaker_id in self._linked(free).items():
+                speakers[speaker_id].append(free[name].key)
+            targets |= {key: key for key in keys}
+            for speaker_id, members in speakers.items():
+                # The first row, which stays the first one: who joins it is written anew.
+                self._ids[min(members)] = speaker_id
+                targets |= dict.fromkeys(members, min(members))
+        return targets
 
-    def _load(self, condition: str, wanted: str | bytes) -> None:
-        rows = self._connection.execute(
-            f"SELECT key, id, tally, goes_by, name, aliases, quotes FROM speaker WHERE {condition}",
-            (wanted,),
-        )
-        with sound_rows():
-            for key, name_id, tally, goes_by, name, aliases, quotes in rows:
-                if key not in self._names:
-                    words = _words((unpacked(name), *json.loads(aliases)))
-                    tallies = Tallies.load(tally)
-                    self._add(_Name(key, unpacked(name_id), tallies, goes_by, words, quotes))
+    def _linked(self, names: Mapping[str, Name]) -> Mapping[str, str]:
+        """Return the ids of the speakers of names that differ in their contexts."""
+        seen = {name: one.tallies.seen for name, one in names.items()}
+        return linked(seen, lambda some: self._companions.of(names[name].key for name in some))
 
-    def _add(self, name: _Name) -> None:
-        self._names[name.key] = name
-        self._keys[name.id] = name.key
+    def _follow(self, targets: Mapping[int, int], changed: Collection[int]) -> set[int]:
+        """Let names go by the speakers that they are linked or tied to.
 
-    # Writing
+        Returns:
+            The rows of the speakers that are others by that.
+        """
+        others = {
+            key
+            for key, target in targets.items()
+            if key == target and self._names[key].speaker_id != self._ids.get(key, "")
+        }
+        for key in {*targets, *changed, *self._names.tied_to(targets)}:
+            name = self._names[key]
+            tied = name.key if name.tied is None else name.tied
+            goes_by = targets.get(tied, self._speaker_of(tied))
+            if goes_by != name.speaker:
+                others |= {key, name.speaker, goes_by}
+                self._move(name, goes_by)
+        return others
+
+    def _speaker_of(self, key: int) -> int:
+        """Return the speaker of a name whose links are what they were."""
+        self._names.know({key})
+        name = self._names[key]
+        return name.speaker if is_shared(name.name) else key
+
+    def _move(self, name: Name, speaker: int) -> None:
+        name.goes_by = None if speaker == name.key else speaker
+        self._connection.execute(_MOVE, {"speaker": speaker, "name": name.key})
+
+    # Speakers
 
     def _settle(self, speakers: Collection[int], others: Collection[int]) -> None:
         """Write speakers, and names that go by others, as their counts say they are."""
-        members = self._members(speakers)
+        self._names.know(speakers)
+        members = self._names.members(speakers)
         settled = {key: self._speaker(self._names[key], members[key]) for key in speakers}
-        self._write({**dict.fromkeys(others, None), **settled})
+        self._names.write({**dict.fromkeys(others, None), **settled})
 
-    def _members(self, speakers: Collection[int]) -> dict[int, list[_Name]]:
-        """Return the names of each speaker: its own, and those that go by it."""
-        stored = self._connection.execute(
-            "SELECT key FROM speaker WHERE goes_by IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(speakers)),),
-        )
-        self._know({key for (key,) in stored})
-        members: dict[int, list[_Name]] = {key: [] for key in speakers}
-        for name in self._names.values():
-            if self.speaker(name.key) in members:
-                members[self.speaker(name.key)].append(name)
-        return members
-
-    def _speaker(self, name: _Name, members: Collection[_Name]) -> Speaker | None:
+    def _speaker(self, name: Name, members: Collection[Name]) -> Speaker | None:
         """Return what a name is the speaker of; None where it is none."""
         tallies = Tallies()
         for member in members:
@@ -172,7 +165,8 @@ class People:
         if name.goes_by is not None or not known.articles:
             return None
         extent = self._extent(name.key, len(members), known, manner)
-        return speaker_of(name.id, known.tally, extent)
+        speaker_id = self._ids.get(name.key, name.speaker_id or name.name)
+        return speaker_of(speaker_id, known.tally, extent)
 
     def _extent(self, key: int, members: int, known: Part, manner: Manner) -> Extent:
         is_quoted = manner is Manner.SPOKEN
@@ -184,60 +178,16 @@ class People:
         quotes = known.quotations - lent + groups if is_quoted else 0
         return Extent(quotes, articles, _date(first), _date(last))
 
-    def _write(self, settled: Mapping[int, Speaker | None]) -> None:
-        rows, gone, added, removed, change = [], [], [], [], 0
-        for key, speaker in settled.items():
-            name = self._names[key]
-            words = _words((speaker.name, *speaker.aliases)) if speaker else frozenset()
-            added += [(ordered_text(word), name.key) for word in words - name.words]
-            removed += [(ordered_text(word), name.key) for word in name.words - words]
-            quotes = speaker.quotes if speaker else 0
-            change += (quotes > 0) - (name.quotes > 0)
-            name.words, name.quotes = words, quotes
-            if name.tallies:
-                rows.append(_row(name, speaker))
-            else:
-                gone.append((name.key,))
-        write = self._connection.executemany
-        write("DELETE FROM called WHERE word = ? AND speaker = ?", removed)
-        write("INSERT INTO called VALUES (?, ?)", sorted(added))
-        write("DELETE FROM speaker WHERE key = ?", gone)
-        write(_INSERT, sorted(rows))
-        self._connection.execute("UPDATE state SET speakers = speakers + ?", (change,))
-
-
-def _row(name: _Name, speaker: Speaker | None) -> tuple[object, ...]:
-    start = (name.key, ordered_text(name.id), name.goes_by, name.tallies.dump())
-    if speaker is None:
-        return (*start, "", b"", "", None, None, None, "[]", 0, 0, None, None)
-    return (
-        *start,
-        packed(speaker.name),
-        ordered_text(speaker.name.casefold()),
-        speaker.kind,
-        packed(speaker.role),
-        packed(speaker.organisation),
-        ordered_text(body_key(speaker.organisation)) if speaker.organisation else None,
-        json.dumps(speaker.aliases),
-        speaker.quotes,
-        speaker.articles,
-        day_number(speaker.first),
-        day_number(speaker.last),
-    )
-
-
-def _words(names: Iterable[str]) -> frozenset[str]:
-    """Return the words by which a speaker of these names is found."""
-    words = (word for name in names for word in folded_words(name))
-    return frozenset(form for word in words for form in forms(word))
-
 
 def _date(newest: int | None) -> dt.date | None:
     return None if newest is None else date_of(-newest)
 
 
-_INSERT = f"INSERT OR REPLACE INTO speaker VALUES ({', '.join('?' * 15)})"
-
+_MOVE = """
+    UPDATE quotation SET speaker = :speaker
+    WHERE article IN (SELECT article FROM voice WHERE speaker = :name)
+        AND voice IN (SELECT key FROM voice WHERE speaker = :name)
+"""
 _EXTENT = """
     SELECT
         (SELECT max(newest) FROM quotation WHERE shown AND speaker = :speaker

@@ -107,7 +107,7 @@ def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, S
     """Return those of the speakers that there are, by their ids."""
     found = (
         connection.execute(
-            f"SELECT {_COLUMNS} FROM speaker s WHERE s.id = ? AND s.goes_by IS NULL",
+            f"SELECT {_COLUMNS} FROM speaker s WHERE s.id = ? AND s.kind != ''",
             (ordered_text(one),),
         ).fetchone()
         for one in set(ids)
@@ -118,7 +118,7 @@ def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, S
 def row_of(connection: sqlite3.Connection, speaker_id: str) -> int | None:
     """Return the row of a speaker; None if there is none of that id."""
     found = connection.execute(
-        "SELECT key FROM speaker WHERE id = ? AND goes_by IS NULL", (ordered_text(speaker_id),)
+        "SELECT key FROM speaker WHERE id = ? AND kind != ''", (ordered_text(speaker_id),)
     ).fetchone()
     return int(found[0]) if found else None
 

@@ -47,7 +47,10 @@ CREATE INDEX article_shelf ON article (shelf);
 -- are called is counted in `tally`, and all the rest follows from that.
 CREATE TABLE speaker (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
-  id BLOB NOT NULL UNIQUE,
+  name_key BLOB NOT NULL UNIQUE,  -- what `speaker_key` says
+  base TEXT,                    -- what it has in common with the name in other contexts
+  id BLOB NOT NULL,             -- of the speaker it is itself; empty for none
+  tied INTEGER,                 -- the name that says the same quotations
   goes_by INTEGER,              -- the speaker it is; NULL for itself
   tally TEXT NOT NULL,          -- JSON: see `index.library.tallies`
   name TEXT NOT NULL,
@@ -63,6 +66,9 @@ CREATE TABLE speaker (
   last INTEGER
 );
 CREATE INDEX speaker_order ON speaker (quotes DESC, fold, id) WHERE quotes > 0;
+CREATE INDEX speaker_id ON speaker (id);
+CREATE INDEX speaker_base ON speaker (base) WHERE base NOTNULL;
+CREATE INDEX speaker_tied ON speaker (tied) WHERE tied NOTNULL;
 CREATE INDEX speaker_body ON speaker (body) WHERE body NOTNULL;
 CREATE INDEX speaker_goes_by ON speaker (goes_by) WHERE goes_by NOTNULL;
 
@@ -85,8 +91,10 @@ CREATE TABLE voice (
   organisation TEXT,
   mentions TEXT NOT NULL,       -- JSON, spans
   aliases TEXT NOT NULL,        -- JSON, strings
-  pronouns TEXT NOT NULL        -- JSON, [word, how often]
+  pronouns TEXT NOT NULL,       -- JSON, [word, how often]
+  lot INTEGER NOT NULL          -- of its article: those with the lowest are drawn
 );
+CREATE INDEX voice_speaker ON voice (speaker, lot, article);
 CREATE INDEX voice_article ON voice (article);
 CREATE INDEX voice_lender ON voice (lender) WHERE lender NOTNULL;
 

@@ -78,6 +78,11 @@ class Tallies:
         """Tell whether any voice goes by the name."""
         return any(part.articles for part in self.parts)
 
+    @property
+    def seen(self) -> int:
+        """Return in how many articles it is seen to say something, or to think something."""
+        return self.parts[Manner.SPOKEN].articles + self.parts[Manner.THOUGHT].articles
+
     def manner(self) -> Manner:
         """Return what the speaker is made of: of thoughts, only where nothing is said."""
         return Manner.SPOKEN if self.parts[Manner.SPOKEN].articles else Manner.THOUGHT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.model import VoiceKind
-from index.speakers.naming import fold_name, is_generic
+from index.speakers.folding import fold_name, is_generic
 from index.speakers.profile import BodyVoices
 from index.words import fold
 

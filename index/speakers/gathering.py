@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from index.speakers.context import base_of
 from index.speakers.naming import speaker_key
 from index.speakers.tally import Extent, Tally, speaker_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from index.model import Speaker, Voice
+    from index.model import Heading, Speaker, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,48 +22,48 @@ class Appearance:
     """One voice of one article, and what it says there.
 
     Attributes:
+        heading: of the article.
         groups: `Quoted.group` of each of its quotations; what is in two appearances
             counts once.
-        date: of the article.
     """
 
     voice: Voice
-    article_id: str
+    heading: Heading
     groups: tuple[str, ...] = ()
-    date: dt.date | None = None
 
 
 def gather(
-    appearances: Iterable[Appearance], ties: Mapping[str, str] = MappingProxyType({})
+    appearances: Iterable[Appearance], ids: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Speaker, ...]:
-    """Make one speaker of all voices with the same `speaker_key`.
+    """Make one speaker of all voices whose keys stand for it.
 
     The order of the appearances changes nothing.
 
     Args:
         appearances: who speaks where.
-        ties: keys that go by another one, as `index.speakers.tied` finds them.
+        ids: of the speakers that keys stand for, as `speaker_ids` finds them; a key that is
+            missing stands for who has its name.
 
     Returns:
         The speakers, most quoted first, then by name.
     """
-    by_key: defaultdict[str, list[Appearance]] = defaultdict(list)
+    by_id: defaultdict[str, list[Appearance]] = defaultdict(list)
     for appearance in appearances:
-        key = speaker_key(appearance.voice, appearance.article_id)
-        by_key[ties.get(key, key)].append(appearance)
-    speakers = [_speaker(key, members) for key, members in by_key.items()]
+        key = speaker_key(appearance.voice, appearance.heading)
+        by_id[ids.get(key, base_of(key))].append(appearance)
+    speakers = [_speaker(speaker_id, members) for speaker_id, members in by_id.items()]
     return tuple(sorted(speakers, key=lambda one: (-one.quotes, one.name.casefold(), one.id)))
 
 
-def _speaker(key: str, members: Sequence[Appearance]) -> Speaker:
+def _speaker(speaker_id: str, members: Sequence[Appearance]) -> Speaker:
     tally = Tally()
     for member in members:
         tally.add(member.voice)
-    dates = sorted(member.date for member in members if member.date is not None)
+    dates = sorted(one.heading.date for one in members if one.heading.date is not None)
     extent = Extent(
         quotes=len({group for member in members for group in member.groups}),
-        articles=len({member.article_id for member in members}),
+        articles=len({member.heading.id for member in members}),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )
-    return speaker_of(key, tally, extent)
+    return speaker_of(speaker_id, tally, extent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.speakers.naming import fold_name
+from index.speakers.folding import fold_name
 from index.words import fold
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Likeness(NamedTuple):
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: no case, accents, titles."""
-    return tuple(fold(word) for word in fold_name(name).split())
+    return tuple(fold_name(fold(name)).split())
 
 
 def likeness(one: str, other: str) -> Likeness | None:

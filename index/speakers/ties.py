@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from index.speakers.context import base_of, is_shared
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -17,7 +19,8 @@ def tied(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
     A quotation has one speaker in all its renderings. One of them may have lost the words
     that introduce the speaker: what is "the spokesman" there is "a spokesman for the
     council" here. Keys are tied where all words of the one are in the other and one of them
-    at least is of a single article; not where that would make one of two full names.
+    at least is of a single article, or where they are one name in two contexts; not where
+    that would make one of two full names.
 
     Args:
         spoken: pairs of `Quoted.group` and the speaker's key in one of its renderings.
@@ -47,8 +50,8 @@ def _pairs(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def may_be_one(one: str, other: str) -> bool:
     """Tell whether two keys stand for one speaker where they say one quotation."""
-    if _OF_ARTICLE not in one and _OF_ARTICLE not in other:
-        return False
+    if is_shared(one) and is_shared(other):
+        return base_of(one) == base_of(other)
     return _is_within(one, other) or _is_within(other, one)
 
 
@@ -69,8 +72,8 @@ def _components(partners: Mapping[str, set[str]]) -> Iterator[set[str]]:
 def _chosen(components: Iterable[set[str]]) -> Iterator[tuple[str, str]]:
     """Yield each key with the one it goes by: the shared one, else the one that says most."""
     for component in components:
-        shared = {key for key in component if _OF_ARTICLE not in key}
-        if len(shared) > 1:
+        shared = {key for key in component if is_shared(key)}
+        if len({base_of(key) for key in shared}) > 1:
             continue
         best = max(shared or component, key=lambda key: (len(_words(key)), key))
         if all(_is_within(key, best) or _is_within(best, key) for key in component):
@@ -82,4 +85,5 @@ def _is_within(one: str, other: str) -> bool:
 
 
 def _words(key: str) -> frozenset[str]:
-    return frozenset(key.partition(_OF_ARTICLE)[0].removeprefix("spk:").split("-"))
+    name = base_of(key).partition(_OF_ARTICLE)[0]
+    return frozenset(name.removeprefix("spk:").split("-"))

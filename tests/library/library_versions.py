@@ -31,7 +31,8 @@ def _rewritten(folder, version):
         tables = [name for (name,) in file.execute(statement) if not name.startswith("sqlite_")]
         for table in tables:
             columns = ", ".join(row[1] for row in file.execute(f"PRAGMA main.table_info({table})"))
-            file.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM today.{table}")
+            ours = columns.replace(" id,", " name_key,") if table == "speaker" else columns
+            file.execute(f"INSERT INTO {table} ({columns}) SELECT {ours} FROM today.{table}")
         file.execute("PRAGMA application_id = 0x51554F54")
         file.execute(f"PRAGMA user_version = {version}")
         file.commit()

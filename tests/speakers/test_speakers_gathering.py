@@ -3,14 +3,14 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.model import Voice, VoiceKind
+from index.model import Heading, Voice, VoiceKind
 from index.speakers import Appearance, gather
 
 PERSON, ORGANISATION, UNNAMED = VoiceKind.PERSON, VoiceKind.ORGANISATION, VoiceKind.UNNAMED
 
 
 def seen(name, article="a", groups=("a#q1",), kind=PERSON, date=None, **facts):
-    return Appearance(Voice("v1", name, kind, (), **facts), article, groups, date)
+    return Appearance(Voice("v1", name, kind, (), **facts), Heading(article, "", date), groups)
 
 
 def test_nothing_gathers_to_nothing():
@@ -92,4 +92,4 @@ def test_the_order_of_appearances_changes_nothing(lists):
 def test_gathering_keeps_every_quotation_and_article(appearances):
     speakers = gather(appearances)
     assert {s.id for s in speakers} == {s.id for s in set(speakers)}
-    assert sum(s.articles for s in speakers) >= len({a.article_id for a in appearances})
+    assert sum(s.articles for s in speakers) >= len({a.heading.id for a in appearances})
