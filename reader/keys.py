@@ -110,6 +110,10 @@ GROUPS = (
                 "double click a speaker",
             ),
             Key(
+                "speaker.timeline", ("t",), "Timeline of the speaker, or of the results",
+                "click a row of digits",
+            ),
+            Key(
                 "quote.evidence", ("e",), "Why this speaker?", "click the tag of a quote",
                 "Evidence", "Why", essential=True, panes=_TEXT,
             ),

@@ -22,6 +22,7 @@ NONE = "."
 _HIGHEST = 9
 _MONTHS_AT_MOST = 48  # a longer time is shown by years
 _DAYS_AT_MOST = 31
+_MOST = 10_000
 
 
 class Unit(StrEnum):
@@ -30,6 +31,10 @@ class Unit(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+
+
+_DAYS = {Unit.DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366}
+_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,23 @@ def scale(periods: Sequence[Period]) -> str:
     return f"9 = {top:,}" if top > _HIGHEST else ""
 
 
-def unit_for(days: Days) -> Unit:
-    """Return how long periods have to be for a timeline to be short enough to look at."""
+def units_for(days: Days) -> tuple[Unit, ...]:
+    """Return which periods a timeline can be drawn by, the one first that suits it best.
+
+    Too many of them are not offered, and the best ones are the shortest that can be
+    looked at in a few screens.
+    """
     ends = extent(days)
-    if ends is None or (ends[1] - ends[0]).days < _DAYS_AT_MOST:
-        return Unit.DAY
-    months = (ends[1].year - ends[0].year) * 12 + ends[1].month - ends[0].month + 1
-    return Unit.MONTH if months <= _MONTHS_AT_MOST else Unit.YEAR
+    if ends is None:
+        return (Unit.DAY,)
+    length = (ends[1] - ends[0]).days
+    best = Unit.DAY if length < _DAYS_AT_MOST else Unit.MONTH
+    if length > _MONTHS_AT_MOST * _MONTH:
+        best = Unit.YEAR
+    others = (Unit.YEAR, Unit.MONTH, Unit.DAY)
+    at = others.index(best)
+    possible = [unit for unit in (*others[at:], *others[:at]) if length // _DAYS[unit] < _MOST]
+    return tuple(possible)
 
 
 def by_period(days: Days, unit: Unit) -> tuple[Period, ...]:

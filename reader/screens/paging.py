@@ -40,6 +40,7 @@ class PageScreen(Screen[None]):
         super().__init__()
         rebind(self, main.key_map)
         self.main = main
+        self._under = main.page
         self._turns = Turns(must_wait=self.must_wait, perform=self._perform)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -65,20 +66,35 @@ class PageScreen(Screen[None]):
 
     def renew(self) -> None:
         """Ask the library for everything once more; it has changed since."""
+        if self._under is not None:
+            self._under.renew()
 
     def give_up(self) -> None:
         """Wait for nothing any more: an answer has failed."""
         self._turns.forget()
+        if self._under is not None:
+            self._under.give_up()
 
     @property
     def typing(self) -> bool:
         """Tell whether a text box has the focus."""
         return isinstance(self.focused, Input)
 
+    def show(self) -> None:
+        """Lie over what is on the screen."""
+        self.main.page = self
+        self.main.app.push_screen(self)
+
     def close(self) -> None:
-        """Go back to the text."""
-        self.main.page = None
+        """Go back to what lies below."""
+        self.main.page = self._under
         self.dismiss()
+
+    def close_all(self) -> None:
+        """Go back to the text."""
+        self.close()
+        if self._under is not None:
+            self._under.close_all()
 
     def back_out(self) -> None:
         """Leave the innermost thing that is open."""
@@ -86,7 +102,7 @@ class PageScreen(Screen[None]):
 
     def leave_for(self, command: str) -> None:
         """Go back to the text, and do something there."""
-        self.close()
+        self.close_all()
         self.main.action_command(command)
 
     def go_on(self) -> None:

@@ -13,6 +13,7 @@ from reader.page.citation import citation
 from reader.page.clean import clean_line
 from reader.page.wording import counted
 from reader.screens.paging import NARROW, PageScreen
+from reader.screens.timeline import TimelineScreen
 from reader.session.portraying import portrait_of
 from reader.session.sayings import PagePlace, Sayings, Topic
 from reader.session.state import Pane
@@ -40,6 +41,7 @@ _KEYS = (
     ("quote.next", "Next"),
     ("find", "Filter"),
     ("quote.copy", "Copy"),
+    ("speaker.timeline", "Timeline"),
     ("results.order", "Order"),
     ("back_out", "Back"),
     ("help", "Help"),
@@ -124,6 +126,7 @@ class SpeakerScreen(PageScreen):
             "quote.copy": self._copy,
             "quote.evidence": self._explain,
             "speaker.page": self.close,
+            "speaker.timeline": self._timeline,
         }
 
     def renew(self) -> None:
@@ -171,7 +174,7 @@ class SpeakerScreen(PageScreen):
             self.main.say("No quote is current here, so there is none to open.")
             return False
         place = PagePlace(self.topic, self.list.cursor or 0)
-        self.close()
+        self.close_all()
         self.main.focus_pane(Pane.ARTICLE)
         self.main.desk.open_from(place, excerpt.quoted)
         return True
@@ -186,6 +189,9 @@ class SpeakerScreen(PageScreen):
             self.main.say("No quote is current here, so there is nothing to copy.")
         else:
             self.main.copy(citation(excerpt.quoted))
+
+    def _timeline(self) -> None:
+        timeline_of(self.main, self.topic, self.keep_to).show()
 
     def _order(self) -> None:
         sort = Sort.OLDEST if self.topic.sort is Sort.NEWEST else Sort.NEWEST
@@ -273,3 +279,13 @@ class SpeakerScreen(PageScreen):
 
 _NEXT = ("quote.next", "line.down", "speaker.next_quote")
 _PREVIOUS = ("quote.previous", "line.up", "speaker.previous_quote")
+
+
+def timeline_of(
+    main: MainScreen, topic: Topic, chosen: Callable[[str, str], None]
+) -> TimelineScreen:
+    """Return the timeline of what a speaker said, as far as it is wanted."""
+    count = partial(main.library.quotation_days, topic.selection, topic.query)
+    kept = f" with {topic.letters}" if topic.letters else ""
+    when = f", {topic.period_name}" if topic.period_name else ""
+    return TimelineScreen(main, f"{topic.name}{kept}{when}", "quote", count=count, chosen=chosen)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.screens.speaker import SpeakerScreen
+from reader.screens.speaker import SpeakerScreen, timeline_of
+from reader.screens.timeline import TimelineScreen
 from reader.session.sayings import PagePlace, Topic
 from reader.session.state import Pane
 
@@ -20,6 +22,7 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
     """Return the commands that open a speaker's page."""
     return {
         "speaker.page": partial(show_page, screen),
+        "speaker.timeline": partial(show_timeline, screen),
     }
 
 
@@ -34,10 +37,36 @@ def show_page(screen: MainScreen) -> None:
         reopen(screen, PagePlace(Topic(choice.speaker_id, choice.name), 0))
 
 
+def show_timeline(screen: MainScreen) -> None:
+    """Show when that speaker was quoted; in the results, when what was found was printed."""
+    choice = None if screen.pane is Pane.RESULTS else whom(screen)
+    if choice is None or choice.speaker_id is None:
+        timeline_of_results(screen).show()
+        return
+    topic = Topic(choice.speaker_id, choice.name)
+
+    def keep_to(period: str, name: str) -> None:
+        reopen(screen, PagePlace(replace(topic, period=period, period_name=name), 0))
+
+    timeline_of(screen, topic, keep_to).show()
+
+
+def timeline_of_results(screen: MainScreen) -> TimelineScreen:
+    """Return the timeline of the articles that were found; a period goes into the search."""
+    query = screen.finder.asking.whole
+    text = screen.box.line.value.strip()
+
+    def keep_to(period: str, _name: str) -> None:
+        screen.box.line.value = f"{text} {period}".strip()
+
+    count = partial(screen.library.article_days, query)
+    title = text or "all articles"
+    return TimelineScreen(screen, title, "article", count=count, chosen=keep_to)
+
+
 def reopen(screen: MainScreen, place: PagePlace) -> None:
     """Show a speaker's page from a place on."""
-    screen.page = SpeakerScreen(screen, place)
-    screen.app.push_screen(screen.page)
+    SpeakerScreen(screen, place).show()
 
 
 def whom(screen: MainScreen) -> Choice | None:

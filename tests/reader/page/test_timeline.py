@@ -17,7 +17,7 @@ from reader.page.timeline import (
     extent,
     label,
     scale,
-    unit_for,
+    units_for,
 )
 
 
@@ -82,18 +82,19 @@ def test_periods_lose_nothing(counts, unit):
 
 
 @pytest.mark.parametrize(
-    ("last", "unit"),
+    ("last", "units"),
     [
-        ("2004-01-31", "day"),
-        ("2004-02-01", "month"),
-        ("2007-12-31", "month"),
-        ("2008-01-01", "year"),
+        ("2004-01-31", "day year month"),
+        ("2004-02-01", "month day year"),
+        ("2007-12-31", "month day year"),
+        ("2008-01-02", "year month day"),
+        ("2104-01-01", "year month"),
     ],
 )
-def test_the_longer_the_time_the_longer_its_periods(last, unit):
+def test_the_longer_the_time_the_longer_its_periods(last, units):
     found = Days(((dt.date(2004, 1, 1), 1), (dt.date.fromisoformat(last), 1)))
-    assert unit_for(found) == unit
-    assert unit_for(Days()) == "day"
+    assert list(units_for(found)) == units.split()
+    assert units_for(Days((), 3)) == (Unit.DAY,)
 
 
 def test_periods_have_names():

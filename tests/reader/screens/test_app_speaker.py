@@ -4,59 +4,15 @@ import datetime as dt
 
 import pytest
 from driving import MID, NARROW, SIZES, WIDE, reading, until
+from driving_pages import Page, opened
 from small_library import Said
 from small_library import reading as article
 
 from index import open_memory
 from reader.page.citation import citation
-from reader.screens.speaker import SpeakerScreen
 from reader.session.state import Pane
 
 LONG = 2_000
-
-
-class Page:
-    """What a test does on a page and reads off it."""
-
-    def __init__(self, it):
-        self.it = it
-
-    @property
-    def screen(self):
-        return self.it.app.screen
-
-    @property
-    def open(self):
-        return isinstance(self.screen, SpeakerScreen)
-
-    @property
-    def lines(self):
-        return [line.rstrip() for line in self.it.lines]
-
-    @property
-    def title(self):
-        return self.screen.title_row.text
-
-    @property
-    def current(self):
-        return self.screen.list.current.quoted.id
-
-    async def press(self, *keys):
-        await self.it.pilot.press(*keys)
-        await self.settled()
-
-    async def settled(self):
-        await until(lambda: not (self.open and self.screen.busy) and not self.it.screen.busy)
-        await self.it.pilot.pause()
-
-
-async def opened(it, *keys):
-    """Open the page of the current speaker after some keys."""
-    page = Page(it)
-    await it.press(*keys)
-    await page.press("v")
-    assert page.open
-    return page
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -191,24 +147,18 @@ async def test_the_mouse_does_the_same():
         await it.pilot.click(offset=(100, y), times=2)
         await page.settled()
         assert page.lines[0].startswith("Ana Duarte")
-
-        async def click(words, **how):
-            y = next(y for y, line in enumerate(page.lines) if words in line)
-            await it.pilot.click(offset=(page.lines[y].index(words), y), **how)
-            await page.settled()
-
-        await click("no date  [/etc")
+        await page.click("no date  [/etc")
         assert page.title == "QUOTES 2/2  oldest first"
-        await click("oldest first")
+        await page.click("oldest first")
         assert page.title.startswith("QUOTES 1/2  newest first")
-        await click("QUOTES")
+        await page.click("QUOTES")
         assert page.title.startswith("QUOTES 2/2")
-        await click("/ Filter")
+        await page.click("/ Filter")
         await page.press(*"bridge")
         assert page.title.endswith("with bridge")
-        await click("with bridge")
+        await page.click("with bridge")
         assert "with" not in page.title
-        await click("no date  [/etc", times=2)
+        await page.click("no date  [/etc", times=2)
         assert (page.open, it.article) == (False, "bridge")
         await page.press("backspace")
         await it.pilot.click(offset=(60, 30), button=3)
