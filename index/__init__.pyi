@@ -17,6 +17,8 @@ from .build import (
 from .corpus import Note
 from .corpus.library_folder import is_library
 from .corrections.anchoring import selector_at, text_hash
+from .corrections.listing import Corrections
+from .corrections.making import confirming, naming, rejecting, setting_content
 from .corrections.rules import Rules
 from .corrections.values import (
     Conflict,
@@ -40,6 +42,7 @@ from .errors import (
     NoArticleError,
     NoLibraryError,
     NoSuchPathError,
+    NotKeptError,
     StorageError,
     UnknownArticleError,
 )
@@ -51,8 +54,10 @@ from .library.protocol import Library
 from .library.spelling import respelt, ways_to_spell
 from .matching import matches
 from .model import (
+    STANDING,
     Article,
     Attribution,
+    Automatic,
     Days,
     Facet,
     Heading,
@@ -85,13 +90,16 @@ from .words import folded_words
 
 __all__ = [
     "NOT_STATED",
+    "STANDING",
     "Article",
     "Attribution",
+    "Automatic",
     "BodyVoices",
     "Clause",
     "Conflict",
     "CorpusError",
     "Correction",
+    "Corrections",
     "Days",
     "Edit",
     "Facet",
@@ -113,6 +121,7 @@ __all__ = [
     "NoArticleError",
     "NoLibraryError",
     "NoSuchPathError",
+    "NotKeptError",
     "NotSame",
     "Note",
     "Op",
@@ -150,12 +159,14 @@ __all__ = [
     "VoiceKind",
     "check_library",
     "check_paths",
+    "confirming",
     "create_library",
     "folded_words",
     "forget",
     "heading_key",
     "is_library",
     "matches",
+    "naming",
     "open_library",
     "open_memory",
     "open_paths",
@@ -165,8 +176,10 @@ __all__ = [
     "read_articles",
     "read_stream",
     "refresh",
+    "rejecting",
     "respelt",
     "selector_at",
+    "setting_content",
     "text_hash",
     "update",
     "ways_to_spell",

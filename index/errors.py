@@ -8,6 +8,7 @@
     ├── NoLibraryError         there is no library in that folder
     ├── LibraryVersionError    a library of a version that cannot be read
     ├── LibraryBusyError       another process is writing to it
+    ├── NotKeptError           what was opened is no library, so that corrections are not kept
     └── StorageError           the disk is full, no permission, a damaged file
 
 The message says where and what; the attributes let a program act on it.
@@ -81,6 +82,14 @@ class LibraryBusyError(LibraryError):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder}: another quoth is writing to this library")
         self.folder = folder
+
+
+class NotKeptError(LibraryError):
+    """What was opened is no library in a folder, so that corrections have no place to be kept."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: only a library keeps corrections; make one with quoth index")
+        self.name = name
 
 
 class StorageError(LibraryError):

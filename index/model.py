@@ -68,6 +68,10 @@ class Status(StrEnum):
     REJECTED = "rejected"  # nobody is quoted there
 
 
+STANDING = frozenset(Status) - {Status.REJECTED}
+"""Of what is listed and counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What is known of an article beside its text.
@@ -223,6 +227,25 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Automatic:
+    """What extraction said of a quotation that a person has corrected.
+
+    Attributes:
+        speaker: the name it has in the library, or in the article where nobody else goes by it.
+        speaker_id: None where the speaker is not known, or says nothing else.
+        confidence: of the voice.
+        why: of the quotation, then of the voice.
+    """
+
+    contents: tuple[Span, ...]
+    texts: tuple[str, ...]
+    speaker: str | None
+    speaker_id: str | None
+    confidence: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """A quotation as a library shows it: in its article, with its speaker.
 
@@ -233,6 +256,9 @@ class Quoted:
         group: the same for all renderings of one quotation, and unique otherwise:
             what counts once. Formed from article and quotation id of the lender.
         lent_by: id of the article that lent this quotation; None for the article's own.
+        status: what a person made of it; who said a rejected one is not known.
+        automatic: what it was before a person edited or rejected it; None where that is the
+            same, and for one that a person added.
     """
 
     heading: Heading
@@ -244,6 +270,8 @@ class Quoted:
     speaker: str | None
     group: str
     lent_by: str | None = None
+    status: Status = Status.AUTO
+    automatic: Automatic | None = None
 
     @property
     def id(self) -> str:
@@ -307,6 +335,7 @@ class Selection:
 
     Attributes:
         speaker: a part of a name, compared without case ("duarte").
+        statuses: rejected ones are listed only where they are asked for, and never by words.
         group_once: give a quotation that stands in several renderings once, its lender's.
         limit: at most so many; None for all.
         cursor: how many to pass over.
@@ -317,6 +346,7 @@ class Selection:
     speaker: str | None = None
     kinds: frozenset[Kind] = frozenset()
     modes: frozenset[Mode] = field(default_factory=lambda: frozenset((Mode.SPEECH, Mode.WRITING)))
+    statuses: frozenset[Status] = STANDING
     group_once: bool = False
     sort: Sort = Sort.OLDEST
     limit: int | None = None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.corrections.names import EDITS_FILE as CORRECTIONS_FILE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+__all__ = ["CORRECTIONS_FILE", "LIBRARY_FILE", "is_library"]
+
 LIBRARY_FILE = "library.sqlite"
-CORRECTIONS_FILE = "edits.jsonl"
 
 
 def is_library(folder: Path) -> bool:

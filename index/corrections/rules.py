@@ -13,6 +13,7 @@ from re import Pattern
 from re import compile as compiled
 from typing import TYPE_CHECKING
 
+from index.corrections.names import SPEAKERS_FILE
 from index.corrections.values import Conflict, Fact, Ignore, Merge, NotSame, Split
 from index.words import folded_words
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from index.corrections.values import Part, Rule
 
-_FILE = "speakers.toml"
 Folded = str
 
 
@@ -132,13 +132,13 @@ def _pattern(glob: str) -> Pattern[str]:
 
 def conflicts_of(rules: Rules) -> tuple[Conflict, ...]:
     """Return which rules contradict each other, whatever articles there are."""
-    return tuple(Conflict(_FILE, problem) for problem in (*_circles(rules), *_torn(rules)))
+    return tuple(Conflict(SPEAKERS_FILE, problem) for problem in (*_circles(rules), *_torn(rules)))
 
 
 def conflicts_in(rules: Rules, article_ids: Collection[str]) -> tuple[Conflict, ...]:
     """Return which parts of split names do not fit the articles that there are."""
     return tuple(
-        Conflict(f"{_FILE}, split {split.name}", problem)
+        Conflict(f"{SPEAKERS_FILE}, split {split.name}", problem)
         for split in rules.splits
         for problem in _misfits(split, article_ids)
     )

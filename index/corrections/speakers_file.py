@@ -13,6 +13,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from index.corrections.names import SPEAKERS_FILE
 from index.corrections.toml_text import table
 from index.corrections.values import Conflict, Fact, Ignore, Merge, NotSame, Part, Split
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
     from index.corrections.values import Rule
 
-SPEAKERS_FILE = "speakers.toml"
 _PARTS = "as"
+_NO_NAME = "a name cannot be written as UTF-8"
+_NOT_UTF8 = re.compile("[\ud800-\udfff]")
 _TABLES = ("merge", "split", "not_same", "set", "ignore")
 _HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(\"?)(\w+)\1[ \t]*\]\]", re.MULTILINE)
 _ANY_HEADING = re.compile(r"^[ \t]*\[", re.MULTILINE)
@@ -69,7 +71,13 @@ class SpeakersText:
 
 
 def parse_speakers(text: str) -> SpeakersText:
-    """Return what the file says; of a file that is no TOML nothing but the conflict."""
+    """Return what the file says; of a file that is no TOML nothing but the conflict.
+
+    Args:
+        text: with bytes that are not UTF-8 as lone surrogates (`surrogateescape`).
+    """
+    if _NOT_UTF8.search(text):
+        return SpeakersText(conflicts=(Conflict(SPEAKERS_FILE, "it is not UTF-8"),))
     try:
         found = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -89,9 +97,12 @@ def appended(text: str, rules: Sequence[Rule]) -> str:
     Raises:
         CannotChangeError: it is not TOML, or does not take them.
     """
+    added = "\n".join(map(rule_text, rules))
+    if _NOT_UTF8.search(added):
+        raise CannotChangeError(_NO_NAME)
     before = parse_speakers(text)
     gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
-    after = text + gap + "\n".join(map(rule_text, rules))
+    after = text + gap + added
     if parse_speakers(after).rules != (*before.rules, *rules):
         raise CannotChangeError(_why(before))
     return after

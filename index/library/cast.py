@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.matching import Finder, Words
-from index.model import Mode, Quoted
+from index.model import Automatic, Mode, Quoted, Status
 from index.query import Clause, Field
 from index.speakers import (
     SAMPLE,
@@ -26,8 +26,8 @@ from index.words import folded_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from index.model import Article, Attribution, Heading, Quotation, Speaker, Voice
-    from index.renderings import Loan
+    from index.library.correcting import Row, Settled
+    from index.model import Article, Heading, Speaker, Voice
 
 COUNTED = frozenset((Mode.SPEECH, Mode.WRITING))  # a thought is found, and not counted
 
@@ -57,8 +57,11 @@ class Cast:
     ids: Mapping[str, str]
 
     def speaker_id(self, voice: Voice | None, heading: Heading) -> str | None:
-        """Return the id of the speaker that a voice of an article belongs to."""
-        return None if voice is None else self.ids[speaker_key(voice, heading)]
+        """Return the id of the speaker that a voice of an article belongs to.
+
+        None for no voice, and for one that is heard in nothing that is listed.
+        """
+        return None if voice is None else self.ids.get(speaker_key(voice, heading))
 
     def named(self, clause: Clause) -> frozenset[str]:
         """Return the ids of the speakers whose name or alias the clause hits."""
@@ -146,22 +149,43 @@ def spoken_by(speaker: Speaker, quotations: Iterable[Quoted]) -> Iterator[Spoken
             yield Spoken(one.heading, replace(voice, mentions=()), one.quotation.kind, one.group)
 
 
-def quoted(
-    article: Article, row: tuple[Quotation, Attribution, Loan | None], speakers: Cast
-) -> Quoted:
+def quoted(article: Article, settled: Settled, found: Row | None, speakers: Cast) -> Quoted:
     """Return a quotation as it is shown.
 
     Args:
         article: where it stands.
-        row: as `index.renderings.merged` puts it together.
+        settled: the quotation.
+        found: what a person's correction of it stands over.
         speakers: of the library.
     """
-    speaker_id = speakers.speaker_id(row[1].voice, article.heading)
-    return shown(article, row, speakers.by_id[speaker_id] if speaker_id else None)
+
+    def speaker(row: Row) -> Speaker | None:
+        return speakers.by_id.get(speakers.speaker_id(row[1].voice, article.heading) or "")
+
+    automatic = automatically(article, found, speaker(found)) if found else None
+    return shown(article, settled.row, speaker(settled.row), settled.status, automatic)
+
+
+def automatically(article: Article, row: Row, speaker: Speaker | None) -> Automatic:
+    """Return what extraction says of a quotation, by a speaker of the library, if by any."""
+    quotation, attribution, _ = row
+    voice = attribution.voice
+    return Automatic(
+        quotation.contents,
+        tuple(span.of(article.text) for span in quotation.contents),
+        speaker.name if speaker else voice.name if voice else None,
+        speaker.id if speaker else None,
+        attribution.confidence,
+        (*quotation.why, *attribution.why),
+    )
 
 
 def shown(
-    article: Article, row: tuple[Quotation, Attribution, Loan | None], speaker: Speaker | None
+    article: Article,
+    row: Row,
+    speaker: Speaker | None,
+    status: Status = Status.AUTO,
+    automatic: Automatic | None = None,
 ) -> Quoted:
     """Return a quotation as it is shown, by a speaker of the library."""
     quotation, attribution, loan = row
@@ -171,6 +195,8 @@ def shown(
     if lent_by is not None and note not in attribution.why:
         attribution = replace(attribution, why=(*attribution.why, note))
     mention = attribution.mention
+    if status is Status.REJECTED:
+        speaker = None
     return Quoted(
         heading=article.heading,
         quotation=quotation,
@@ -181,4 +207,6 @@ def shown(
         speaker=speaker.name if speaker else None,
         group=loan.group if loan else own,
         lent_by=lent_by,
+        status=status,
+        automatic=automatic,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.library import rows
+from index.library import decisions, overlaying, rows
 from index.library.damage import sound_rows
 from index.library.generations import next_generation
 from index.library.inserts import Lent, Rows, place_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from index.corrections.files import Kept
     from index.library.inserts import Known, Place
     from index.library.scene import Scene
     from index.model import Reading
@@ -39,6 +41,7 @@ def write_readings(connection: sqlite3.Connection, readings: Sequence[Reading]) 
 def _write_some(connection: sqlite3.Connection, readings: Sequence[Reading]) -> None:
     people = People(connection)
     old = rows.article_keys(connection, (one.article.id for one in readings))
+    news, near = _News.of(connection, old), _near(connection, old)
     borrowers = _borrowers(connection, old)
     before = scene(connection, {*old, *borrowers})
     _delete(connection, old)
@@ -46,6 +49,7 @@ def _write_some(connection: sqlite3.Connection, readings: Sequence[Reading]) -> 
     new = [adding.add_reading(reading) for reading in readings]
     adding.write()
     _follow(connection, people, before, borrowers, new)
+    _decide_anew(connection, news.and_of(connection, new), {*near, *borrowers, *new})
 
 
 def delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:
@@ -53,15 +57,18 @@ def delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) 
     old = rows.article_keys(connection, article_ids)
     for start in range(0, len(old), _AT_ONCE):
         some = old[start : start + _AT_ONCE]
+        news, near = _News.of(connection, some), _near(connection, some)
         borrowers = _borrowers(connection, some)
         before = scene(connection, {*some, *borrowers})
         _delete(connection, some)
         _follow(connection, People(connection), before, borrowers, ())
+        _decide_anew(connection, news, {*near, *borrowers})
 
 
 def lend(connection: sqlite3.Connection, loans: Mapping[str, Sequence[Loan]]) -> None:
     """Put loans in the place of all that articles had; see `Library.lend`."""
     borrowers = rows.article_keys(connection, loans)
+    near = _near(connection, borrowers)
     before = scene(connection, borrowers)
     wanted = (json.dumps(borrowers),)
     for table in ("quotation", "voice"):
@@ -75,6 +82,78 @@ def lend(connection: sqlite3.Connection, loans: Mapping[str, Sequence[Loan]]) ->
     for borrower, lent in loans.items():
         _add_loans(adding, borrower, lent)
     _follow(connection, people, before, borrowers, ())
+    lay_anew(connection, near)
+
+
+def follow_corrections(connection: sqlite3.Connection, kept: Kept) -> None:
+    """Follow what the files of corrections say, as far as that is another thing than before."""
+    lay_anew(connection, decisions.note(connection, kept))
+
+
+def find_corrected(connection: sqlite3.Connection) -> None:
+    """Look for what was corrected in articles that have another name and text by now."""
+    lay_anew(connection, decisions.look_around(connection))
+
+
+def lay_anew(connection: sqlite3.Connection, articles: Collection[int]) -> None:
+    """Lay the decisions about articles, and about renderings of what is in them, anew."""
+    those = sorted(overlaying.around(connection, articles)) if articles else []
+    for start in range(0, len(those), _AT_ONCE):
+        some = set(those[start : start + _AT_ONCE])
+        touched = overlaying.corrected(connection, overlaying.around(connection, some))
+        if touched:
+            _lay_some(connection, some & overlaying.around(connection, touched))
+
+
+def _lay_some(connection: sqlite3.Connection, articles: Collection[int]) -> None:
+    people = People(connection)
+    before = scene(connection, articles)
+    overlay = overlaying.Overlay(connection, articles)
+    _show(connection, articles)
+    overlay.lay(people, articles)
+    _account(connection, people, before, articles, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """By what decisions know articles that come or go."""
+
+    names: frozenset[str | bytes] = frozenset()
+    hashes: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, connection: sqlite3.Connection, articles: Collection[int]) -> _News:
+        """Look at articles; at none where there are no decisions."""
+        if not decisions.any_decisions(connection):
+            return cls()
+        statement = "SELECT id, hash FROM article WHERE key IN (SELECT value FROM json_each(?))"
+        found = connection.execute(statement, (json.dumps(list(articles)),)).fetchall()
+        return cls(frozenset(name for name, _ in found), frozenset(one for _, one in found))
+
+    def and_of(self, connection: sqlite3.Connection, articles: Collection[int]) -> _News:
+        """Look at others too."""
+        more = _News.of(connection, articles)
+        return _News(self.names | more.names, self.hashes | more.hashes)
+
+
+def _near(connection: sqlite3.Connection, articles: Collection[int]) -> frozenset[int]:
+    """Return the articles that what is decided of these may hold in too, by their loans."""
+    if not decisions.any_decisions(connection):
+        return frozenset()
+    return frozenset(overlaying.around(connection, articles))
+
+
+def _decide_anew(connection: sqlite3.Connection, news: _News, changed: Collection[int]) -> None:
+    """Follow decisions about what has come or gone, and about what has changed.
+
+    Args:
+        connection: in a transaction in which all that is done but for this.
+        news: of what has come or gone.
+        changed: rows of articles whose quotations are as they were found.
+    """
+    if decisions.any_decisions(connection):
+        homes = decisions.find_homes(connection, news.names, news.hashes)
+        lay_anew(connection, {*homes, *changed})
 
 
 def _follow(
@@ -94,13 +173,24 @@ def _follow(
         new: those that have been added.
     """
     _show(connection, borrowers)
-    after = scene(connection, {*borrowers, *new})
+    _account(connection, people, before, borrowers, new)
+
+
+def _account(
+    connection: sqlite3.Connection,
+    people: People,
+    before: Scene,
+    changed: Collection[int],
+    new: Collection[int],
+) -> None:
+    """Let all that is counted follow; see `_follow`."""
+    after = scene(connection, {*changed, *new})
     people.change(before, after)
     quotes = after.quotes
     revision = next_generation(connection)
     connection.executemany(
         "UPDATE article SET quotes = ?, revision = ? WHERE key = ?",
-        ((quotes[key], revision, key) for key in borrowers),
+        ((quotes[key], revision, key) for key in changed),
     )
     connection.execute(
         "UPDATE state SET spoken = spoken + ?, articles = articles + ?",
@@ -135,7 +225,8 @@ def _delete(connection: sqlite3.Connection, keys: Collection[int]) -> None:
 
 @sound_rows()
 def _show(connection: sqlite3.Connection, borrowers: Collection[int]) -> None:
-    """Hide the quotations that loans of today stand in for, and show all others."""
+    """Hide what loans of today stand in for, and show all else, as if nothing were corrected."""
+    overlaying.strip(connection, borrowers)
     for borrower in borrowers:
         found = connection.execute(
             "SELECT key, id, shown, lender, replaces FROM quotation WHERE article = ?", (borrower,)
@@ -185,7 +276,7 @@ def _group(connection: sqlite3.Connection, loan: Loan, place: Place) -> int | No
     lent = loan.lender_quotation
     quotation = rows.packed(loan.quotation.id if lent is None else lent)
     own = connection.execute(
-        "SELECT key FROM quotation WHERE article = ? AND id = ? AND lender IS NULL",
+        "SELECT key FROM quotation WHERE article = ? AND id = ? AND lender IS NULL AND NOT by_hand",
         (article, quotation),
     ).fetchone()
     if own:
@@ -197,9 +288,10 @@ def _group(connection: sqlite3.Connection, loan: Loan, place: Place) -> int | No
 
 _OF_GROUP = """
     SELECT grp FROM quotation
-    WHERE lender = :article AND lender_quotation = :id AND lender NOTNULL
+    WHERE lender = :article AND lender_quotation = :id AND lender NOTNULL AND NOT by_hand
     UNION ALL
     SELECT grp FROM quotation
     WHERE article = :article AND id = :id AND lender NOTNULL AND lender_quotation IS NULL
+        AND NOT by_hand
     LIMIT 1
 """

@@ -11,10 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.corrections.anchoring import text_hash
 from index.headings import shelf
 from index.library.cast import COUNTED
 from index.library.generations import next_generation, next_key
 from index.library.rows import day_number, ordered_text, packed, packed_prints
+from index.model import Status
 from index.renderings import fingerprints, is_unmarked
 from index.speakers import lot_of, speaker_key
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from index.library.people import People
     from index.model import Attribution, Heading, Quotation, Reading, SourceFile, Span, Voice
 
+_SHORT = 16  # hex digits
 Cell = str | bytes | int | float | None
 # By their ids, for hashing a voice hashes all its mentions. A borrower's own voice may come
 # under two spellings of its name.
@@ -44,12 +47,14 @@ class Place(NamedTuple):
     Attributes:
         name, newest: what its article is ordered by.
         lender: row of the article that lends it; None for the article's own.
+        by_hand: whether a person put it there.
     """
 
     article: int
     name: bytes
     newest: int
     lender: int | None = None
+    by_hand: bool = False
 
 
 class Lent(NamedTuple):
@@ -60,7 +65,18 @@ class Lent(NamedTuple):
     replaces: str = "[]"
 
 
-_NO_VOICE, _OWN = VoiceKeys(None, None), Lent()
+class Hand(NamedTuple):
+    """What the row of a quotation has where a person put it there.
+
+    Attributes:
+        over: row of the quotation it stands over; None for one that was added.
+    """
+
+    status: Status | None = None
+    over: int | None = None
+
+
+_NO_VOICE, _OWN, _FOUND = VoiceKeys(None, None), Lent(), Hand()
 
 
 @dataclass(slots=True)
@@ -110,6 +126,7 @@ class Rows:
                 self.revision,
                 quotes,
                 packed_prints(prints),
+                short_hash(text_hash(text)),
                 packed(text),
             )
         )
@@ -144,17 +161,19 @@ class Rows:
                 _strings(voice.aliases),
                 json.dumps(voice.pronouns) if voice.pronouns else "[]",
                 lot_of(heading.id),
+                place.by_hand,
             )
         )
         return found
 
-    def add_quotation(
+    def add_quotation(  # noqa: PLR0913, PLR0917 - each is a part of the row
         self,
         quotation: Quotation,
         attribution: Attribution,
         voice: VoiceKeys,
         place: Place,
         lent: Lent,
+        hand: Hand = _FOUND,
     ) -> int:
         """Add a quotation with its attribution; return its key."""
         key, self._next_quotation = self._next_quotation, self._next_quotation + 1
@@ -164,7 +183,7 @@ class Rows:
                 place.article,
                 voice.speaker,
                 lent.group,
-                True,
+                hand.status is not Status.REJECTED,
                 quotation.mode in COUNTED,
                 place.newest,
                 place.name,
@@ -189,6 +208,9 @@ class Rows:
                 place.lender,
                 lent.quotation,
                 lent.replaces,
+                place.by_hand,
+                hand.status,
+                hand.over,
             )
         )
         return key
@@ -211,6 +233,14 @@ class Rows:
             found = self.connection.execute("SELECT key FROM shelf WHERE place = ?", (cell,))
             (self._shelves[place],) = found.fetchone()
         return self._shelves[place]
+
+
+def short_hash(sha256: str) -> int:
+    """Return the beginning of a hash, in hex, as it is looked up; 0 for what is none."""
+    start = sha256[:_SHORT].lower()
+    if len(start) < _SHORT or not frozenset(start) <= frozenset("0123456789abcdef"):
+        return 0
+    return int.from_bytes(bytes.fromhex(start), "big", signed=True)
 
 
 def place_of(key: int, heading: Heading) -> Place:
@@ -251,17 +281,18 @@ def _values(table: str, columns: str) -> str:
 _ARTICLE = _values(
     "article",
     "key id title date path collection outlet url unmarked version shelf revision quotes prints"
-    " text",
+    " hash text",
 )
 _VOICE = _values(
     "voice",
-    "key article lender speaker id name kind role organisation mentions aliases pronouns lot",
+    "key article lender speaker id name kind role organisation mentions aliases pronouns lot"
+    " by_hand",
 )
 _QUOTATION = _values(
     "quotation",
     "key article speaker grp shown counted newest name begins ends id kind mode contents cue"
     " source continues parent confidence why voice mention named certainty because candidates"
-    " lender lender_quotation replaces",
+    " lender lender_quotation replaces by_hand status over",
 )
 
 

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.library import roll, rows
 from index.library.answering import union
-from index.library.cast import COUNTED, shown
+from index.library.cast import COUNTED, automatically, shown
 from index.library.damage import DamagedError, sound_rows
 from index.library.ordering import each_group_once
-from index.model import Listing, Mode, Sort
+from index.model import STANDING, Listing, Mode, Sort, Status
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from index.library.engine.view import View
-    from index.model import Quoted, Selection
+    from index.library.rows import Attributed
+    from index.model import Article, Quoted, Selection, Speaker
 
 
 class Entry(NamedTuple):
@@ -95,7 +96,8 @@ class Narrowed:
 
     def keys(self, view: View, among: int) -> frozenset[int]:
         """Return the keys of quotations of a view, of the modes that are asked for."""
-        return _of_modes(self._connection, self._selection, view.quotation_keys(among))
+        keys = _of_modes(self._connection, self._selection, view.quotation_keys(among))
+        return _of_these(self._connection, self._selection.statuses, keys)
 
     def among(self, view: View, quotations: int) -> int:
         """Return those of the quotations of a view that are asked for, at most."""
@@ -136,7 +138,7 @@ class Narrowed:
 
     def _narrowed(self) -> tuple[list[str], list[Any]]:
         selection = self._selection
-        conditions, values = ["q.shown"], list[Any]()
+        conditions, values = _of_statuses(selection.statuses, of_anybody=self._speakers is None)
         if self._article is not None:
             conditions.append("q.article = ?")
             values.append(self._article)
@@ -153,6 +155,24 @@ class Narrowed:
             conditions.append(f"q.kind {_IN}")
             values.append(json.dumps(sorted(selection.kinds)))
         return conditions, values
+
+
+def _of_statuses(statuses: frozenset[Status], *, of_anybody: bool) -> tuple[list[str], list[Any]]:
+    """Return the condition for the statuses that are asked for, with its values.
+
+    Args:
+        statuses: those.
+        of_anybody: else none that is rejected: nobody said it.
+    """
+    standing = statuses & STANDING
+    if standing == STANDING:
+        condition, values = "q.shown", list[Any]()
+    else:
+        condition = f"q.shown AND ifnull(q.status, '{Status.AUTO}') {_IN}"
+        values = [json.dumps(sorted(standing))]
+    if Status.REJECTED in statuses and of_anybody:
+        condition = f"({condition} OR q.status = '{Status.REJECTED}')"
+    return [condition], values
 
 
 class Wanted:
@@ -213,6 +233,20 @@ def _of_modes(
     return frozenset(key for (key,) in kept)
 
 
+def _of_these(
+    connection: sqlite3.Connection, statuses: frozenset[Status], keys: frozenset[int]
+) -> frozenset[int]:
+    """Keep the quotations of the statuses that are asked for; none of them is rejected."""
+    if statuses >= STANDING:
+        return keys
+    kept = connection.execute(
+        f"SELECT key FROM quotation q WHERE q.key {_IN}"
+        f" AND ifnull(q.status, '{Status.AUTO}') {_IN}",
+        (json.dumps(list(keys)), json.dumps(sorted(statuses))),
+    )
+    return frozenset(key for (key,) in kept)
+
+
 def _article(connection: sqlite3.Connection, selection: Selection) -> int | None:
     """Return the row of the article that is asked for, one that is not if there is none."""
     if selection.article_id is None:
@@ -247,17 +281,38 @@ def _entry(cells: Sequence[Any]) -> Entry:
 def quoted(connection: sqlite3.Connection, keys: Sequence[int]) -> tuple[Quoted, ...]:
     """Return quotations as they are shown."""
     known = rows.quotations(connection, keys)
+    under = rows.quotations(connection, {one.over for one in known.values() if one.over})
+    several = (*known.values(), *under.values())
     articles = rows.articles(connection, {one.article for one in known.values()})
-    speakers = roll.by_rows(connection, {one.speaker for one in known.values() if one.speaker})
+    speakers = roll.known_by_rows(connection, {one.speaker for one in several if one.speaker})
     with sound_rows():
         return tuple(
-            shown(
-                articles[known[key].article],
-                known[key].row,
-                speakers[speaker] if (speaker := known[key].speaker) else None,
-            )
+            _shown(articles[known[key].article], known[key], _under(known[key], under), speakers)
             for key in keys
         )
+
+
+def _under(one: Attributed, known: Mapping[int, Attributed]) -> Attributed | None:
+    """Return what was found, where a person made something else of it."""
+    if one.over is not None:
+        return known[one.over]
+    # One that was added and then rejected stands over nothing either.
+    rejected = one.status is Status.REJECTED and not one.by_hand
+    return one if rejected else None
+
+
+def _shown(
+    article: Article,
+    one: Attributed,
+    under: Attributed | None,
+    speakers: Mapping[int, Speaker],
+) -> Quoted:
+    automatic = None
+    if under is not None:
+        automatic = automatically(article, under.row, speakers.get(under.speaker or _NO_ROW))
+    if one.speaker is None or one.status is Status.REJECTED:
+        return shown(article, one.row, None, one.status, automatic)
+    return shown(article, one.row, speakers[one.speaker], one.status, automatic)
 
 
 _NO_ROW = 0

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from index.errors import UnknownArticleError
+from index.corrections.files import CorrectionFiles
+from index.corrections.listing import Corrections, corrections_of
+from index.errors import LibraryBusyError, StorageError, UnknownArticleError
 from index.library import (
     calendar,
     changing,
+    decisions,
     facets,
     inserts,
     listing,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from index.corrections.values import Correction
     from index.library.engine.view import View
     from index.library.facets import Several
     from index.library.generations import Generation
@@ -70,6 +74,7 @@ class LocalLibrary:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._files = CorrectionFiles(store.folder)
         self._name = store.folder.resolve().name
         self._lock = Lock()
         self._index_: SearchIndex | None = None
@@ -87,6 +92,7 @@ class LocalLibrary:
 
     def edition(self) -> str:
         """Return a mark of what it holds; see `Library.edition`."""
+        self.catch_up()
         with self._store.reading() as connection:
             now = generation(connection)
         return f"{now.number}-{now.stamp}"
@@ -308,6 +314,7 @@ class LocalLibrary:
         """Keep other updates out; see `Library.updating`."""
         with self._store.updating(), self._index().pacing():
             yield
+        self.catch_up()
 
     def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
         """Add articles, or replace those with the same ids; see `Library.write`."""
@@ -329,6 +336,37 @@ class LocalLibrary:
             changing.delete_articles(connection, article_ids)
             inserts.delete_files(connection, paths)
 
+    # Corrections
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Write corrections to their files, and follow them; see `Library.correct`."""
+        self._files.add(corrections)
+        self.catch_up()
+
+    def undo(self) -> tuple[Correction, ...]:
+        """Take the last step out of the files again; see `Library.undo`."""
+        taken = self._files.take_back()
+        self.catch_up()
+        return taken
+
+    def corrections(self) -> Corrections:
+        """Return what has been corrected; see `Library.corrections`."""
+        self.catch_up()
+        kept = self._files.read()
+        with self._store.reading() as connection:
+            return corrections_of(kept, decisions.orphans(connection), rows.ids(connection))
+
+    def catch_up(self) -> None:
+        """Follow what the files of corrections say by now, if the library can be written.
+
+        Who writes articles meanwhile does it as soon as that is done.
+        """
+        with self._store.reading() as connection:
+            if decisions.is_followed(connection, self._files.marks()):
+                return
+        with suppress(LibraryBusyError, StorageError), self._written():
+            pass  # which does it
+
     def close(self) -> None:
         """Let go of the files in all threads; see `Library.close`."""
         self._store.close()
@@ -341,10 +379,20 @@ class LocalLibrary:
         with self._store.writing() as connection:
             before = generation(connection)
             yield connection
+            self._follow_files(connection)
         with self._store.reading() as connection:
             now = generation(connection)
         if now != before:
             self._index().follow(before)
+
+    def _follow_files(self, connection: sqlite3.Connection) -> None:
+        marks = self._files.marks()
+        if not decisions.is_noted(connection, marks):
+            changing.follow_corrections(connection, self._files.read())
+        if not decisions.is_followed(connection, marks):
+            # While articles come and go their texts would be compared again and again.
+            with suppress(LibraryBusyError), self._store.updating():
+                changing.find_corrected(connection)
 
     # The index
 

@@ -10,14 +10,17 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from index.errors import UnknownArticleError
+from index.corrections.listing import Corrections, corrections_of
+from index.errors import NotKeptError, UnknownArticleError
 from index.library.cast import Cast, Part, cast, quoted, spoken_by
+from index.library.correcting import Standing
+from index.library.following import Followed
 from index.library.ordering import each_group_once, heading_key, listed_by
 from index.library.scan import Question, Shelved
 from index.library.spelling import completions, last_word, spellings, word_counts
 from index.library.walking import once_each, step_along
 from index.matching import Marker
-from index.model import Days, Facet, Listing, Page, Roll, Selection, Sort, Stats
+from index.model import Days, Facet, Listing, Page, Roll, Selection, Sort, Stats, Status
 from index.query import Query
 from index.renderings import fingerprints as fingerprints_of
 from index.renderings import is_unmarked, merged
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from index.corrections.files import CorrectionFiles, Kept
+    from index.corrections.values import Correction, Edit
+    from index.library.correcting import Row, Settled
     from index.library.protocol import Library
     from index.model import (
         Article,
@@ -59,25 +65,35 @@ class _View:
     """What the library holds at one moment; never changed, so any thread may read it."""
 
     def __init__(
-        self, readings: Mapping[str, Reading], loans: Mapping[str, Sequence[Loan]]
+        self,
+        readings: Mapping[str, Reading],
+        loans: Mapping[str, Sequence[Loan]],
+        edits: Sequence[Edit] = (),
     ) -> None:
-        rows = {one: merged(readings[one], loans.get(one, ())) for one in readings}
+        standings = {
+            one: Standing(
+                one, readings[one].article.text, merged(readings[one], loans.get(one, ()))
+            )
+            for one in readings
+        }
+        followed = Followed(standings, edits)
+        self.orphans = followed.orphans
         parts = (
             Part(
                 readings[article_id].article.heading,
-                attribution.voice,
+                voice,
                 loan.group if loan else f"{article_id}#{quotation.id}",
                 quotation.mode,
             )
-            for article_id in rows
-            for quotation, attribution, loan in rows[article_id]
-            if attribution.voice
+            for article_id, several in followed.quotations.items()
+            for (quotation, attribution, loan), status in ((one.row, one.status) for one in several)
+            if (voice := attribution.voice) and status is not Status.REJECTED
         )
         self.speakers: Cast = cast(parts, lambda one: people_named(readings[one].article.text))
         self.shelf: dict[str, Shelved] = {}
-        for article_id, reading in readings.items():
-            article = reading.article
-            shown = tuple(quoted(article, row, self.speakers) for row in rows[article_id])
+        for article_id, several in followed.quotations.items():
+            article, rows = readings[article_id].article, standings[article_id].rows
+            shown = tuple(quoted(article, one, _under(rows, one), self.speakers) for one in several)
             self.shelf[article_id] = Shelved(article, shown)
 
     def ordered(self, sort: Sort) -> list[Shelved]:
@@ -93,6 +109,13 @@ class _View:
         )
 
 
+def _under(rows: Sequence[Row], one: Settled) -> Row | None:
+    """Return what was found, where a person made something else of it."""
+    if one.over is None or not (one.changed or one.status is Status.REJECTED):
+        return None
+    return rows[one.over]
+
+
 @dataclass(frozen=True, slots=True)
 class _Print:
     """What is known of a text to tell whether it lends or borrows, and to whom."""
@@ -104,8 +127,15 @@ class _Print:
 class MemoryLibrary:
     """A `Library` that keeps everything in memory and looks at all of it, every time."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, files: CorrectionFiles | None = None) -> None:
+        """Make an empty one.
+
+        Args:
+            name: what to call it on the screen.
+            files: the corrections that are followed; None keeps none.
+        """
+        self._name, self._corrections = name, files
+        self._kept: Kept | None = None
         self._readings: dict[str, Reading] = {}
         self._loans: dict[str, tuple[Loan, ...]] = {}
         self._prints: dict[str, _Print] = {}
@@ -126,6 +156,7 @@ class MemoryLibrary:
 
     def edition(self) -> str:
         """Return how often it was changed; see `Library.edition`."""
+        self._view()
         return str(self._changes)
 
     def search(
@@ -210,7 +241,7 @@ class MemoryLibrary:
             quoted
             for shelved in view.ordered(selection.sort)
             if selection.article_id in (None, shelved.article.id)
-            for quoted in shelved.quotations
+            for quoted in (shelved.standing if query else shelved.quotations)
             if _is_selected(selection, quoted, named) and question.selects(shelved, quoted)
         ]
         if selection.group_once:
@@ -347,6 +378,26 @@ class MemoryLibrary:
                     )
             self._changed()
 
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Write corrections to their files, and follow them; see `Library.correct`."""
+        self._files_kept().add(corrections)
+
+    def undo(self) -> tuple[Correction, ...]:
+        """Take the last step out of the files again; see `Library.undo`."""
+        return self._files_kept().take_back()
+
+    def corrections(self) -> Corrections:
+        """Return what has been corrected; see `Library.corrections`."""
+        if self._corrections is None:
+            return Corrections()
+        kept, view = self._corrections.read(), self._view()
+        return corrections_of(kept, view.orphans, view.shelf)
+
+    def _files_kept(self) -> CorrectionFiles:
+        if self._corrections is None:
+            raise NotKeptError(self._name)
+        return self._corrections
+
     def stats(self) -> Stats:
         """Say how much it holds."""
         view = self._view()
@@ -364,8 +415,13 @@ class MemoryLibrary:
 
     def _view(self) -> _View:
         with self._lock:
+            files = self._corrections
+            if files and (self._kept is None or self._kept.marks != files.marks()):
+                self._kept = files.read()
+                self._changed()
             if self._made is None:
-                self._made = _View(self._readings, self._loans)
+                edits = self._kept.edits if self._kept else ()
+                self._made = _View(self._readings, self._loans, edits)
             return self._made
 
     def _forget(self, articles: Iterable[str]) -> None:
@@ -390,6 +446,7 @@ def _is_selected(selection: Selection, quoted: Quoted, named: Collection[str | N
     quotation = quoted.quotation
     return (
         quotation.mode in selection.modes
+        and quoted.status in selection.statuses
         and (not selection.kinds or quotation.kind in selection.kinds)
         and selection.speaker_id in (None, quoted.speaker_id)
         and (selection.speaker is None or quoted.speaker_id in named)

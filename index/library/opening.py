@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.library.local import LocalLibrary
     from index.library.protocol import Library
 
 
@@ -22,7 +23,7 @@ def open_library(folder: Path) -> Library:
     from index.library.local import LocalLibrary  # noqa: PLC0415
     from index.library.store import Store  # noqa: PLC0415
 
-    return LocalLibrary(Store(folder))
+    return _caught_up(LocalLibrary(Store(folder)))
 
 
 def create_library(folder: Path) -> Library:
@@ -35,4 +36,10 @@ def create_library(folder: Path) -> Library:
     from index.library.local import LocalLibrary  # noqa: PLC0415
     from index.library.store import Store  # noqa: PLC0415
 
-    return LocalLibrary(Store.create(folder))
+    return _caught_up(LocalLibrary(Store.create(folder)))
+
+
+def _caught_up(library: LocalLibrary) -> Library:
+    """Return a library that follows the corrections in its folder, if it can be written."""
+    library.catch_up()
+    return library

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from index.corrections.listing import Corrections
+    from index.corrections.values import Correction
     from index.model import (
         Article,
         Days,
@@ -53,7 +55,10 @@ class Library(Protocol):
         ...
 
     def edition(self) -> str:
-        """Return a mark of what it holds: another one after every change, by whomever."""
+        """Return a mark of what it holds: another one after every change, by whomever.
+
+        It also sees to it that corrections are followed which others have written meanwhile.
+        """
         ...
 
     def search(
@@ -271,6 +276,46 @@ class Library(Protocol):
         Raises:
             LibraryBusyError: another process is writing.
             StorageError: the disk is full, or there is no permission.
+        """
+        ...
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Write corrections to their files in the library's folder, as one step, and follow them.
+
+        They are kept when this returns. While another process is writing articles they may be
+        followed a little later: then the edition changes.
+
+        Args:
+            corrections: in order; when it was is put in here.
+
+        Raises:
+            NotKeptError: this is no library in a folder.
+            LibraryBusyError: another process has been writing the files for long.
+            StorageError: they cannot be written, or what is in them does not let it.
+        """
+        ...
+
+    def undo(self) -> tuple[Correction, ...]:
+        """Take the last step that `correct` wrote out of the files again, and follow that.
+
+        Steps of other processes and of earlier days are taken too; what was written by hand,
+        without `at`, is not.
+
+        Returns:
+            What was taken out; empty where there is nothing to undo.
+
+        Raises:
+            NotKeptError: this is no library in a folder.
+            LibraryBusyError: another process has been writing the files for long.
+            StorageError: they cannot be written, or what is in them does not let it.
+        """
+        ...
+
+    def corrections(self) -> Corrections:
+        """Return what has been corrected, and what of it cannot be followed.
+
+        Raises:
+            StorageError: the files cannot be read.
         """
         ...
 

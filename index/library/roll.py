@@ -103,6 +103,17 @@ def by_rows(connection: sqlite3.Connection, rows: Collection[int]) -> Mapping[in
 
 
 @sound_rows()
+def known_by_rows(connection: sqlite3.Connection, rows: Collection[int]) -> Mapping[int, Speaker]:
+    """Return those of the speakers, by their rows, who say or think anything that is listed."""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM speaker s"
+        " WHERE s.articles > 0 AND s.key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(rows)),),
+    )
+    return {cells[0]: speaker_of(cells) for cells in found}
+
+
+@sound_rows()
 def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, Speaker]:
     """Return those of the speakers that there are, by their ids."""
     found = (

@@ -20,6 +20,7 @@ from index.model import (
     Skipped,
     SourceFile,
     Span,
+    Status,
     Voice,
     VoiceKind,
 )
@@ -41,6 +42,11 @@ def article_keys(connection: sqlite3.Connection, article_ids: Iterable[str]) -> 
     """Return the keys of those of the articles that are there."""
     keys = (article_key(connection, one) for one in article_ids)
     return sorted({key for key in keys if key is not None})
+
+
+def ids(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of all articles."""
+    return [unpacked(cell) for (cell,) in connection.execute("SELECT id FROM article")]
 
 
 @sound_rows()
@@ -65,25 +71,34 @@ def articles(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, A
     return {key: Article(heading_of(cells), unpacked(text)) for key, text, *cells in rows}
 
 
-@sound_rows()
 def reading(connection: sqlite3.Connection, key: int) -> Reading:
     """Return what was extracted from an article that is there, without loans."""
+    return reading_of(connection, key, [row for _, row in found(connection, key)])
+
+
+@sound_rows()
+def reading_of(connection: sqlite3.Connection, key: int, several: Iterable[Row]) -> Reading:
+    """Return what was extracted from an article that is there, of all that was found in it."""
     (version,) = connection.execute("SELECT version FROM article WHERE key = ?", (key,)).fetchone()
-    quoted = connection.execute("SELECT * FROM quoted WHERE article = ? ORDER BY key", (key,))
-    rows = [row for row in map(_row, quoted) if row[2] is None]
+    own = [row for row in several if row[2] is None]
     return Reading(
         articles(connection, [key])[key],
-        tuple(quotation for quotation, _, _ in rows),
-        tuple(attribution for _, attribution, _ in rows),
+        tuple(quotation for quotation, _, _ in own),
+        tuple(attribution for _, attribution, _ in own),
         version,
     )
 
 
-@sound_rows()
 def loans(connection: sqlite3.Connection, key: int) -> tuple[Loan, ...]:
     """Return what an article borrows."""
+    return tuple(loan for _, (_, _, loan) in found(connection, key) if loan is not None)
+
+
+@sound_rows()
+def found(connection: sqlite3.Connection, key: int) -> list[tuple[int, Row]]:
+    """Return all quotations that no person put into an article, with their keys, in their order."""
     quoted = connection.execute("SELECT * FROM quoted WHERE article = ? ORDER BY key", (key,))
-    return tuple(loan for _, _, loan in map(_row, quoted) if loan is not None)
+    return [(cells[0], _row(cells)) for cells in quoted if _is_found(cells)]
 
 
 Row = tuple[Quotation, Attribution, Loan | None]
@@ -95,11 +110,15 @@ class Attributed(NamedTuple):
     Attributes:
         article: row of the one it stands in.
         speaker: row of who said it; None where that is not known.
+        over: row of the quotation that this one, put there by a person, stands over.
     """
 
     article: int
     row: Row
     speaker: int | None
+    status: Status
+    over: int | None
+    by_hand: bool
 
 
 @sound_rows()
@@ -109,7 +128,22 @@ def quotations(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int,
         "SELECT * FROM quoted WHERE key IN (SELECT value FROM json_each(?))",
         (json.dumps(list(keys)),),
     )
-    return {cells[0]: Attributed(cells[1], _row(cells), cells[-1]) for cells in rows}
+    return {
+        cells[0]: Attributed(
+            cells[1],
+            _row(cells),
+            cells[-1],
+            Status(cells[-4] or Status.AUTO),
+            cells[-3],
+            not _is_found(cells),
+        )
+        for cells in rows
+    }
+
+
+def _is_found(cells: Sequence[Any]) -> bool:
+    """Tell whether a quotation was found, and not put there by a person."""
+    return not cells[-5]
 
 
 def _row(cells: Sequence[Any]) -> Row:

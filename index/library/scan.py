@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.headings import is_headed
 from index.library.cast import COUNTED
 from index.matching import Finder, Words
-from index.model import Hit
+from index.model import Hit, Status
 from index.query import Field
 from index.snippets import snippet
 
@@ -28,7 +28,8 @@ class Shelved:
     def __init__(self, article: Article, quotations: tuple[Quoted, ...]) -> None:
         self.article = article
         self.quotations = quotations
-        self.counted = tuple(one for one in quotations if one.quotation.mode in COUNTED)
+        self.standing = tuple(one for one in quotations if one.status is not Status.REJECTED)
+        self.counted = tuple(one for one in self.standing if one.quotation.mode in COUNTED)
 
     @cached_property
     def words(self) -> tuple[Words, Words]:

@@ -1,4 +1,4 @@
--- The truth of a library. Version 4 (`user_version`); the keys of articles, quotations and
+-- The truth of a library. Version 5 (`user_version`); the keys of articles, quotations and
 -- speakers are never used again, so that what is made of them can tell what is new.
 -- Spans are JSON [start, end] in code points of article.text. A string that no Unicode text can
 -- hold (a file name of another encoding) is a BLOB; what is ordered by as Python orders strings
@@ -34,6 +34,7 @@ CREATE TABLE article (
   revision INTEGER NOT NULL,    -- the generation that wrote it, or lent it something, last
   quotes INTEGER NOT NULL,      -- how many of its quotations are shown and counted
   prints BLOB NOT NULL,         -- its fingerprints, four bytes each
+  hash INTEGER NOT NULL,        -- the first eight bytes of the SHA-256 of its text
   text TEXT NOT NULL,           -- last: what stands behind a long text is slow to read
   newest INTEGER AS (ifnull(-CAST(replace(date, '-', '') AS INTEGER), 0)) VIRTUAL,
   oldest INTEGER AS (ifnull(CAST(replace(date, '-', '') AS INTEGER), 99999999)) VIRTUAL,
@@ -42,6 +43,7 @@ CREATE TABLE article (
 CREATE INDEX article_newest ON article (newest, name);
 CREATE INDEX article_oldest ON article (oldest, name);
 CREATE INDEX article_shelf ON article (shelf);
+CREATE INDEX article_hash ON article (hash);
 
 -- A speaker, or a name by which voices go that are a speaker under another one. What voices
 -- are called is counted in `tally`, and all the rest follows from that.
@@ -92,19 +94,22 @@ CREATE TABLE voice (
   mentions TEXT NOT NULL,       -- JSON, spans
   aliases TEXT NOT NULL,        -- JSON, strings
   pronouns TEXT NOT NULL,       -- JSON, [word, how often]
-  lot INTEGER NOT NULL          -- of its article: those with the lowest are drawn
+  lot INTEGER NOT NULL,         -- of its article: those with the lowest are drawn
+  by_hand INTEGER NOT NULL      -- whether a person named it, and nothing in the article does
 );
 CREATE INDEX voice_speaker ON voice (speaker, lot, article);
 CREATE INDEX voice_article ON voice (article);
 CREATE INDEX voice_lender ON voice (lender) WHERE lender NOTNULL;
 
--- A quotation with its attribution. With a lender it is a loan: gone when the lender goes.
+-- A quotation with its attribution. With a lender it is a loan: gone when the lender goes. By
+-- hand it is what a person made of another one, which is hidden, or added; that is made anew of
+-- `edit` whenever anything of the article changes.
 CREATE TABLE quotation (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
   article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
   speaker INTEGER,              -- who is said to have said it
   grp INTEGER,                  -- the same for all renderings; NULL where there are no others
-  shown INTEGER NOT NULL,       -- 0 where a loan stands in for it
+  shown INTEGER NOT NULL,       -- 0 where a loan or a correction stands in for it, or it is rejected
   counted INTEGER NOT NULL,     -- whether it is speech or writing
   newest INTEGER NOT NULL,      -- of its article
   name BLOB NOT NULL,           -- of its article
@@ -128,7 +133,10 @@ CREATE TABLE quotation (
   candidates TEXT NOT NULL,     -- JSON, [name, score]
   lender INTEGER REFERENCES article ON DELETE CASCADE,
   lender_quotation TEXT,
-  replaces TEXT NOT NULL        -- JSON, ids of quotations of the article
+  replaces TEXT NOT NULL,       -- JSON, ids of quotations of the article
+  by_hand INTEGER NOT NULL,
+  status TEXT,                  -- what a person made of it; NULL for nothing
+  over INTEGER                  -- by hand: the quotation it stands over; NULL for an added one
 );
 CREATE INDEX quotation_article ON quotation (article);
 CREATE INDEX quotation_speaker ON quotation (speaker, counted, newest, name, begins)
@@ -136,6 +144,7 @@ CREATE INDEX quotation_speaker ON quotation (speaker, counted, newest, name, beg
 CREATE INDEX quotation_grp ON quotation (grp) WHERE grp NOTNULL;
 CREATE INDEX quotation_lent ON quotation (speaker, grp) WHERE shown AND grp NOTNULL;
 CREATE INDEX quotation_lender ON quotation (lender) WHERE lender NOTNULL;
+CREATE INDEX quotation_status ON quotation (status, article) WHERE status NOTNULL;
 
 CREATE TABLE fingerprint (
   print INTEGER NOT NULL,
@@ -155,6 +164,32 @@ CREATE TABLE file (
   kept TEXT NOT NULL            -- JSON, ids of articles that may be what was skipped
 );
 
+-- The decisions of a person about quotations: the lines of `edits.jsonl` that are followed.
+CREATE TABLE edit (
+  key INTEGER PRIMARY KEY,
+  place INTEGER NOT NULL,       -- they are followed in this order
+  line TEXT NOT NULL,
+  name TEXT NOT NULL,           -- the article's, as the line has it
+  hash INTEGER NOT NULL,        -- of its text, as `article.hash`; 0 where the line has none
+  article INTEGER REFERENCES article ON DELETE SET NULL,  -- that it is about; NULL for none
+  sure INTEGER NOT NULL,        -- whether that has the name or the very text
+  problem TEXT                  -- why it is not followed
+);
+CREATE INDEX edit_place ON edit (place);
+CREATE INDEX edit_article ON edit (article);
+CREATE INDEX edit_name ON edit (name);
+CREATE INDEX edit_hash ON edit (hash);
+CREATE INDEX edit_unsure ON edit (sure) WHERE NOT sure;
+
+-- What of the files of corrections is followed.
+CREATE TABLE followed (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  marks TEXT NOT NULL,          -- JSON: how the files looked from outside
+  rules TEXT NOT NULL,          -- `speakers.toml`
+  looked INTEGER NOT NULL       -- whether unsure decisions were looked for since articles changed
+);
+INSERT INTO followed VALUES (1, '[null, null]', '', 1);
+
 -- All that `index.library.rows` makes a quotation of.
 CREATE VIEW quoted AS
   SELECT q.key, q.article, a.id, l.id, q.lender_quotation, q.replaces,
@@ -162,6 +197,6 @@ CREATE VIEW quoted AS
     q.parent,
     q.mention, q.named, q.certainty, q.because, q.candidates,
     v.id, v.name, v.kind, v.role, v.organisation, v.mentions, v.aliases, v.pronouns,
-    q.lender, q.speaker
+    q.by_hand, q.status, q.over, q.lender, q.speaker
   FROM quotation q JOIN article a ON a.key = q.article
     LEFT JOIN article l ON l.key = q.lender LEFT JOIN voice v ON v.key = q.voice;

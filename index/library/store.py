@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from index.errors import LibraryError
 
-VERSION = 4
-_BEFORE = (1, 2, 3)  # versions that are made into the one of today
+VERSION = 5
+_BEFORE = (1, 2, 3, 4)  # versions that are made into the one of today
 _APPLICATION = 0x51554F54  # "QUOT": whose file this is
 _IMMUTABLE, _WRITABLE = "immutable=1", "mode=rw"
 _DAMAGED = "the file is damaged"

@@ -17,7 +17,7 @@ _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
 )
 _AT_ONCE = 200
-_PARENTS, _PRONOUNS = 2, 4  # the versions that were the first to have them
+_PARENTS, _PRONOUNS, _CORRECTIONS = 2, 4, 5  # the versions that were the first to have them
 
 
 def upgrade(
@@ -80,6 +80,8 @@ def _bring_over(connection: sqlite3.Connection, before: sqlite3.Connection, vers
         view = view.replace("q.why,", "q.why, NULL,")
     if version < _PRONOUNS:
         view = view.replace("v.aliases", "v.aliases, '[]'")
+    if version < _CORRECTIONS:
+        view = view.replace("q.lender, q.speaker", "0, NULL, NULL, q.lender, q.speaker")
     before.execute(view)
     keys = [key for (key,) in before.execute("SELECT key FROM article ORDER BY key")]
     for start in range(0, len(keys), _AT_ONCE):

@@ -7,7 +7,7 @@ when the lender goes or is read again.
 """
 
 from index.renderings.lending import lend
-from index.renderings.likeness import fingerprints, is_unmarked
+from index.renderings.likeness import fingerprints, is_unmarked, runs
 from index.renderings.loan import Loan, merged
 
-__all__ = ["Loan", "fingerprints", "is_unmarked", "lend", "merged"]
+__all__ = ["Loan", "fingerprints", "is_unmarked", "lend", "merged", "runs"]

@@ -43,10 +43,18 @@ def is_unmarked(text: str) -> bool:
     return capitals <= words * _MOST_CAPITALS and stops <= max(1, words * _MOST_STOPS)
 
 
+def runs(text: str) -> frozenset[int]:
+    """Return the numbers of all its runs of five words: what fingerprints are chosen of."""
+    return frozenset(_hashes(text))
+
+
+def _hashes(text: str) -> list[int]:
+    return [zlib.crc32(" ".join(shingle).encode()) for shingle in _shingles(normalised(text))]
+
+
 def fingerprints(text: str) -> frozenset[int]:
     """Return numbers by which texts that share a run of 20 words are found (32 bits each)."""
-    words = normalised(text)
-    hashes = [zlib.crc32(" ".join(shingle).encode()) for shingle in _shingles(words)]
+    hashes = _hashes(text)
     windows = range(max(len(hashes) - _WINDOW + 1, min(len(hashes), 1)))
     return frozenset(min(hashes[start : start + _WINDOW]) for start in windows)
 

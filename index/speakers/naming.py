@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.corrections.naming import SET
 from index.model import VoiceKind
 from index.speakers.context import context_of, with_context
 from index.speakers.folding import fold_name, is_generic, slug
@@ -11,6 +12,8 @@ from index.words import fold
 
 if TYPE_CHECKING:
     from index.model import Heading, Voice
+
+_NAMED = frozenset((VoiceKind.PERSON, VoiceKind.ORGANISATION))
 
 
 def speaker_key(voice: Voice, heading: Heading) -> str:
@@ -21,9 +24,13 @@ def speaker_key(voice: Voice, heading: Heading) -> str:
     are one speaker is found by `linked`. Whoever has no name, and a bare surname, may be
     somebody else in the next article, so the article's id is in the key
     ("spk:kent@council/014"). Two folded names never share a key, but for accents.
+
+    Who is named by a person, and not by the article, is whoever goes by that name most.
     """
     folded = fold_name(fold(voice.name))
     key = f"spk:{slug(folded)}"
+    if voice.id.startswith(SET) and voice.kind in _NAMED:
+        return key
     if voice.kind is VoiceKind.PERSON and " " in folded:
         return with_context(key, context_of(voice, heading))
     if voice.kind is VoiceKind.ORGANISATION and not is_generic(voice.name):

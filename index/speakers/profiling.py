@@ -60,8 +60,8 @@ def profile_of(speaker: Speaker, spoken: Iterable[Spoken]) -> Profile:
     )
 
 
-def _by_date(one: Spoken) -> tuple[dt.date, str, str]:
-    return one.heading.date or dt.date.max, one.heading.id, one.group
+def _by_date(one: Spoken) -> tuple[dt.date, str, str, str]:
+    return one.heading.date or dt.date.max, one.heading.id, one.group, one.kind
 
 
 def _names(articles: Iterable[Sequence[Spoken]]) -> tuple[tuple[str, int], ...]:

@@ -9,6 +9,11 @@ from index.corpus.library_folder import LIBRARY_FILE
 _HERE = Path(__file__).parent
 
 
+def made_by_version_4(folder):
+    """Put the library in a folder into a file of version 4, which knew no corrections."""
+    _rewritten(folder, 4)
+
+
 def made_by_version_3(folder):
     """Put the library in a folder into a file of version 3, which knew no pronouns of voices."""
     _rewritten(folder, 3)

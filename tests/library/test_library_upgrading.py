@@ -6,7 +6,12 @@ from dataclasses import replace
 
 import pytest
 from library_stories import FLOOD, STORIES, Said, loan, story
-from library_versions import made_by_version_1, made_by_version_2, made_by_version_3
+from library_versions import (
+    made_by_version_1,
+    made_by_version_2,
+    made_by_version_3,
+    made_by_version_4,
+)
 
 from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import LibraryVersionError, StorageError
@@ -20,7 +25,12 @@ PLAIN = story("plain", "the dam will hold said mara kent", Said("the dam", "nobo
 LENT = loan(PLAIN, "flood#q1", Said("the dam will hold", "mara kent"), 2, ("q1",))
 FILE = SourceFile("/flood.txt", 1, 2, "ab", ("flood",), "1")
 
-VERSIONS = [(made_by_version_1, 1), (made_by_version_2, 2), (made_by_version_3, 3)]
+VERSIONS = [
+    (made_by_version_1, 1),
+    (made_by_version_2, 2),
+    (made_by_version_3, 3),
+    (made_by_version_4, 4),
+]
 
 
 @pytest.fixture

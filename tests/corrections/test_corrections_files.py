@@ -1,0 +1,173 @@
+"""The two files of corrections: added to and taken back from, whole or not at all."""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from threading import Event, Thread
+
+import pytest
+
+from index.corrections import files
+from index.corrections.files import CorrectionFiles
+from index.corrections.values import Edit, Ignore, Merge, Op, Selector
+from index.errors import LibraryBusyError, StorageError
+
+EDIT = Edit(Op.REJECT, "flood", "ab", Selector("The dam"))
+OTHER = Edit(Op.SET_SPEAKER, "flood", "ab", Selector("The dam"), "Ana Duarte")
+NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def kept(tmp_path):
+    return CorrectionFiles(tmp_path, now=lambda: NOON)
+
+
+def untimed(corrections):
+    return [replace(one, at="") for one in corrections]
+
+
+def test_what_is_added_is_read_with_the_time_it_was_added_at(kept):
+    kept.add([EDIT, Ignore("Echo"), OTHER])
+    read = kept.read()
+    assert untimed(read.edits) == [EDIT, OTHER]
+    assert untimed(read.speakers.rules) == [Ignore("Echo")]
+    assert {one.at for one in read.edits} == {"2026-11-21T12:00:00.000000Z"}
+    assert read.conflicts == ()
+
+
+def test_steps_are_taken_back_one_by_one_whatever_the_clock_says(kept, tmp_path):
+    kept.add([EDIT])
+    kept.add([Ignore("Echo"), OTHER])
+    back = CorrectionFiles(tmp_path, now=lambda: NOON - dt.timedelta(days=3))
+    back.add([Merge("A", ("B",))])
+    assert untimed(back.take_back()) == [Merge("A", ("B",))]
+    assert untimed(kept.take_back()) == [Ignore("Echo"), OTHER]
+    assert untimed(kept.take_back()) == [EDIT]
+    assert kept.take_back() == ()
+
+
+def test_lines_by_hand_stay_as_they_are(kept, tmp_path):
+    by_hand = '{"op": "confirm", "article": "a", "selector": {"exact": "x"}, "mine": 1}\n\nbroken'
+    (tmp_path / "edits.jsonl").write_text(by_hand)
+    (tmp_path / "speakers.toml").write_text('# mine\n[[ignore]]\nname = "A"  # for good\n')
+    kept.add([EDIT, Ignore("Echo")])
+    assert (tmp_path / "edits.jsonl").read_text().startswith(f"{by_hand}\n")
+    assert len(kept.take_back()) == 2
+    assert (tmp_path / "edits.jsonl").read_text() == f"{by_hand}\n"
+    assert (tmp_path / "speakers.toml").read_text().startswith("# mine")
+    assert kept.take_back() == ()
+    assert [one.where for one in kept.read().conflicts] == ["edits.jsonl, line 3"]
+
+
+def test_bytes_that_are_no_text_stay(kept, tmp_path):
+    (tmp_path / "edits.jsonl").write_bytes(b"\xff\xfe\n")
+    kept.add([EDIT])
+    assert (tmp_path / "edits.jsonl").read_bytes().startswith(b"\xff\xfe\n{")
+    assert kept.read().conflicts[0].problem == "it is not UTF-8"
+
+
+def test_the_mark_is_another_after_every_change(kept, tmp_path):
+    marks = [kept.marks()]
+    kept.add([EDIT])
+    marks.append(kept.marks())
+    kept.add([Ignore("Echo")])
+    marks.append(kept.marks())
+    kept.take_back()
+    marks.append(kept.marks())
+    assert len(set(marks)) == 4
+    assert marks[0] == (None, None)
+
+
+def test_a_link_and_permissions_are_kept(kept, tmp_path):
+    elsewhere = tmp_path / "dotfiles"
+    elsewhere.mkdir()
+    (elsewhere / "mine.jsonl").touch(mode=0o640)
+    (elsewhere / "mine.jsonl").chmod(0o640)
+    (tmp_path / "edits.jsonl").symlink_to(elsewhere / "mine.jsonl")
+    kept.add([EDIT])
+    assert (tmp_path / "edits.jsonl").is_symlink()
+    assert (elsewhere / "mine.jsonl").stat().st_mode & 0o777 == 0o640
+    assert len(kept.read().edits) == 1
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["mine.jsonl"]
+
+
+def test_what_cannot_be_written_leaves_all_as_it_was(kept, tmp_path, monkeypatch):
+    kept.add([EDIT])
+    before = (tmp_path / "edits.jsonl").read_bytes()
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(StorageError, match=r"edits\.jsonl: No space left on device"):
+            kept.add([OTHER])
+    assert (tmp_path / "edits.jsonl").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".corrections.lock", "edits.jsonl"]
+    with pytest.raises(StorageError, match="cannot be written as UTF-8"):
+        kept.add([Ignore("caf\udce9")])
+    with pytest.raises(StorageError, match="No such file"):
+        CorrectionFiles(tmp_path / "gone").add([EDIT])
+    (tmp_path / "speakers.toml").mkdir()
+    with pytest.raises(StorageError, match=r"speakers\.toml"):
+        kept.read()
+
+
+def test_a_plant_where_the_file_is_written_aside_is_not_followed(kept, tmp_path):
+    (tmp_path / "victim").write_text("precious")
+    (tmp_path / ".edits.jsonl.new").symlink_to(tmp_path / "victim")
+    with pytest.raises(StorageError):
+        kept.add([EDIT])
+    assert (tmp_path / "victim").read_text() == "precious"
+
+
+def test_who_waits_too_long_for_another_writer_is_told(kept, tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "_PATIENCE_S", 0.0)
+    held, go_on = Event(), Event()
+
+    def hold():
+        with CorrectionFiles(tmp_path)._alone():
+            held.set()
+            go_on.wait(10)
+
+    thread = Thread(target=hold)
+    thread.start()
+    held.wait(10)
+    with pytest.raises(LibraryBusyError):
+        kept.add([EDIT])
+    go_on.set()
+    thread.join()
+    kept.add([EDIT])
+
+
+_ADDING = """
+import sys
+from pathlib import Path
+from index.corrections.files import CorrectionFiles
+from index.corrections.values import Edit, Ignore, Op, Selector
+kept = CorrectionFiles(Path(sys.argv[1]))
+for number in range(int(sys.argv[3])):
+    name = f"{sys.argv[2]}-{number}"
+    kept.add([Edit(Op.CONFIRM, name, "ab", Selector(name))])
+    kept.add([Ignore(name)])
+    if number % 3 == 0:
+        kept.take_back()
+"""
+
+
+def test_processes_that_write_at_once_lose_nothing(kept, tmp_path):
+    count = 8
+    several = [
+        subprocess.Popen([sys.executable, "-c", _ADDING, tmp_path, name, str(count)])
+        for name in ("one", "two")
+    ]
+    assert [one.wait() for one in several] == [0, 0]
+    read = kept.read()
+    assert read.conflicts == ()
+    # Whoever takes a step back takes the newest, be it the other's.
+    assert len(read.edits) + len(read.speakers.rules) == 2 * (2 * count - 3)
+    for name in ("one", "two"):
+        own = [int(one.article.rpartition("-")[2]) for one in read.edits if name in one.article]
+        assert own == sorted(own)
