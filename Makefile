@@ -2,6 +2,7 @@
 # make test   the whole gate
 # make train DATA=folder [TEXTS=file] [ONLY=steps]    learn the weights from annotated articles
 # make evaluate DATA=folder [BBC=file] [WRITE=docs/accuracy.md] [ARGS=...]    how well it works
+# make evaluate-speakers ARTICLES=file [WRITE=docs/accuracy.md]    how well speakers are told apart
 # make bench [ARGS="CORPUS.jsonl ... --keep FOLDER --write docs/performance.md"]
 #              the library beside its peers: search, build, memory, the reader in a terminal
 # make nightly   fifty kills, full disks and four hundred random histories; takes an hour
@@ -11,7 +12,7 @@ UV = .venv/bin/uv
 UV_VERSION = 0.13.9
 PATHS = index reader tests benchmarks docs
 
-.PHONY: run test nightly train evaluate bench bench-linear clean
+.PHONY: run test nightly train evaluate evaluate-speakers bench bench-linear clean
 
 run: .venv/.run
 	.venv/bin/quoth --demo
@@ -37,6 +38,10 @@ train: .venv/.dev
 evaluate: .venv/.dev
 	@.venv/bin/python -m benchmarks.accuracy.evaluate $(DATA) \
 	  $(if $(BBC),--bbc $(BBC)) $(if $(WRITE),--write $(WRITE)) $(ARGS)
+
+# How well the speakers of a library are told apart: ARTICLES is the file that the gold was made on.
+evaluate-speakers: .venv/.dev
+	@.venv/bin/python -m benchmarks.accuracy.speakers $(ARTICLES) $(if $(WRITE),--write $(WRITE)) $(ARGS)
 
 # Without a corpus on a thousand articles made up of the seeds: five minutes. A corpus of 100,000
 # takes well over an hour; benchmarks/scale/__main__.py says how to measure a part of it alone.

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from benchmarks.accuracy.conditions import Condition
 from benchmarks.accuracy.costs import Costs, costs
 from benchmarks.accuracy.errors import Error, errors
+from benchmarks.accuracy.inserting import insert
 from benchmarks.accuracy.measuring import Evaluated, evaluated
 from benchmarks.accuracy.reliability import Reliability, reliability
 from benchmarks.accuracy.sets import NAMES, POLNEAR, gold_sets
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if asked.json:
         sys.stdout.write(f"{json.dumps(asdict(found), indent=1)}\n")
     elif asked.write:
-        insert(asked.write, tables(found))
+        insert(asked.write, BEGIN, END, tables(found))
     else:
         sys.stdout.write(f"{tables(found)}\n")
 
@@ -96,20 +97,6 @@ def tables(found: Evaluation) -> str:
             trust(found.reliability),
         )
     )
-
-
-def insert(path: Path, text: str) -> None:
-    """Put a text between the marker lines of a file.
-
-    Raises:
-        ValueError: the file lacks one of them.
-    """
-    before, begin, rest = path.read_text(encoding="utf-8").partition(f"{BEGIN}\n")
-    _, end, after = rest.partition(f"{END}\n")
-    if not begin or not end:
-        message = f"{path} has no lines {BEGIN} and {END}"
-        raise ValueError(message)
-    path.write_text(f"{before}{begin}\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:

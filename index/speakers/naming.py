@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from index.corrections.naming import SET
 from index.model import VoiceKind
 from index.speakers.context import context_of, with_context
-from index.speakers.folding import fold_name, is_generic, slug
-from index.words import fold
+from index.speakers.folding import full_name, is_generic, slug
 
 if TYPE_CHECKING:
     from index.model import Heading, Voice
@@ -27,7 +26,7 @@ def speaker_key(voice: Voice, heading: Heading) -> str:
 
     Who is named by a person, and not by the article, is whoever goes by that name most.
     """
-    folded = fold_name(fold(voice.name))
+    folded = full_name(voice.name)
     key = f"spk:{slug(folded)}"
     if voice.id.startswith(SET) and voice.kind in _NAMED:
         return key

@@ -10,7 +10,8 @@ from benchmarks.accuracy import footprint
 from benchmarks.accuracy.conditions import Condition, conditioned, lowered
 from benchmarks.accuracy.documents import GoldDocument, GoldQuote
 from benchmarks.accuracy.errors import Error, errors
-from benchmarks.accuracy.evaluate import insert, main
+from benchmarks.accuracy.evaluate import main
+from benchmarks.accuracy.inserting import insert
 from benchmarks.accuracy.measuring import measured
 from benchmarks.accuracy.reading import predictions, trusted_predictions
 from benchmarks.accuracy.reliability import bands, reliability
@@ -216,7 +217,7 @@ def test_a_file_without_markers_is_left_alone(tmp_path):
     page = tmp_path / "page.md"
     page.write_text("nothing\n", encoding="utf-8")
     with pytest.raises(ValueError, match="has no lines"):
-        insert(page, "text")
+        insert(page, "<!-- begin -->", "<!-- end -->", "text")
     assert page.read_text(encoding="utf-8") == "nothing\n"
 
 

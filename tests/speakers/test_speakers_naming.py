@@ -79,11 +79,31 @@ def test_a_bare_surname_stays_in_its_article():
     assert key(voice("Okafor"), "council/015") == "spk:okafor@council/015"
 
 
+@pytest.mark.parametrize("name", ["Lord Okafor", "The LORD Okafor"])
+def test_a_peer_has_a_full_name(name):
+    assert base_of(key(voice(name), "a")) == "spk:lord-okafor"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "National Union of Teachers",
+        "Metropolitan Police",
+        "Conservatives",
+        "Reporters Without Borders",
+    ],
+)
+def test_a_body_of_several_people_is_a_body(name):
+    assert "@" not in key(voice(name, VoiceKind.ORGANISATION), "a")
+
+
 def test_an_organisation_of_one_word_is_shared():
     assert key(voice("Wexcorp", VoiceKind.ORGANISATION), "a") == "spk:wexcorp"
 
 
-@pytest.mark.parametrize("name", ["the company", "The Government", "a local water company"])
+@pytest.mark.parametrize(
+    "name", ["the company", "The Government", "a local water company", "Labour MPs", "officials"]
+)
 def test_a_body_without_a_name_stays_in_its_article(name):
     assert key(voice(name, VoiceKind.ORGANISATION), "a").endswith("@a")
 
