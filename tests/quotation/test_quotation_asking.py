@@ -41,10 +41,10 @@ def test_sentences_in_which_nobody_can_say_anything_are_left_out():
         ("The club signed him in May.", [Case.OPEN]),
     ],
 )
-def test_a_word_a_quarter_likely_to_be_a_cue_is_asked_about(text, found):
+def test_a_word_that_is_likely_enough_to_be_a_cue_is_asked_about(text, found):
     (sentence,) = sentences(text, Span(0, len(text)), ())
     assert not ruled(text).drafts
-    assert any(cue.score >= 1 / 4 for cue in scored(sentence, View.MARKED)) is bool(found)
+    assert any(cue.score >= 0.3 for cue in scored(sentence, View.MARKED)) is bool(found)
     assert [case for case, _ in shown(text)] == found
 
 
@@ -66,6 +66,8 @@ def test_a_sentence_with_a_draft_is_asked_about_in_any_case():
         '"The harbour of the town," said Ann Lee, "will reopen in spring."',
         'Ann Lee told us on Monday: "The harbour will reopen in spring."',
         '"The harbour will reopen in spring."',
+        '"It is done," said Ann Lee, who has led the works on the harbour for all these years.',
+        "Ann Lee said that the harbour would reopen in spring.",
     ],
 )
 def test_a_sentence_that_is_its_quotation_is_settled(text):
@@ -76,8 +78,15 @@ def test_a_sentence_that_is_its_quotation_is_settled(text):
 @pytest.mark.parametrize(
     "text",
     [
-        # more is told beside the quotation
-        '"The harbour will reopen," said Ann Lee, who feared the boats would leave the town.',
+        # more is said beside the quotation
+        '"The harbour will reopen," said Ann Lee, who warned that the boats would leave the town.',
+        "Ann Lee said the harbour would reopen and warned that the boats would leave.",
+        # more is told beside it
+        "Ann Lee, who has led the works on the harbour for years, said it would reopen.",
+        # what is said may be none
+        "Ann Lee explained from a podium.",
+        # the cue may be none
+        "Ann Lee hopes that the harbour will reopen.",
         # some of the words between marks are a term, or said by somebody else
         '"The harbour will reopen," said Ann Lee of the "deep water" works.',
         # not all of what is said stands between marks
