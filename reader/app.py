@@ -14,19 +14,20 @@ from reader.config import NOTHING_SET
 from reader.keymap import keymap_of
 from reader.outside import terminal
 from reader.outside.crash import stopped
-from reader.outside.habits import NO_HABITS, kept
 from reader.screens.bindings import of_popups
 from reader.screens.main import MainScreen
+from reader.screens.returning import NO_PAST, past_of
 from reader.screens.saying import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.screen import Screen
 
     from index import Library
     from reader.config import Config
-    from reader.outside.habits import Habits
+    from reader.screens.returning import Past
 
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -44,7 +45,7 @@ class QuothApp(App[None]):
         *,
         banner: str | None = None,
         problems: Sequence[str] = (),
-        habits: Habits = NO_HABITS,
+        past: Past = NO_PAST,
         config: Config = NOTHING_SET,
     ) -> None:
         """Show an open library.
@@ -53,16 +54,17 @@ class QuothApp(App[None]):
             library: what is read.
             banner: a message that stands under the search box until a search.
             problems: why files were skipped, a line each.
-            habits: what was chosen the last time.
+            past: what was chosen and looked at the last time.
             config: what the user has set.
         """
         super().__init__()
         key_map = keymap_of(config.keys)
         if config.keys:
             self.set_keymap(of_popups(key_map))
-        faults = (*config.problems, *key_map.problems)
+        damaged = (past.fault,) if past.fault else ()
+        faults = (*config.problems, *key_map.problems, *damaged)
         opening = Opening(banner, tuple(problems), faults)
-        self._main = MainScreen(library, opening=opening, habits=habits, key_map=key_map)
+        self._main = MainScreen(library, opening=opening, past=past, key_map=key_map)
 
     def on_mount(self) -> None:
         """Leave as with `q`, giving the terminal back, when somebody else ends the program."""
@@ -82,12 +84,21 @@ class QuothApp(App[None]):
         self._clipboard = text  # what a text box pastes
         self._main.copy(text)
 
+    def on_app_focus(self) -> None:
+        """See whether the file was changed while somebody was elsewhere."""
+        self._main.desk.look_at_file()
+
     def action_help_quit(self) -> None:
         """Say what ctrl+c is for, where nothing is selected."""
         self.notify("Press q to quit (nothing selected to copy)", markup=False)
 
     def close(self) -> bool:
-        """Ask the library nothing any more; tell whether it can be closed."""
+        """Keep where the reader is, and ask the library nothing any more.
+
+        Returns:
+            Whether the library can be closed.
+        """
+        self._main.keep_place()
         return self._main.close()
 
     def _fatal_error(self) -> None:
@@ -106,6 +117,7 @@ def run(
     banner: str | None = None,
     problems: Sequence[str] = (),
     config: Config = NOTHING_SET,
+    folder: Path | None = None,
 ) -> int:
     """Show a library until the user leaves, and close it.
 
@@ -114,11 +126,13 @@ def run(
         banner: a message that stands under the search box until a search.
         problems: why files were skipped, a line each.
         config: what the user has set.
+        folder: of the library; None where that is not kept.
 
     Returns:
         The exit status: 0, or 1 where Quoth itself failed, which a line has then said.
     """
-    app = QuothApp(library, banner=banner, problems=problems, habits=kept(), config=config)
+    past = past_of(folder)
+    app = QuothApp(library, banner=banner, problems=problems, past=past, config=config)
     app.run()
     if app.close():
         library.close()

@@ -21,6 +21,11 @@ def seeds_folder() -> Path:
     return packaged if packaged.is_dir() else here.parent / "seeds"
 
 
+def demo_folder() -> Path:
+    """Return the folder of the demo library."""
+    return data_folder() / "demo"
+
+
 def open_demo() -> Library:
     """Open the demo library, and make or update it where that is needed.
 
@@ -28,6 +33,6 @@ def open_demo() -> Library:
         StorageError: the data folder cannot be written.
         LibraryBusyError: another process is making it at this moment.
     """
-    library = create_library(data_folder() / "demo")
+    library = create_library(demo_folder())
     update(library, [seeds_folder()])
     return library

@@ -127,6 +127,8 @@ GROUPS = (
                 "file.open", ("o",), "Open the file in $EDITOR, at the line",
                 "click Open", "Open file", panes=_TEXT,
             ),
+            Key("file.reindex", ("R",), "Read this article's file again", "click the banner"),
+            Key("index.add", ("I",), "Index a folder or a file"),
         ),
     ),
     Group(

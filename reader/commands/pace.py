@@ -40,6 +40,14 @@ class Pace:
         while self._marks[0].at_s < self._now.at_s - _WINDOW_S:
             self._marks.popleft()
 
+    def left(self) -> str:
+        """Say how long it will take yet; nothing where that is not known."""
+        first = self._marks[0] if self._marks else self._now
+        passed_s, done = self._now.at_s - first.at_s, self._now.share - first.share
+        if passed_s < _SURE_S or done <= 0 or self._now.share >= 1:
+            return ""
+        return f"{_duration((1 - self._now.share) / done * passed_s)} left"
+
     def words(self) -> str:
         """Say how many articles, how many a second, and how long it will take yet."""
         known = [counted(self._now.articles, "article")]
@@ -47,10 +55,8 @@ class Pace:
         passed_s = self._now.at_s - first.at_s
         if passed_s >= _SURE_S:
             known.append(f"{(self._now.articles - first.articles) / passed_s:,.0f} a second")
-            done = self._now.share - first.share
-            if done > 0 and self._now.share < 1:
-                known.append(f"{_duration((1 - self._now.share) / done * passed_s)} left")
-        return ", ".join(known)
+            known.append(self.left())
+        return ", ".join(filter(None, known))
 
 
 def _duration(seconds: float) -> str:

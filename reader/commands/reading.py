@@ -42,11 +42,14 @@ def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path |
     log_hard_faults()
     from reader.app import run  # noqa: PLC0415 - textual reads the environment set above
 
-    return (
-        FAULT
-        if run(opened.library, banner=opened.banner, problems=opened.problems, config=config)
-        else DONE
+    failed = run(
+        opened.library,
+        banner=opened.banner,
+        problems=opened.problems,
+        config=config,
+        folder=opened.folder,
     )
+    return FAULT if failed else DONE
 
 
 def _print(opened: Opened, output: Output) -> int:

@@ -12,7 +12,7 @@ import click
 from index import NoSuchPathError, is_library, open_library, open_paths, open_stream
 from reader.commands.options import remember
 from reader.commands.progress import shown
-from reader.demo import BANNER, open_demo
+from reader.demo import BANNER, demo_folder, open_demo
 from reader.outside import shelf
 
 if TYPE_CHECKING:
@@ -31,11 +31,13 @@ class Opened:
     Attributes:
         banner: a line for the top of the screen.
         problems: what could not be read, a line each.
+        folder: of the library; None where that is not kept.
     """
 
     library: Library
     banner: str | None = None
     problems: tuple[str, ...] = ()
+    folder: Path | None = None
 
 
 def open_target(targets: Sequence[str], folder: Path | None, output: Output) -> Opened:
@@ -62,7 +64,7 @@ def open_target(targets: Sequence[str], folder: Path | None, output: Output) -> 
 def open_demo_target() -> Opened:
     """Open the demo with its banner."""
     library = open_demo()
-    return Opened(library, banner=BANNER.format(n=library.stats().articles))
+    return Opened(library, banner=BANNER.format(n=library.stats().articles), folder=demo_folder())
 
 
 def alone(names: Sequence[str]) -> None:
@@ -91,4 +93,4 @@ def _named(targets: Sequence[str], output: Output) -> Opened:
 def _kept(folder: Path) -> Opened:
     library = open_library(folder)
     remember(folder)
-    return Opened(library)
+    return Opened(library, folder=folder)

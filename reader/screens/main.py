@@ -13,14 +13,15 @@ from textual import on
 
 from index import LibraryError, Query, UnknownArticleError
 from reader.keymap import STANDARD
-from reader.outside.habits import NO_HABITS
 from reader.screens.bindings import bindings, rebind
 from reader.screens.commands import commands_of, speaking
 from reader.screens.copying import Copier
 from reader.screens.counting import Counter
+from reader.screens.errands import Errands
 from reader.screens.notices import OFFER, offered, opening_banner
 from reader.screens.painting import Painter
 from reader.screens.panes import PanedScreen
+from reader.screens.returning import NO_PAST, Past, Returning
 from reader.screens.saying import SILENT, Notices, complain, say
 from reader.screens.turns import Turns
 from reader.session.census import Census
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 
     from index import Library
     from reader.keymap import KeyMap
-    from reader.outside.habits import Habits
     from reader.screens.paging import PageScreen
     from reader.screens.saying import Opening
     from reader.session.census import Crowd
@@ -76,7 +76,7 @@ class MainScreen(PanedScreen):
         library: Library,
         *,
         opening: Opening = SILENT,
-        habits: Habits = NO_HABITS,
+        past: Past = NO_PAST,
         key_map: KeyMap = STANDARD,
     ) -> None:
         """Show a library.
@@ -84,7 +84,7 @@ class MainScreen(PanedScreen):
         Args:
             library: already open.
             opening: what is said at first.
-            habits: what was chosen the last time.
+            past: what was chosen and looked at the last time.
             key_map: which key does what.
         """
         super().__init__(key_map)
@@ -102,7 +102,11 @@ class MainScreen(PanedScreen):
             for name in ("search", "read", "later", "aside", "page")
         )
         self.finder = Finder(
-            library, searching, self.later, changed=self._found_is, sort=habits.order
+            library,
+            searching,
+            self.later,
+            changed=self._found_is,
+            sort=past.order,
         )
         self.census = Census(library, self.later, changed=self._crowd_is)
         self._watch = Watch(library, self.later, changed=self.renew)
@@ -115,13 +119,15 @@ class MainScreen(PanedScreen):
             say=self.say,
             reopen=partial(speaking.reopen, self),
         )
+        self.errands = Errands(self, past.folder)
+        self._returning = Returning(self, past)
         self._commands = commands_of(self)
 
     def on_mount(self) -> None:
         """Show the newest articles, and open the one that has most to show."""
         self.fit(self.app.size.width, self.app.size.height)
         self.focus_pane(Pane.ARTICLE)
-        self.finder.settle("")
+        self._returning.begin()
         self.census.count(self.finder.found.query)
         self._watch.look()
         self.set_interval(EVERY_S, self._watch.look)
@@ -131,9 +137,11 @@ class MainScreen(PanedScreen):
         """Have the search index opened where searches run: the first one is not to wait for it."""
         question = partial(self.library.did_you_mean, Query())
         self._lanes[0].ask("index", question, lambda _: None)
+        self.errands.look()
 
     def close(self) -> bool:
         """Ask nothing any more; tell whether the library is free to be closed."""
+        self.errands.close()
         for lane in self._lanes:
             lane.stop()
         return all(lane.ended() for lane in self._lanes)
@@ -189,6 +197,10 @@ class MainScreen(PanedScreen):
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, and say by which way."""
         self._copier.copy(text)
+
+    def keep_place(self) -> None:
+        """Keep where the reader is for the next time."""
+        self._returning.keep()
 
     def leave(self) -> None:
         """End the program; a copy that is under way is waited for, but not for long."""
@@ -294,6 +306,7 @@ class MainScreen(PanedScreen):
         opened = self.desk.state.opened
         self.results.show_found(found, opened.article.id if opened else None)
         self.desk.results_are(found)
+        self._returning.note()
         self._painter.notice()
         self._counter.count()
         self.draw_rows()
@@ -314,7 +327,9 @@ class MainScreen(PanedScreen):
         before, self._drawn = self._drawn, state
         self.article.show_state(state)
         self.evidence.text.show(self.article.evidence.text.evidence)
+        self._returning.note()
         if before.opened is not state.opened:
+            self._returning.keep_later()
             self._painter.speakers()
             self._painter.notice()
         self.panel.show_current(state.speaker)
@@ -343,6 +358,7 @@ class MainScreen(PanedScreen):
     @on(LineScroll.Scrolled)
     def _scrolled(self, event: LineScroll.Scrolled) -> None:
         if event.view is self.article.view:
+            self._returning.note()
             self._painter.status()
         else:
             self._fetch_in_sight()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from index import parse_query
 from reader.page.clean import clean_line
 from reader.page.wording import counted
+from reader.session.freshness import CHANGED
 from reader.session.rescue import looked_for
 from reader.widgets.word_row import Part
 
@@ -20,7 +21,7 @@ OFFER = "offer."
 
 
 def notice_for(
-    found: Found, banner: str | None, remark: str = "", *, key: str = ""
+    found: Found, banner: str | None, remark: str = "", *, key: str = "", again: str = ""
 ) -> tuple[Part, ...]:
     """Return the message; nothing where all is well.
 
@@ -29,6 +30,7 @@ def notice_for(
         banner: what stands there until a search.
         remark: what has to be known of the open article.
         key: what takes up the first alternative.
+        again: the key that has a changed file read anew; empty where that cannot be.
     """
     if found.query.problems:
         problem = found.query.problems[0]
@@ -37,7 +39,9 @@ def notice_for(
     if found.stale:
         return _nothing(found, key)
     if remark:
-        return (Part(clean_line(remark)),)
+        offers = [Part("  "), Part(f"{again} re-indexes this file", "underline", "file.reindex")]
+        is_offered = again and remark.startswith(CHANGED)
+        return (Part(clean_line(remark)), *(offers if is_offered else ()))
     if banner and not found.query:
         return (Part(clean_line(banner)),)
     return ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.keynames import shown
 from reader.screens.notices import notice_for
 from reader.session.state import Pane, Rank
 from reader.widgets.search_box import articles_text
 
 if TYPE_CHECKING:
+    from reader.keymap import KeyMap
     from reader.screens.main import MainScreen
     from reader.session.state import DeskState
 
@@ -32,7 +34,7 @@ class Painter:
             screen.pane,
             results=rank,
             speakers=screen.panel.counts,
-            articles=articles_text(found),
+            articles=" ".join(filter(None, (articles_text(found), *screen.errands.words[-1:]))),
         )
         self.status()
 
@@ -42,7 +44,8 @@ class Painter:
         counted = crowd.known and crowd.query == found.query and not crowd.letters
         speakers = crowd.rows.total if counted else None
         waiting = self._screen.finder.waiting
-        self._screen.box.show_found(found, waiting=waiting, speakers=speakers)
+        work = self._screen.errands.words
+        self._screen.box.show_found(found, waiting=waiting, speakers=speakers, work=work)
 
     def notice(self) -> None:
         """Draw what has to be known of the query or of the open article."""
@@ -50,7 +53,8 @@ class Painter:
         found, opened = screen.finder.found, screen.desk.state.opened
         remark = opened.remark if opened else ""
         key = "Right" if screen.box.line.has_focus else ""
-        message = notice_for(found, self._banner, remark, key=key)
+        again = lead_of(screen.key_map, "file.reindex") if screen.errands.folder else ""
+        message = notice_for(found, self._banner, remark, key=key, again=again)
         screen.notice.say(message, passing=not (found.query or remark))
 
     def speakers(self) -> None:
@@ -70,6 +74,12 @@ class Painter:
         self._screen.status.show_state(
             state, everywhere=_everywhere(state), percent=percent, warnings=unread
         )
+
+
+def lead_of(key_map: KeyMap, command: str) -> str:
+    """Return the leading key of a command as a person writes it; nothing where it has none."""
+    names = key_map.names(command)
+    return shown(names[0]) if names else ""
 
 
 def _everywhere(state: DeskState) -> int | None:

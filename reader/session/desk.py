@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from index import Hit, Library, Quoted
     from reader.session.lane import Lane
     from reader.session.sayings import PagePlace
+    from reader.session.visit import Visit
 
 
 class Desk:
@@ -108,6 +109,42 @@ class Desk:
             self._opening = True
             self._lane.ask("open", partial(self._fetcher.fullest, hits), self._fullest_is)
 
+    def come_back(self, visit: Visit) -> None:
+        """Open the article of an earlier visit, or the fullest one where it is gone."""
+        if visit.here is not None:
+            self._trail = Trail(visit.behind, visit.ahead)
+            self.state = replace(self.state, only=visit.only)
+            self._opening = True
+            question = partial(self._fetcher.opened_if_there, visit.here.article_id, self._found)
+            self._lane.ask("open", question, partial(self._came_back, visit.here.target))
+
+    def reload(self, top: int) -> None:
+        """Open the open article once more, since the library has another one by its name.
+
+        Args:
+            top: the place in the text that stays at the upper edge.
+        """
+        if self.state.opened is not None:
+            target = Target(point=self.state.quote_from, top=top)
+            self._fetch(self.state.opened.article.id, target)
+
+    def look_at_file(self) -> None:
+        """See whether the file of the open article is still the one that was read."""
+        opened = self.state.opened
+        if opened is not None:
+            question = partial(self._fetcher.remark, opened)
+            self._lane.ask("file", question, self._remark_is)
+
+    def here(self, top: int | None = None) -> Here | None:
+        """Return where the reader is, with the place at the upper edge; None where nothing is."""
+        here = self._here()
+        return here and replace(here, target=replace(here.target, top=top))
+
+    @property
+    def trail(self) -> tuple[tuple[Here, ...], tuple[Here, ...]]:
+        """Return where jumps came from, behind and ahead, the nearest ones last."""
+        return self._trail.stacks
+
     def results_are(self, found: Found) -> None:
         """Take over what has been found: the order of articles, and the words to mark."""
         anew = found.page is not self._found.page
@@ -124,6 +161,20 @@ class Desk:
     def forward(self) -> None:
         """Undo going back."""
         self._travel(self._trail.forward(self._here()), "Nothing to go forward to.")
+
+    def _came_back(self, target: Target, opened: Opened | None) -> None:
+        if opened is not None:
+            self._show(target, opened)
+            return
+        self._opening = False
+        self.become(DeskState())
+        self.open_fullest([hit for _, hit in self._found.hits.at_hand()])
+
+    def _remark_is(self, looked_at: Opened) -> None:
+        opened = self.state.opened
+        same = opened is not None and opened.article is looked_at.article
+        if opened is not None and same and opened.remark != looked_at.remark:
+            self.become(replace(self.state, opened=replace(opened, remark=looked_at.remark)))
 
     def _fullest_is(self, article_id: str) -> None:
         self._fetch(article_id, Target(point=BEFORE))

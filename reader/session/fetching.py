@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index import Kind, Place, Query, Selection, Span, matches
+from index import Kind, Place, Query, Selection, Span, UnknownArticleError, matches
 from reader.session.freshness import Freshness
 from reader.session.state import Opened, Rank
 from reader.session.walk import Way
@@ -45,6 +45,17 @@ class Fetcher:
         speakers = self._speakers(quotations)
         opened = Opened(article, quotations, remark=remark, speakers=speakers, row=row)
         return self._marked(opened, found)
+
+    def opened_if_there(self, article_id: str, found: Found) -> Opened | None:
+        """Return an article as `opened` does; None where the library has it no more."""
+        try:
+            return self.opened(article_id, found)
+        except UnknownArticleError:
+            return None
+
+    def remark(self, opened: Opened) -> Opened:
+        """Return an open article with what has to be said of its file by now."""
+        return replace(opened, remark=self._freshness.remark(opened.article.heading))
 
     def known_anew(self, opened: Opened, found: Found) -> Opened:
         """Return an open article with what a change of the library makes new around it."""

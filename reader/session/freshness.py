@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from reader.page.wording import day
 
 if TYPE_CHECKING:
     import os
 
     from index import Heading, Library, SourceFile
 
-CHANGED = "Changed on disk since it was indexed; this is the stored text"
+CHANGED = "Changed on disk since "
+"""What is said of a file that is not the one that was read begins so."""
 GONE = "File is gone; this is the stored text"
+
+_HASHED_BYTES = 4_000_000  # of a file that was touched; a larger one counts as changed
 
 
 class Freshness:
@@ -30,9 +37,25 @@ class Freshness:
         except OSError:
             return GONE
         known = self._library.files([heading.path]).get(heading.path)
-        return "" if known is None or _same(known, status) else CHANGED
+        if known is None or _same(known, Path(heading.path), status):
+            return ""
+        return f"{CHANGED}{_when(known)}; this is the stored text"
 
 
-def _same(known: SourceFile, status: os.stat_result) -> bool:
+def _same(known: SourceFile, path: Path, status: os.stat_result) -> bool:
+    if known.size != status.st_size:
+        return False
     # Of a file that was read as soon as it was written, the library keeps no time.
-    return known.size == status.st_size and known.mtime_ns in (0, status.st_mtime_ns)
+    if known.mtime_ns in (0, status.st_mtime_ns) or known.size > _HASHED_BYTES:
+        return known.mtime_ns in (0, status.st_mtime_ns)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == known.sha256
+    except OSError:
+        return False
+
+
+def _when(known: SourceFile) -> str:
+    """Say from when the file is that was read, by the clock on the wall."""
+    if not known.mtime_ns:
+        return "it was indexed"
+    return day(dt.datetime.fromtimestamp(known.mtime_ns / 1e9).astimezone().date())

@@ -71,6 +71,7 @@ class Target:
         home: the article that a walk along one speaker started from.
         announced: say which article it is; the reader has not asked for it by name.
         row: which of the results the article is, where that is known.
+        top: the place in the text that comes to the upper edge; None for where it is gone to.
     """
 
     quotation_id: str | None = None
@@ -79,6 +80,7 @@ class Target:
     home: str | None = None
     announced: bool = False
     row: int | None = None
+    top: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class DeskState:
         home: the article that a walk along one speaker started from.
         exhausted: the walk has come to an end.
         find: what is looked for in this article; its places are then the hits.
+        top: the place that comes to the upper edge as the article is opened; None for where
+            the reader is.
     """
 
     opened: Opened | None = None
@@ -117,6 +121,7 @@ class DeskState:
     home: str | None = None
     exhausted: bool = False
     find: str | None = None
+    top: int | None = None
 
     @property
     def quotations(self) -> tuple[Quoted, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.session.state import Here
 
 _LONGEST = 200
@@ -13,9 +15,15 @@ _LONGEST = 200
 class Trail:
     """Two stacks, as in a browser: a new jump forgets the way forward."""
 
-    def __init__(self) -> None:
-        self._behind: list[Here] = []
-        self._ahead: list[Here] = []
+    def __init__(self, behind: Iterable[Here] = (), ahead: Iterable[Here] = ()) -> None:
+        """Go on with the stacks of another time."""
+        self._behind = list(behind)
+        self._ahead = list(ahead)
+
+    @property
+    def stacks(self) -> tuple[tuple[Here, ...], tuple[Here, ...]]:
+        """Return the places behind and ahead, the nearest one last."""
+        return tuple(self._behind), tuple(self._ahead)
 
     def leave(self, here: Here | None) -> None:
         """Remember a place that is left by a jump."""

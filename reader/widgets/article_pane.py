@@ -92,6 +92,8 @@ class ArticlePane(Vertical):
             self.view.mark_hits(opened.hits)
         if article_changed or moved(old, state):
             self._go(state)
+        if article_changed and state.top is not None:
+            self.view.go_to(state.top)
         self._explain(state)
         self._title()
 

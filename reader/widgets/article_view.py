@@ -148,6 +148,14 @@ class ArticleView(ArticleLook):
         self.current_hit = index
         self._jump_to(self._leaf.notes.hits.first_of(index))
 
+    def go_to(self, offset: int) -> None:
+        """Bring the line at a place of the article's text to the upper edge."""
+        place = offset + self._leaf.sheet.shift if offset else 0
+        if self._wrapped_for is None:  # there is no line yet
+            self._target = place
+        else:
+            self.scroll_to_line(self._leaf.lines.line_of(place))
+
     # Positions
 
     @property

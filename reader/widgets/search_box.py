@@ -18,6 +18,8 @@ from reader.session.found import Found
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -28,7 +30,8 @@ SLOW_S = 0.3
 PLACEHOLDER = "Try: water tariff   or   speaker:duarte"
 _ROOMY = 100
 _MIDDLING = 72
-
+_LABEL = len("Search all: ")
+_LEAST_LINE = 14
 
 _EDITS = {
     "left": Input.action_cursor_left,
@@ -117,6 +120,7 @@ class SearchBox(Horizontal):
         super().__init__(id=id)
         self._found = Found()
         self._speakers: int | None = None
+        self._work: tuple[str, ...] = ()
         self._slow: Timer | None = None
         self._late = False
         self._room = self._width = 0
@@ -139,15 +143,25 @@ class SearchBox(Horizontal):
             self._width, self._room = self.size.width, 0
             self._draw_counts()
 
-    def show_found(self, found: Found, *, waiting: bool, speakers: int | None = None) -> None:
+    def show_found(
+        self,
+        found: Found,
+        *,
+        waiting: bool,
+        speakers: int | None = None,
+        work: Sequence[str] = (),
+    ) -> None:
         """Show how much was found, or that the answer to another query takes its time.
 
         Args:
             found: what is asked and was found.
             waiting: whether the answer to something else is on its way.
             speakers: how many are quoted in it; None while they are not counted.
+            work: how far work is that goes on beside, from many words to few.
         """
-        self._found, self._speakers = found, speakers
+        if self._work and not work:
+            self._room = 0  # the line gets back what the work took of it
+        self._found, self._speakers, self._work = found, speakers, tuple(work)
         if not waiting:
             self._late = False
             if self._slow is not None:
@@ -169,7 +183,10 @@ class SearchBox(Horizontal):
         self._counts.show([Part(f"  {text}")], [Part(" [s]", "", "search")])
 
     def _counts_text(self) -> str:
-        return counts_text(self._found, speakers=self._speakers, width=self.app.size.width)
+        width = self.app.size.width
+        if self._work:
+            return working_text(self._found, self._work, width=width)
+        return counts_text(self._found, speakers=self._speakers, width=width)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -185,6 +202,13 @@ def articles_text(found: Found) -> str:
 
 def _more(page: Page) -> str:
     return "+" if page.partial else ""
+
+
+def working_text(found: Found, work: Sequence[str], *, width: int) -> str:
+    """Return how far work is behind how many articles were found, and leave room for a query."""
+    choices = ["  ".join(filter(None, (articles_text(found), words))) for words in work]
+    room = width - _LABEL - _LEAST_LINE - len("     [s]")
+    return next((text for text in choices if len(text) <= room), choices[-1])
 
 
 def counts_text(found: Found, *, speakers: int | None, width: int) -> str:

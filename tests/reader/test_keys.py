@@ -19,7 +19,7 @@ NEVER = frozenset(
     )
 )
 PROMISED = (
-    *"snNlhLHJKjkbgG123yYeEoqfO",
+    *"snNlhLHJKjkbgG123yYeEoRIqfO",
     *("slash", "space", "ctrl+d", "ctrl+u", "enter", "escape", "tab", "shift+tab", "question_mark"),
     *("right", "left", "up", "down", "home", "end", "pageup", "pagedown", "backspace", "ctrl+o"),
     *("right_square_bracket", "left_square_bracket", "right_curly_bracket", "left_curly_bracket"),

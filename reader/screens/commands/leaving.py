@@ -40,8 +40,8 @@ class _Leaving:
             screen.focus_pane(Pane.ARTICLE)
         elif screen.article.explains:
             screen.article.explain_no_more()
-        elif not screen.desk.end_find():
-            screen.desk.lift()
+        elif not screen.desk.end_find() and not screen.desk.lift():
+            screen.errands.stop()
 
     def _leave_find(self) -> None:
         screen = self._screen

@@ -14,6 +14,7 @@ from index import Sort, StorageError, open_memory
 from reader.app import QuothApp
 from reader.outside import habits
 from reader.outside.habits import Habits
+from reader.screens.returning import Past
 from reader.session.state import Pane
 
 
@@ -538,7 +539,7 @@ async def test_the_best_results_come_first_where_that_is_wanted(state_home):
 
 
 async def test_the_order_that_was_chosen_last_is_found_again():
-    app = QuothApp(small_library(), habits=Habits(Sort.RELEVANCE))
+    app = QuothApp(small_library(), past=Past(Habits(Sort.RELEVANCE)))
     async with app.run_test(size=WIDE):
         await until(lambda: app._main.finder.found.page is not None)
         assert app._main.finder.asking.sort is Sort.RELEVANCE
