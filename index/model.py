@@ -336,6 +336,8 @@ class Selection:
     Attributes:
         speaker: a part of a name, compared without case ("duarte").
         statuses: rejected ones are listed only where they are asked for, and never by words.
+        unsure_below: only those that nobody has corrected, and whose speaker is not known or
+            less sure than this.
         group_once: give a quotation that stands in several renderings once, its lender's.
         limit: at most so many; None for all.
         cursor: how many to pass over.
@@ -347,6 +349,7 @@ class Selection:
     kinds: frozenset[Kind] = frozenset()
     modes: frozenset[Mode] = field(default_factory=lambda: frozenset((Mode.SPEECH, Mode.WRITING)))
     statuses: frozenset[Status] = STANDING
+    unsure_below: float | None = None
     group_once: bool = False
     sort: Sort = Sort.OLDEST
     limit: int | None = None

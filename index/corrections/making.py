@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from index.model import Article, Quotation
 
 
-def rejecting(article: Article, quotation: Quotation, *, note: str = "") -> Edit:
+def rejecting(article: Article, place: Quotation | Span, *, note: str = "") -> Edit:
     """Return the decision that nobody is quoted there."""
-    return _edit(article, _place(quotation), Op.REJECT, note)
+    return _edit(article, _place(place), Op.REJECT, note)
 
 
-def confirming(article: Article, quotation: Quotation, *, note: str = "") -> Edit:
+def confirming(article: Article, place: Quotation | Span, *, note: str = "") -> Edit:
     """Return the decision that a quotation is as it stands; it takes a rejection back."""
-    return _edit(article, _place(quotation), Op.CONFIRM, note)
+    return _edit(article, _place(place), Op.CONFIRM, note)
 
 
 def naming(article: Article, place: Quotation | Span, name: str | None, *, note: str = "") -> Edit:
@@ -38,18 +38,18 @@ def naming(article: Article, place: Quotation | Span, name: str | None, *, note:
 
 
 def setting_content(
-    article: Article, quotation: Quotation | None, content: Sequence[Span], *, note: str = ""
+    article: Article, place: Quotation | Span | None, content: Sequence[Span], *, note: str = ""
 ) -> Edit:
     """Return the decision what the words of a quotation are.
 
     Args:
         article: where it stands.
-        quotation: None adds one that was missed.
+        place: the quotation; None adds one that was missed.
         content: the spans, ascending and disjoint; at least one.
         note: for people.
     """
-    place = Span(content[0].start, content[-1].end) if quotation is None else _place(quotation)
-    edit = _edit(article, place, Op.SET_CONTENT, note, content)
+    around = Span(content[0].start, content[-1].end) if place is None else _place(place)
+    edit = _edit(article, around, Op.SET_CONTENT, note, content)
     return replace(edit, content=tuple(content))
 
 

@@ -143,7 +143,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A correction whose place or name is not there any more; it stays in its file."""
+    """A correction whose place or name is not there any more; it stays in its file.
+
+    Attributes:
+        where: the file, and the line where it has one; "" where that is not looked up.
+    """
 
     correction: Correction
     problem: str
+    where: str = ""

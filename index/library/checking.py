@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from index.corrections.values import Correction
     from index.library.documents import Snapshot
     from index.library.generations import Generation
     from index.library.search_index import SearchIndex, Verified
@@ -52,6 +53,9 @@ class Finding:
 
 
 _FILE, _SPEAKERS, _INDEX, _READ = "library file", "speakers", "search index", "files"
+_CORRECTED = "corrections"
+_WORDS = 40  # letters by which the words of a quotation are known
+_ORPHANED = "it is followed again when its words or names are back; else correct it anew"
 _COPY = "keep a copy of the folder, and index the files again into another: quoth index --library"
 
 _PERMIT = "give yourself permission to read the folder and its files: chmod -R u+rwX"
@@ -72,7 +76,8 @@ def check_library(folder: Path) -> tuple[Finding, ...]:
             file = _file(store)
             if file.health is Health.BROKEN:
                 return (file,)
-            return (file, _speakers(store), _index(store), *_files(store))
+            corrections = _corrections(store)
+            return (file, _speakers(store), _index(store), *_files(store), *corrections)
     except StorageError as error:
         if not _may_read(error.path):
             return (Finding(_FILE, Health.CLOSED, f"{error.path}: no permission", _PERMIT),)
@@ -231,3 +236,44 @@ _VERSIONS = """
     SELECT CASE version WHEN '' THEN 'unfinished' WHEN ? THEN 'read' ELSE 'old' END AS which,
       count(*) FROM file GROUP BY which
 """
+
+
+# What was corrected
+
+
+def _corrections(store: Store) -> tuple[Finding, ...]:
+    """Say how many corrections are followed, and name each that is not."""
+    from index.corrections.files import CorrectionFiles  # noqa: PLC0415 - as above
+    from index.library import decisions  # noqa: PLC0415
+
+    try:
+        kept = CorrectionFiles(store.folder).read()
+    except StorageError as error:
+        return (Finding(_CORRECTED, Health.CLOSED, str(error), _PERMIT),)
+    with store.reading() as connection:
+        found = decisions.listed(connection, kept)
+        waiting = not decisions.is_followed(connection, kept.marks)
+    count = len(kept.edits) + len(kept.speakers.rules)
+    findings = []
+    if count:
+        says = f"{count - len(found.orphans):,} followed"
+        findings.append(Finding(_CORRECTED, Health.WELL, says))
+    if waiting:
+        says = "what was written last is not followed yet"
+        findings.append(Finding(_CORRECTED, Health.UNFINISHED, says, "open the library once"))
+    for conflict in found.conflicts:
+        says = f"{conflict.where}: {conflict.problem}"
+        findings.append(Finding(_CORRECTED, Health.UNFINISHED, says, "mend it in the file"))
+    for orphan in found.orphans:
+        says = f"{orphan.where}: {_named(orphan.correction)}: {orphan.problem}"
+        findings.append(Finding(_CORRECTED, Health.UNFINISHED, says, _ORPHANED))
+    return tuple(findings)
+
+
+def _named(correction: Correction) -> str:
+    """Name a correction by what it is about."""
+    from index.corrections.values import Edit  # noqa: PLC0415 - as above
+
+    if not isinstance(correction, Edit):
+        return f"[[{type(correction).__name__.lower()}]]"
+    return f"{correction.op} {correction.article} \u201c{correction.selector.exact[:_WORDS]}\u201d"

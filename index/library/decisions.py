@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from index.corrections.anchoring import text_hash
 from index.corrections.deciding import without_article
+from index.corrections.listing import corrections_of
 from index.corrections.values import Orphan
-from index.library import rows
+from index.library import roll, rows
 from index.library.correcting import home_of, likely_home_of
 from index.library.damage import sound_rows
 from index.library.inserts import short_hash
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from index.corrections.edits import Line
     from index.corrections.files import Kept, Marks
+    from index.corrections.listing import Corrections
     from index.corrections.values import Edit
 
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -100,8 +102,17 @@ def look_around(connection: sqlite3.Connection) -> set[int]:
     return touched
 
 
+def listed(connection: sqlite3.Connection, kept: Kept) -> Corrections:
+    """Return all corrections, and what of them cannot be followed."""
+
+    def is_known(name: str) -> bool:
+        return bool(roll.called(connection, name))
+
+    return corrections_of(kept, _orphans(connection), rows.ids(connection), is_known)
+
+
 @sound_rows()
-def orphans(connection: sqlite3.Connection) -> list[Orphan]:
+def _orphans(connection: sqlite3.Connection) -> list[Orphan]:
     """Return the decisions that cannot be followed, in order."""
     found = connection.execute(
         "SELECT line, article, problem FROM edit WHERE article IS NULL OR problem NOTNULL"

@@ -97,7 +97,15 @@ class Narrowed:
     def keys(self, view: View, among: int) -> frozenset[int]:
         """Return the keys of quotations of a view, of the modes that are asked for."""
         keys = _of_modes(self._connection, self._selection, view.quotation_keys(among))
-        return _of_these(self._connection, self._selection.statuses, keys)
+        selection = self._selection
+        if selection.statuses >= STANDING and selection.unsure_below is None:
+            return keys
+        found = self._connection.execute(
+            f"SELECT q.key FROM quotation q WHERE q.shown AND {' AND '.join(self._conditions)}"
+            f" AND q.key {_IN}",
+            (*self._values, json.dumps(list(keys))),
+        )
+        return frozenset(key for (key,) in found)
 
     def among(self, view: View, quotations: int) -> int:
         """Return those of the quotations of a view that are asked for, at most."""
@@ -151,6 +159,9 @@ class Narrowed:
         else:
             conditions.append(f"q.mode {_IN}")
             values.append(json.dumps(sorted(selection.modes)))
+        if selection.unsure_below is not None:
+            conditions.append("q.status IS NULL AND (q.voice IS NULL OR q.certainty < ?)")
+            values.append(selection.unsure_below)
         if selection.kinds:
             conditions.append(f"q.kind {_IN}")
             values.append(json.dumps(sorted(selection.kinds)))
@@ -229,20 +240,6 @@ def _of_modes(
     kept = connection.execute(
         f"SELECT key FROM quotation q WHERE q.key {_IN} AND q.mode {_IN}",
         (json.dumps(list(keys)), json.dumps(sorted(selection.modes))),
-    )
-    return frozenset(key for (key,) in kept)
-
-
-def _of_these(
-    connection: sqlite3.Connection, statuses: frozenset[Status], keys: frozenset[int]
-) -> frozenset[int]:
-    """Keep the quotations of the statuses that are asked for; none of them is rejected."""
-    if statuses >= STANDING:
-        return keys
-    kept = connection.execute(
-        f"SELECT key FROM quotation q WHERE q.key {_IN}"
-        f" AND ifnull(q.status, '{Status.AUTO}') {_IN}",
-        (json.dumps(list(keys)), json.dumps(sorted(statuses))),
     )
     return frozenset(key for (key,) in kept)
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from index.corrections.files import CorrectionFiles
-from index.corrections.listing import Corrections, corrections_of
-from index.errors import LibraryBusyError, StorageError, UnknownArticleError
+from index.errors import UnknownArticleError
 from index.library import (
     calendar,
-    changing,
-    decisions,
     facets,
-    inserts,
     listing,
     offers,
     paging,
@@ -36,9 +31,8 @@ from index.words import folded_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from index.corrections.values import Correction
     from index.library.engine.view import View
     from index.library.facets import Several
     from index.library.generations import Generation
@@ -58,14 +52,13 @@ if TYPE_CHECKING:
         Stats,
     )
     from index.query import Query
-    from index.renderings import Loan
     from index.speakers import Profile
 
 T = TypeVar("T")
 
 
 class LocalLibrary:
-    """A `Library` in a folder.
+    """A `Library` in a folder, as far as it is asked; `KeptLibrary` can be written too.
 
     What needs no words (headings, articles, speakers, the quotations of one of them) is
     answered from SQLite alone, by its indexes; Whoosh is imported, and its index opened, at
@@ -74,7 +67,6 @@ class LocalLibrary:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._files = CorrectionFiles(store.folder)
         self._name = store.folder.resolve().name
         self._lock = Lock()
         self._index_: SearchIndex | None = None
@@ -92,7 +84,6 @@ class LocalLibrary:
 
     def edition(self) -> str:
         """Return a mark of what it holds; see `Library.edition`."""
-        self.catch_up()
         with self._store.reading() as connection:
             now = generation(connection)
         return f"{now.number}-{now.stamp}"
@@ -307,92 +298,11 @@ class LocalLibrary:
         with self._store.reading() as connection:
             return rows.lent_prints(connection, article_ids)
 
-    # Writing
-
-    @contextmanager
-    def updating(self) -> Iterator[None]:
-        """Keep other updates out; see `Library.updating`."""
-        with self._store.updating(), self._index().pacing():
-            yield
-        self.catch_up()
-
-    def write(self, readings: Iterable[Reading], files: Iterable[SourceFile] = ()) -> None:
-        """Add articles, or replace those with the same ids; see `Library.write`."""
-        # What is read from a generator may take long, and the file is locked meanwhile.
-        written = {reading.article.id: reading for reading in readings}
-        read = tuple(files)
-        with self._written() as connection:
-            changing.write_readings(connection, tuple(written.values()))
-            inserts.insert_files(connection, read)
-
-    def lend(self, loans: Mapping[str, Sequence[Loan]]) -> None:
-        """Put loans in the place of all that these articles had; see `Library.lend`."""
-        with self._written() as connection:
-            changing.lend(connection, loans)
-
-    def delete(self, article_ids: Iterable[str], paths: Iterable[str] = ()) -> None:
-        """Take out articles, and forget files; see `Library.delete`."""
-        with self._written() as connection:
-            changing.delete_articles(connection, article_ids)
-            inserts.delete_files(connection, paths)
-
-    # Corrections
-
-    def correct(self, corrections: Sequence[Correction]) -> None:
-        """Write corrections to their files, and follow them; see `Library.correct`."""
-        self._files.add(corrections)
-        self.catch_up()
-
-    def undo(self) -> tuple[Correction, ...]:
-        """Take the last step out of the files again; see `Library.undo`."""
-        taken = self._files.take_back()
-        self.catch_up()
-        return taken
-
-    def corrections(self) -> Corrections:
-        """Return what has been corrected; see `Library.corrections`."""
-        self.catch_up()
-        kept = self._files.read()
-        with self._store.reading() as connection:
-            return corrections_of(kept, decisions.orphans(connection), rows.ids(connection))
-
-    def catch_up(self) -> None:
-        """Follow what the files of corrections say by now, if the library can be written.
-
-        Who writes articles meanwhile does it as soon as that is done.
-        """
-        with self._store.reading() as connection:
-            if decisions.is_followed(connection, self._files.marks()):
-                return
-        with suppress(LibraryBusyError, StorageError), self._written():
-            pass  # which does it
-
     def close(self) -> None:
         """Let go of the files in all threads; see `Library.close`."""
         self._store.close()
         if self._index_:
             self._index_.close()
-
-    @contextmanager
-    def _written(self) -> Iterator[sqlite3.Connection]:
-        """Change what is true, then let the index follow."""
-        with self._store.writing() as connection:
-            before = generation(connection)
-            yield connection
-            self._follow_files(connection)
-        with self._store.reading() as connection:
-            now = generation(connection)
-        if now != before:
-            self._index().follow(before)
-
-    def _follow_files(self, connection: sqlite3.Connection) -> None:
-        marks = self._files.marks()
-        if not decisions.is_noted(connection, marks):
-            changing.follow_corrections(connection, self._files.read())
-        if not decisions.is_followed(connection, marks):
-            # While articles come and go their texts would be compared again and again.
-            with suppress(LibraryBusyError), self._store.updating():
-                changing.find_corrected(connection)
 
     # The index
 

@@ -6,33 +6,30 @@ import math
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from index.corrections.listing import Corrections, corrections_of
 from index.errors import NotKeptError, UnknownArticleError
-from index.library.cast import Cast, Part, cast, quoted, spoken_by
-from index.library.correcting import Standing
-from index.library.following import Followed
-from index.library.ordering import each_group_once, heading_key, listed_by
+from index.library.cast import spoken_by
+from index.library.ordering import each_group_once, listed_by
 from index.library.scan import Question, Shelved
-from index.library.spelling import completions, last_word, spellings, word_counts
+from index.library.spelling import completions, last_word, spellings
+from index.library.viewing import View, is_selected
 from index.library.walking import once_each, step_along
 from index.matching import Marker
-from index.model import Days, Facet, Listing, Page, Roll, Selection, Sort, Stats, Status
+from index.model import Days, Facet, Listing, Page, Roll, Selection, Sort, Stats
 from index.query import Query
 from index.renderings import fingerprints as fingerprints_of
-from index.renderings import is_unmarked, merged
-from index.speakers import people_named, profile_of, suggestions, voices_of_body
+from index.renderings import is_unmarked
+from index.speakers import profile_of, suggestions, voices_of_body
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from index.corrections.files import CorrectionFiles, Kept
-    from index.corrections.values import Correction, Edit
-    from index.library.correcting import Row, Settled
+    from index.corrections.values import Correction
     from index.library.protocol import Library
     from index.model import (
         Article,
@@ -61,61 +58,6 @@ def open_memory(readings: Iterable[Reading], *, name: str) -> Library:
     return library
 
 
-class _View:
-    """What the library holds at one moment; never changed, so any thread may read it."""
-
-    def __init__(
-        self,
-        readings: Mapping[str, Reading],
-        loans: Mapping[str, Sequence[Loan]],
-        edits: Sequence[Edit] = (),
-    ) -> None:
-        standings = {
-            one: Standing(
-                one, readings[one].article.text, merged(readings[one], loans.get(one, ()))
-            )
-            for one in readings
-        }
-        followed = Followed(standings, edits)
-        self.orphans = followed.orphans
-        parts = (
-            Part(
-                readings[article_id].article.heading,
-                voice,
-                loan.group if loan else f"{article_id}#{quotation.id}",
-                quotation.mode,
-            )
-            for article_id, several in followed.quotations.items()
-            for (quotation, attribution, loan), status in ((one.row, one.status) for one in several)
-            if (voice := attribution.voice) and status is not Status.REJECTED
-        )
-        self.speakers: Cast = cast(parts, lambda one: people_named(readings[one].article.text))
-        self.shelf: dict[str, Shelved] = {}
-        for article_id, several in followed.quotations.items():
-            article, rows = readings[article_id].article, standings[article_id].rows
-            shown = tuple(quoted(article, one, _under(rows, one), self.speakers) for one in several)
-            self.shelf[article_id] = Shelved(article, shown)
-
-    def ordered(self, sort: Sort) -> list[Shelved]:
-        """Return the articles in order."""
-        key = heading_key(sort)
-        return sorted(self.shelf.values(), key=lambda one: key(one.article.heading))
-
-    @cached_property
-    def words(self) -> Mapping[str, int]:
-        """Return in how many articles each word of titles and texts stands."""
-        return word_counts(
-            [raw for words in one.words for raw in words.distinct] for one in self.shelf.values()
-        )
-
-
-def _under(rows: Sequence[Row], one: Settled) -> Row | None:
-    """Return what was found, where a person made something else of it."""
-    if one.over is None or not (one.changed or one.status is Status.REJECTED):
-        return None
-    return rows[one.over]
-
-
 @dataclass(frozen=True, slots=True)
 class _Print:
     """What is known of a text to tell whether it lends or borrows, and to whom."""
@@ -141,7 +83,7 @@ class MemoryLibrary:
         self._prints: dict[str, _Print] = {}
         self._files: dict[str, SourceFile] = {}
         self._lock = RLock()
-        self._made: _View | None = None
+        self._made: View | None = None
         self._changes = 0
 
     @property
@@ -242,7 +184,7 @@ class MemoryLibrary:
             for shelved in view.ordered(selection.sort)
             if selection.article_id in (None, shelved.article.id)
             for quoted in (shelved.standing if query else shelved.quotations)
-            if _is_selected(selection, quoted, named) and question.selects(shelved, quoted)
+            if is_selected(selection, quoted, named) and question.selects(shelved, quoted)
         ]
         if selection.group_once:
             chosen = each_group_once(chosen)
@@ -391,7 +333,10 @@ class MemoryLibrary:
         if self._corrections is None:
             return Corrections()
         kept, view = self._corrections.read(), self._view()
-        return corrections_of(kept, view.orphans, view.shelf)
+        speakers = view.speakers
+        return corrections_of(
+            kept, view.orphans, view.shelf, lambda name: bool(speakers.called(name))
+        )
 
     def _files_kept(self) -> CorrectionFiles:
         if self._corrections is None:
@@ -413,7 +358,7 @@ class MemoryLibrary:
             self._prints[article_id] = _Print(fingerprints_of(text), is_unmarked(text))
         return self._prints[article_id]
 
-    def _view(self) -> _View:
+    def _view(self) -> View:
         with self._lock:
             files = self._corrections
             if files and (self._kept is None or self._kept.marks != files.marks()):
@@ -421,7 +366,7 @@ class MemoryLibrary:
                 self._changed()
             if self._made is None:
                 edits = self._kept.edits if self._kept else ()
-                self._made = _View(self._readings, self._loans, edits)
+                self._made = View(self._readings, self._loans, edits)
             return self._made
 
     def _forget(self, articles: Iterable[str]) -> None:
@@ -439,18 +384,6 @@ class MemoryLibrary:
     def _changed(self) -> None:
         self._made = None
         self._changes += 1
-
-
-def _is_selected(selection: Selection, quoted: Quoted, named: Collection[str | None]) -> bool:
-    """Tell whether a quotation is what a selection asks for, its article apart."""
-    quotation = quoted.quotation
-    return (
-        quotation.mode in selection.modes
-        and quoted.status in selection.statuses
-        and (not selection.kinds or quotation.kind in selection.kinds)
-        and selection.speaker_id in (None, quoted.speaker_id)
-        and (selection.speaker is None or quoted.speaker_id in named)
-    )
 
 
 def _part(limit: int | None, cursor: int) -> slice:

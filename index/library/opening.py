@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.library.local import LocalLibrary
+    from index.library.keeping import KeptLibrary
     from index.library.protocol import Library
 
 
@@ -20,10 +20,10 @@ def open_library(folder: Path) -> Library:
         StorageError: it cannot be read.
     """
     # SQLite is loaded when a library is opened, not when help is asked for.
-    from index.library.local import LocalLibrary  # noqa: PLC0415
+    from index.library.keeping import KeptLibrary  # noqa: PLC0415
     from index.library.store import Store  # noqa: PLC0415
 
-    return _caught_up(LocalLibrary(Store(folder)))
+    return _caught_up(KeptLibrary(Store(folder)))
 
 
 def create_library(folder: Path) -> Library:
@@ -33,13 +33,13 @@ def create_library(folder: Path) -> Library:
         LibraryVersionError: it is of a version that cannot be read.
         StorageError: it cannot be made or read.
     """
-    from index.library.local import LocalLibrary  # noqa: PLC0415
+    from index.library.keeping import KeptLibrary  # noqa: PLC0415
     from index.library.store import Store  # noqa: PLC0415
 
-    return _caught_up(LocalLibrary(Store.create(folder)))
+    return _caught_up(KeptLibrary(Store.create(folder)))
 
 
-def _caught_up(library: LocalLibrary) -> Library:
+def _caught_up(library: KeptLibrary) -> Library:
     """Return a library that follows the corrections in its folder, if it can be written."""
     library.catch_up()
     return library

@@ -32,7 +32,7 @@ def show(ref: str, library: Path | None, output: Output) -> int:
     REF is an article's id, ID:START-END, or a quote's id (ID#q3).
     """
     with opened(library) as found_in:
-        article, place = _found(found_in, ref)
+        article, place = found(found_in, ref)
         listing = found_in.quotations(Selection(article_id=article.id))
     span = place.span(article.text, listing.quotations)
     if span is None:
@@ -49,7 +49,7 @@ def show(ref: str, library: Path | None, output: Output) -> int:
     return 0
 
 
-def _found(library: Library, ref: str) -> tuple[Article, Place]:
+def found(library: Library, ref: str) -> tuple[Article, Place]:
     """Read a reference as an article's id first, since an id may hold any character."""
     for place in places(ref):
         try:

@@ -10,6 +10,7 @@ from index import (
     NoArticleError,
     NoLibraryError,
     NoSuchPathError,
+    NotKeptError,
     StorageError,
     UnknownArticleError,
 )
@@ -37,6 +38,7 @@ _STATUS = (
     (NoLibraryError, NO_LIBRARY),
     (LibraryVersionError, NO_LIBRARY),
     (LibraryBusyError, NOT_DONE),
+    (NotKeptError, USAGE),
     (StorageError, NOT_DONE),
 )
 

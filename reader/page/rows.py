@@ -15,6 +15,8 @@ from reader.page.wording import attributed
 if TYPE_CHECKING:
     import datetime as dt
 
+    from index import Automatic
+
 NO_QUOTE = Quoted(
     heading=Heading("", ""),
     quotation=Quotation("", Kind.DIRECT, Mode.SPEECH, (Span(0, 0),)),
@@ -61,7 +63,18 @@ def quoted_row(quoted: Quoted) -> dict[str, object]:
         "why": [*quotation.why, *attribution.why],
         "continues": quotation.continues,
         "parent": quotation.parent,
+        "status": quoted.status,
+        "automatic": _automatic(quoted.automatic),
         "citation": citation(quoted),
+    }
+
+
+def _automatic(found: Automatic | None) -> dict[str, object]:
+    """Return what extraction said of a quotation that a person corrected; nulls for others."""
+    return {
+        "speaker": found.speaker if found else None,
+        "spans": [pair(span) for span in found.contents] if found else None,
+        "confidence": round(found.confidence, 2) if found else None,
     }
 
 

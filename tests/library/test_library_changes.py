@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from library_stories import Said, loan, story
 
-from index.library.local import LocalLibrary
+from index.library.keeping import KeptLibrary
 from index.library.memory import MemoryLibrary
 from index.library.store import Store
 from index.model import Kind, Mode, Place, Selection, Sort, VoiceKind
@@ -22,7 +22,7 @@ SPEAKERS = [
 MODES = [*[Mode.SPEECH] * 3, Mode.THOUGHT]
 
 
-class Unsearched(LocalLibrary):
+class Unsearched(KeptLibrary):
     """A library whose full-text index is left alone."""
 
     @contextmanager

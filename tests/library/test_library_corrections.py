@@ -432,6 +432,8 @@ def compared(library, query):
         library.quotations(Selection(statuses=frozenset([Status.EDITED, Status.REJECTED]))),
         library.quotations(ANY, query),
         library.quotations(Selection(statuses=frozenset([Status.EDITED])), query),
+        library.quotations(Selection(unsure_below=0.9)),
+        library.quotations(Selection(unsure_below=0.8, statuses=ALL), query),
         library.quotation_days(Selection()),
         answers(library, query, Sort.NEWEST),
         listed(library, query),
@@ -445,7 +447,7 @@ def compared(library, query):
 
 
 @settings(
-    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "15")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

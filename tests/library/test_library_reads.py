@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 import pytest
 from library_stories import Said, story
 
-from index.library.local import LocalLibrary
+from index.library.keeping import KeptLibrary
 from index.library.store import Store
 from index.model import Place, Selection, Sort
 from index.query import Query
@@ -14,7 +14,7 @@ FEW, MANY = 60, 600
 _STEPS = 20  # instructions of SQLite's machine
 
 
-class Unsearched(LocalLibrary):
+class Unsearched(KeptLibrary):
     """A library whose full-text index is left alone."""
 
     @contextmanager
