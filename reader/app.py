@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -14,10 +16,12 @@ from reader.config import NOTHING_SET
 from reader.keymap import keymap_of
 from reader.outside import terminal
 from reader.outside.crash import stopped
+from reader.screens import themes
 from reader.screens.bindings import of_popups
 from reader.screens.main import MainScreen
 from reader.screens.returning import NO_PAST, past_of
 from reader.screens.saying import Opening
+from reader.screens.typed import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +33,30 @@ if TYPE_CHECKING:
     from reader.config import Config
     from reader.screens.returning import Past
 
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the reader is started with.
+
+    Attributes:
+        config: what the user has set.
+        typed: what came from the keyboard before there was an application.
+    """
+
+    config: Config = NOTHING_SET
+    typed: bytes = b""
+
+
+USUAL = Terms()
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
 
 class QuothApp(App[None]):
-    """Shows one library; everything happens on its screens."""
+    """Shows one library; everything happens on its screens.
+
+    Attributes:
+        typed: what came from the keyboard before there was an application.
+    """
 
     CSS_PATH = "reader.tcss"
     TITLE = "quoth"
@@ -59,18 +82,29 @@ class QuothApp(App[None]):
         """
         super().__init__()
         key_map = keymap_of(config.keys)
+        for own in config.themes:
+            self.register_theme(themes.theme_of(own))
+        fixed = terminal.wanted(os.environ, config.theme)
+        wrong = themes.take(self, fixed or past.habits.theme or "")
         if config.keys:
             self.set_keymap(of_popups(key_map))
         damaged = (past.fault,) if past.fault else ()
-        faults = (*config.problems, *key_map.problems, *damaged)
+        faults = (*config.problems, *key_map.problems, *wrong, *damaged)
         opening = Opening(banner, tuple(problems), faults)
         self._main = MainScreen(library, opening=opening, past=past, key_map=key_map)
+        self._main.fixed_theme = fixed
+        self.typed = b""
 
     def on_mount(self) -> None:
         """Leave as with `q`, giving the terminal back, when somebody else ends the program."""
         loop = asyncio.get_running_loop()
         for ending in _ENDINGS:
             loop.add_signal_handler(ending, self._leave, ending)
+
+    def on_ready(self) -> None:
+        """Do what was typed while the program began."""
+        for key in keys_of(self.typed):
+            self.post_message(key)
 
     def _leave(self, ending: signal.Signals) -> None:
         asyncio.get_running_loop().remove_signal_handler(ending)  # a second one does not wait
@@ -116,8 +150,8 @@ def run(
     *,
     banner: str | None = None,
     problems: Sequence[str] = (),
-    config: Config = NOTHING_SET,
     folder: Path | None = None,
+    terms: Terms = USUAL,
 ) -> int:
     """Show a library until the user leaves, and close it.
 
@@ -125,14 +159,16 @@ def run(
         library: what is read.
         banner: a message that stands under the search box until a search.
         problems: why files were skipped, a line each.
-        config: what the user has set.
         folder: of the library; None where that is not kept.
+        terms: what the reader is started with.
 
     Returns:
         The exit status: 0, or 1 where Quoth itself failed, which a line has then said.
     """
     past = past_of(folder)
+    config = terms.config
     app = QuothApp(library, banner=banner, problems=problems, past=past, config=config)
+    app.typed = terms.typed
     app.run()
     if app.close():
         library.close()

@@ -163,6 +163,12 @@ GROUPS = (
             Key("pane.results", ("1",), "Results", "click"),
             Key("pane.article", ("2",), "Article", "click"),
             Key("pane.speakers", ("3",), "Speakers", "click"),
+            Key("measure.wider", ("plus",), "Wider text"),
+            Key("measure.narrower", ("minus",), "Narrower text"),
+            Key("zen", ("z",), "Nothing but the text, or everything again"),
+            Key("theme.next", ("T",), "Next theme"),
+            Key("theme.auto", (), "Theme as the terminal's background"),
+            Key("mouse.toggle", ("M",), "Leave the mouse to the terminal, or not"),
             Key(
                 "palette", ("colon", "ctrl+p"), "All commands, by name", "click Commands",
                 "Commands", "Cmds", essential=True,

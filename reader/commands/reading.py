@@ -17,6 +17,7 @@ from reader.commands.target import open_demo_target, open_target
 from reader.config import load
 from reader.outside import terminal
 from reader.outside.crash import log_hard_faults
+from reader.outside.habits import kept
 
 if TYPE_CHECKING:
     from reader.commands.target import Opened
@@ -38,16 +39,17 @@ def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path |
             note(problem)
         return _print(opened, output)
     config = load()
-    terminal.prepare(config.theme)
+    own = {theme.name: theme.dark for theme in config.themes}
+    typed = terminal.prepare(config.theme or kept().theme, own)
     log_hard_faults()
-    from reader.app import run  # noqa: PLC0415 - textual reads the environment set above
+    from reader.app import Terms, run  # noqa: PLC0415 - textual reads the environment set above
 
     failed = run(
         opened.library,
         banner=opened.banner,
         problems=opened.problems,
-        config=config,
         folder=opened.folder,
+        terms=Terms(config, typed),
     )
     return FAULT if failed else DONE
 

@@ -12,6 +12,7 @@ import select
 import termios
 import time
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ LATE_ANSWER_S = 0.5
 
 _SHORT_NAMES = {"dark": "textual-dark", "light": "textual-light"}
 _FALLBACK = "ansi-dark"
+_NONE: Mapping[str, bool] = MappingProxyType({})
 _SURE = ("ansi-", "textual-")
 _LIGHT_THEMES = frozenset(
     (
@@ -47,6 +49,7 @@ _BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-
 _RESET = b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l" + (
     b"\x1b[?1049l\x1b[?25h\x1b[<u\x1b[0m"
 )
+_ANSWERS = re.compile(rb"\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[0-9;]*c")
 _END = re.compile(rb"\x1b\[\?[0-9;]*c")
 _LUMINANCE = (0.2126, 0.7152, 0.0722)
 _LIGHT = 0.5
@@ -81,29 +84,50 @@ def reset() -> None:
         os.close(tty)
 
 
-def prepare(configured: str | None = None) -> None:
+def prepare(configured: str | None = None, own: Mapping[str, bool] = _NONE) -> bytes:
     """Set up the terminal for Textual, which must not have been imported yet.
 
     Args:
         configured: the theme's name in the configuration, if there is one.
+        own: the themes of the user's own, and whether they are dark.
+
+    Returns:
+        What was typed while the terminal was asked for its background.
     """
     claim()
-    set_up(os.environ, configured, lambda: is_dark(os.environ))
+    typed = bytearray()
+    set_up(os.environ, configured, lambda: is_dark(os.environ, typed), own)
+    return bytes(typed)
 
 
 def set_up(
-    environ: MutableMapping[str, str], configured: str | None, dark: Callable[[], bool | None]
+    environ: MutableMapping[str, str],
+    configured: str | None,
+    dark: Callable[[], bool | None],
+    own: Mapping[str, bool] = _NONE,
 ) -> None:
     """Set what Textual reads; what the user has set stays, but for the theme and the size."""
     if not environ.get("NO_COLOR"):
         environ.pop("NO_COLOR", None)  # empty means not set, but not to Textual
     for size in ("COLUMNS", "LINES"):  # what a shell exported once is not what the window is now
         environ.pop(size, None)
-    named = environ.get("QUOTH_THEME") or configured or environ.get("TEXTUAL_THEME")
+    named = wanted(environ, configured) or environ.get("TEXTUAL_THEME", "")
+    if named in own:  # which Textual does not know yet
+        named = "textual-dark" if own[named] else "textual-light"
     environ["TEXTUAL_THEME"] = theme(named, environ, dark)
     environ.setdefault("TEXTUAL_FPS", "120")
     if environ.get("SSH_CONNECTION"):
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+
+def wanted(environ: Mapping[str, str], configured: str | None) -> str:
+    """Return the theme that was asked for; nothing where the terminal is to decide."""
+    return environ.get("QUOTH_THEME") or configured or ""
+
+
+def named_theme(name: str) -> str:
+    """Return a theme's whole name: "dark" -> "textual-dark"."""
+    return _SHORT_NAMES.get(name, name)
 
 
 def claim() -> None:
@@ -129,7 +153,7 @@ def theme(named: str | None, environ: Mapping[str, str], dark: Callable[[], bool
             where it matters.
     """
     if named:
-        chosen = _SHORT_NAMES.get(named, named)
+        chosen = named_theme(named)
         if few_colours(environ):
             return "ansi-light" if chosen in _LIGHT_THEMES else _FALLBACK
         if chosen.startswith(_SURE):
@@ -151,15 +175,22 @@ def few_colours(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM", "").rpartition("-")[2] not in _RICH_COLOURS
 
 
-def is_dark(environ: Mapping[str, str]) -> bool | None:
-    """Tell whether the terminal's background is dark; None where it does not say."""
+def is_dark(environ: Mapping[str, str], typed: bytearray | None = None) -> bool | None:
+    """Tell whether the terminal's background is dark; None where it does not say.
+
+    Args:
+        environ: the environment.
+        typed: takes what comes from the keyboard meanwhile.
+    """
+    if environ.get("TERM") == "linux":  # the console, which would show the question
+        return is_dark_by_variable(environ)
     late = LATE_ANSWER_S if environ.get("SSH_CONNECTION") else ANSWER_S
     try:
         terminal = os.open(TTY, os.O_RDWR | os.O_NOCTTY)
     except OSError:
         return is_dark_by_variable(environ)
     try:
-        answer = ask_background(terminal, late)
+        answer = ask_background(terminal, late, typed)
     except (OSError, termios.error):
         answer = None
     finally:
@@ -173,11 +204,19 @@ def is_dark_by_variable(environ: Mapping[str, str]) -> bool | None:
     return int(background) in _DARK_COLOURS if background.isdecimal() else None
 
 
-def ask_background(terminal: int, limit_s: float) -> bool | None:
-    """Ask a terminal for its background (OSC 11); None where it gives no answer in time."""
+def ask_background(terminal: int, limit_s: float, typed: bytearray | None = None) -> bool | None:
+    """Ask a terminal for its background (OSC 11); None where it gives no answer in time.
+
+    Args:
+        terminal: where to ask.
+        limit_s: how long to wait.
+        typed: takes what comes from the keyboard meanwhile.
+    """
     with _unechoed(terminal):
         os.write(terminal, _QUESTION)
         answer = _read_until(_END, terminal, limit_s)
+    if typed is not None:
+        typed += _ANSWERS.sub(b"", answer)
     found = _BACKGROUND.search(answer)
     if found is None:
         return None

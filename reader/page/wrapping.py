@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MEASURE = 72
 """Columns of gutter and text; longer lines are hard to follow."""
 
+NARROWEST, WIDEST = 32, 200
+"""What a reader may make of it."""
+
 # Outside these ranges a character may take no cell, or two.
 _MEASURED = re.compile(
     r"[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"

@@ -67,6 +67,8 @@ class MainScreen(PanedScreen):
         key_map: which key does what.
         journal: what was said.
         aside: where what takes long is done.
+        mouse_is_given: the terminal has it.
+        fixed_theme: the one that the settings say.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -119,6 +121,9 @@ class MainScreen(PanedScreen):
             say=self.say,
             reopen=partial(speaking.reopen, self),
         )
+        self.mouse_is_given = False
+        self.fixed_theme = ""
+        self.article.view.measure = past.habits.measure
         self.errands = Errands(self, past.folder)
         self._returning = Returning(self, past)
         self._commands = commands_of(self)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.keynames import shown
+from reader.page.wording import counted
 from reader.screens.notices import notice_for
 from reader.session.state import Pane, Rank
 from reader.widgets.search_box import articles_text
+from reader.widgets.word_row import Part
 
 if TYPE_CHECKING:
     from reader.keymap import KeyMap
@@ -70,10 +72,15 @@ class Painter:
         """Draw the status line."""
         state = self._screen.desk.state
         percent = self._screen.article.view.percent
-        unread = self._screen.journal.unread
         self._screen.status.show_state(
-            state, everywhere=_everywhere(state), percent=percent, warnings=unread
+            state, everywhere=_everywhere(state), percent=percent, remarks=self._remarks()
         )
+
+    def _remarks(self) -> list[Part]:
+        unread = self._screen.journal.unread
+        given = "  mouse off" if self._screen.mouse_is_given else ""
+        warned = f"  {counted(unread, 'warning')}" if unread else ""
+        return [Part(given, "", "mouse.toggle"), Part(warned, "bold", "log")]
 
 
 def lead_of(key_map: KeyMap, command: str) -> str:

@@ -105,15 +105,31 @@ class PanedScreen(Screen[None]):
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the focus, and room on the screen."""
         self.pane = pane
+        if pane is not Pane.ARTICLE:
+            self.end_zen()
         self._show_panes()
         self._focus_at_once(self._targets[pane])
         self.draw_rows()
 
     def focus_box(self) -> None:
         """Let the query be typed."""
+        self.end_zen()
         self.pane = Pane.RESULTS
         self._show_panes(searching=True)
         self._focus_at_once(self.box.line)
+
+    @property
+    def zen(self) -> bool:
+        """Tell whether there is nothing on the screen but the text."""
+        return self.has_class("-zen")
+
+    def begin_zen(self) -> None:
+        """Show nothing but the text."""
+        self.add_class("-zen")
+
+    def end_zen(self) -> None:
+        """Show the rest again."""
+        self.remove_class("-zen")
 
     def open_find(self, pane: Pane, label: str) -> None:
         """Let it be typed what to find in a pane, in the place of the status line."""

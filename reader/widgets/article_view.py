@@ -42,10 +42,12 @@ class ArticleView(ArticleLook):
     Attributes:
         narrow: there is little room: a gutter of four columns, beside quotes only.
         emphasis: id of a speaker; quotes of others are drawn with less weight.
+        measure: columns of gutter and text, where there is so much room.
     """
 
     narrow: reactive[bool] = reactive(default=False, repaint=False)
     emphasis: reactive[str | None] = reactive(None, repaint=False)
+    measure: reactive[int] = reactive(MEASURE, repaint=False, init=False)
 
     class Clicked(Message):
         """Something of a quote was clicked; what, say the classes below.
@@ -76,7 +78,7 @@ class ArticleView(ArticleLook):
         self._leaf = Leaf(
             BLANK, Layout(BLANK.starts), Annotations(), Focus(), frozenset(), narrow=False
         )
-        self._wrapped_for: tuple[int, bool] | None = None
+        self._wrapped_for: tuple[int, int, bool] | None = None
         self._target: int | None = None
         self._height = 0
         self._pressed = 0
@@ -188,6 +190,10 @@ class ArticleView(ArticleLook):
         self._leaf = replace(self._leaf, narrow=narrow)
         self._settle()
 
+    def watch_measure(self) -> None:
+        """Wrap anew; what is looked at stays in sight."""
+        self._settle()
+
     def watch_emphasis(self, speaker: str | None) -> None:
         """Draw the quotes of others with less weight."""
         self._leaf = replace(self._leaf, focus=replace(self._leaf.focus, speaker=speaker))
@@ -215,10 +221,10 @@ class ArticleView(ArticleLook):
         return self._top(), 0
 
     def _wrap(self, width: int) -> None:
-        wanted = (width, self.narrow)
+        wanted = (width, self.measure, self.narrow)
         if wanted == self._wrapped_for:
             return
-        leaf, measure = self._leaf, min(MEASURE, width)
+        leaf, measure = self._leaf, min(self.measure, width)
         lines = lay_out(leaf.sheet, lambda paragraph: measure - leaf.gutter_width(paragraph))
         self._leaf, self._wrapped_for = replace(leaf, lines=lines), wanted
         self.virtual_size = Size(width, len(lines))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reader.page.clean import clean_line
-from reader.page.wording import UNKNOWN, counted
+from reader.page.wording import UNKNOWN
 from reader.widgets.evidence import verdict
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.session.state import DeskState
 
@@ -28,7 +28,7 @@ class StatusLine(WordRow):
     """Says which hit, article, quote and speaker is current, and how far the text is read."""
 
     def show_state(
-        self, state: DeskState, *, everywhere: int | None, percent: int, warnings: int
+        self, state: DeskState, *, everywhere: int | None, percent: int, remarks: Sequence[Part]
     ) -> None:
         """Show where the reader is.
 
@@ -36,12 +36,11 @@ class StatusLine(WordRow):
             state: what lies open.
             everywhere: how many quotes the current speaker has in the whole collection.
             percent: how much of the text has been seen.
-            warnings: how many nobody has read yet.
+            remarks: what stands at the right, before the percentage.
         """
-        warned = Part(f"  {counted(warnings, 'warning')}" if warnings else "", "bold", "log")
-        width = self.size.width - len(warned.text)
+        width = self.size.width - _cells(remarks)
         left = status_parts(state, everywhere=everywhere, width=width)
-        self.show(left, [warned, Part(f" {percent}%" if state.opened else "")])
+        self.show(left, [*remarks, Part(f" {percent}%" if state.opened else "")])
 
 
 def status_parts(state: DeskState, *, everywhere: int | None, width: int) -> tuple[Part, ...]:

@@ -8,6 +8,7 @@ from reader.screens.commands import (
     filing,
     finding,
     leaving,
+    looking,
     moving,
     opening,
     quoting,
@@ -31,6 +32,7 @@ _CONCERNS = (
     sharing,
     filing,
     speaking,
+    looking,
     leaving,
     telling,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index import Sort
 from reader.outside import habits
+from reader.screens.commands.looking import remember
 from reader.session.state import Pane
 from reader.session.walk import Way
 
@@ -55,9 +56,4 @@ def order(screen: MainScreen) -> None:
     if not asking.query:
         first = "best" if sort is Sort.RELEVANCE else "newest"
         screen.say(f"Searches give the {first} results first.")
-    screen.later.ask("habit", partial(habits.keep, habits.Habits(sort)), partial(_kept, screen))
-
-
-def _kept(screen: MainScreen, fault: str | None) -> None:
-    if fault:
-        screen.say(fault)
+    remember(screen, "order", partial(habits.ordered, sort))

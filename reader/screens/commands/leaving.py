@@ -41,6 +41,13 @@ class _Leaving:
         elif screen.article.explains:
             screen.article.explain_no_more()
         elif not screen.desk.end_find() and not screen.desk.lift():
+            self._leave_zen()
+
+    def _leave_zen(self) -> None:
+        screen = self._screen
+        if screen.zen:
+            screen.end_zen()
+        else:
             screen.errands.stop()
 
     def _leave_find(self) -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.screens import themes
+from reader.screens.commands.looking import use_theme
 from reader.screens.help import HelpScreen
 from reader.screens.log import LogScreen
-from reader.screens.palette import Palette, choices_of
+from reader.screens.palette import Choice, Palette, choices_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.screens.main import MainScreen
+
+THEME = "theme "
+"""What the name of a theme stands behind in the palette."""
 
 
 def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
@@ -33,10 +38,15 @@ def show_palette(screen: MainScreen) -> None:
     """Let a command be chosen, and do it."""
 
     def do(command: str | None) -> None:
-        if command is not None:
+        if command is None:
+            return
+        if command.startswith(THEME):
+            use_theme(screen, command.removeprefix(THEME))
+        else:
             screen.action_command(command)
 
-    screen.app.push_screen(Palette(choices_of(screen.key_map)), do)
+    shades = [Choice(f"{THEME}{name}", f"Theme {name}") for name in themes.names(screen.app)]
+    screen.app.push_screen(Palette((*choices_of(screen.key_map), *shades)), do)
 
 
 def show_log(screen: MainScreen) -> None:

@@ -135,6 +135,42 @@ def test_a_terminal_says_its_background_or_nothing(answering, answer, dark):
     assert ask_background(answering(answer), 0.3) is dark
 
 
+@pytest.mark.parametrize(
+    ("answer", "keys"),
+    [
+        (b"s\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62;c", b"s"),
+        (b"\x1b]11;rgb:ffff/ffff/ffff\x07wat\x1b[?62;c", b"wat"),
+        (b"\x1b[?62;c", b""),
+        (b"\x1b[A\x1b[?1;2c", b"\x1b[A"),
+    ],
+)
+def test_keys_that_are_typed_meanwhile_are_kept(answering, answer, keys):
+    typed = bytearray()
+    ask_background(answering(answer), 0.3, typed)
+    assert typed == keys
+
+
+def test_the_console_of_the_system_is_not_asked(monkeypatch):
+    monkeypatch.setattr(terminal, "ask_background", forbidden)
+    assert is_dark({"TERM": "linux"}) is None
+    assert is_dark({"TERM": "linux", "COLORFGBG": "0;15"}) is False
+
+
+@pytest.mark.parametrize(
+    ("environ", "dark", "named"),
+    [
+        (RICH, True, "textual-dark"),
+        (RICH, False, "textual-light"),
+        ({"TERM": "linux"}, False, "ansi-light"),
+        ({**RICH, "NO_COLOR": "1"}, True, "ansi-dark"),
+    ],
+)
+def test_a_theme_of_the_users_own_begins_as_one_that_textual_has(environ, dark, named):
+    variables = dict(environ)
+    terminal.set_up(variables, "sea", forbidden, {"sea": dark})
+    assert variables["TEXTUAL_THEME"] == named
+
+
 def test_a_question_leaves_the_terminal_as_it_was(answering):
     slave = answering(b"\x1b[?62;c")
     before = termios.tcgetattr(slave)

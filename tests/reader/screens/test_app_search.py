@@ -566,7 +566,7 @@ async def test_an_order_that_cannot_be_kept_is_said(state_home):
     state_home.write_text("a file where the folder should be")
     async with reading() as it:
         await it.press("O")
-        await it.says("The order is not remembered: ")
+        await it.says("This choice is not remembered: ")
 
 
 @pytest.mark.parametrize("size", [WIDE, MID])
