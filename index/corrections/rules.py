@@ -65,8 +65,11 @@ class Rules:
 
     def part(self, name: str, article_id: str) -> str | None:
         """Return which part of a split name is meant in an article: the first that claims it."""
-        parts = self._parts.get(fold(name), ())
-        return next((one.name for one in parts if claims(one, article_id)), None)
+        return next((one.name for one in self.parts(name) if claims(one, article_id)), None)
+
+    def parts(self, name: str) -> tuple[Part, ...]:
+        """Return the speakers that a name is split into; none for most names."""
+        return self._parts.get(fold(name), ())
 
     def merged(self, name: str) -> str:
         """Return the name that a name is merged into, at the end of the chain."""
@@ -148,6 +151,8 @@ def _circles(rules: Rules) -> Iterator[str]:
     for merge in rules.merges:
         end = rules.merged(merge.into)
         for name in merge.names:
+            if fold(name) == fold(merge.into):
+                continue  # all that bear the name are one
             if fold(rules.merged(name)) != fold(end) or fold(name) == fold(end):
                 yield f"merge {name}: it is merged into {merge.into} and elsewhere, or in a circle"
 

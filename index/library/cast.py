@@ -12,13 +12,14 @@ from index.matching import Finder, Words
 from index.model import Automatic, Mode, Quoted, Status
 from index.query import Clause, Field
 from index.speakers import (
+    NOBODY,
     SAMPLE,
     Appearance,
+    Ruling,
     Spoken,
     gather,
     lot_of,
     speaker_ids,
-    speaker_key,
     tied,
 )
 from index.words import folded_words
@@ -50,18 +51,20 @@ class Cast:
         by_id: everybody, also those who are only said to think.
         quoted: those who are quoted, most quoted first.
         ids: of the speakers that the keys of voices stand for.
+        ruling: what a person ruled.
     """
 
     by_id: Mapping[str, Speaker]
     quoted: tuple[Speaker, ...]
     ids: Mapping[str, str]
+    ruling: Ruling
 
     def speaker_id(self, voice: Voice | None, heading: Heading) -> str | None:
         """Return the id of the speaker that a voice of an article belongs to.
 
         None for no voice, and for one that is heard in nothing that is listed.
         """
-        return None if voice is None else self.ids.get(speaker_key(voice, heading))
+        return None if voice is None else self.ids.get(self.ruling.key(voice, heading))
 
     def named(self, clause: Clause) -> frozenset[str]:
         """Return the ids of the speakers whose name or alias the clause hits."""
@@ -102,15 +105,17 @@ class Cast:
         }
 
 
-def cast(parts: Iterable[Part], people: Callable[[str], frozenset[str]]) -> Cast:
+def cast(parts: Iterable[Part], people: Callable[[str], frozenset[str]], ruling: Ruling) -> Cast:
     """Find out who speaks; the order of the parts changes nothing.
 
     Args:
         parts: all attributed quotations.
         people: returns whom the article of an id names.
+        ruling: what a person ruled.
     """
-    parts = tuple(parts)
-    keys = [speaker_key(part.voice, part.heading) for part in parts]
+    keyed = [(part, ruling.key(part.voice, part.heading)) for part in parts]
+    parts = [part for part, key in keyed if key != NOBODY]
+    keys = [key for _, key in keyed if key != NOBODY]
     ties = tied((part.group, key) for part, key in zip(parts, keys, strict=True))
     articles: defaultdict[str, set[str]] = defaultdict(set)
     seen: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
@@ -123,12 +128,14 @@ def cast(parts: Iterable[Part], people: Callable[[str], frozenset[str]]) -> Cast
         named = (people(one) for _, one in heapq.nsmallest(SAMPLE, drawn))
         return frozenset[str]().union(*named)
 
-    ids = speaker_ids({key: len(those) for key, those in seen.items()}, ties, company)
-    spoken = gather(_appearances(part for part in parts if part.mode in COUNTED), ids)
+    ids = speaker_ids(
+        {key: len(those) for key, those in seen.items()}, ties, company, ruling.is_one
+    )
+    spoken = gather(_appearances(part for part in parts if part.mode in COUNTED), ids, ruling)
     known = {speaker.id for speaker in spoken}
-    thinking = gather(_appearances(part for part in parts if part.mode not in COUNTED), ids)
+    thinking = gather(_appearances(part for part in parts if part.mode not in COUNTED), ids, ruling)
     silent = (replace(speaker, quotes=0) for speaker in thinking if speaker.id not in known)
-    return Cast({speaker.id: speaker for speaker in (*spoken, *silent)}, spoken, ids)
+    return Cast({speaker.id: speaker for speaker in (*spoken, *silent)}, spoken, ids, ruling)
 
 
 def _appearances(parts: Iterable[Part]) -> Iterator[Appearance]:

@@ -80,7 +80,7 @@ _ARTICLE = """
 """
 # The name by which a speaker goes stays the same whatever it is tied to.
 _QUOTATIONS = """
-    SELECT q.key, q.contents, v.speaker, q.kind, q.counted
+    SELECT q.key, q.contents, iif(q.speaker NOTNULL, v.speaker, NULL), q.kind, q.counted
     FROM quotation q LEFT JOIN voice v ON v.key = q.voice
     WHERE q.article = ? AND q.shown ORDER BY q.begins, q.ends, q.lender NOTNULL, q.key
 """

@@ -18,7 +18,7 @@ from index.library.generations import next_generation, next_key
 from index.library.rows import day_number, ordered_text, packed, packed_prints
 from index.model import Status
 from index.renderings import fingerprints, is_unmarked
-from index.speakers import lot_of, speaker_key
+from index.speakers import lot_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -145,7 +145,7 @@ class Rows:
         for other, keys in known[voice.id]:
             if other == voice:
                 return keys
-        name = self.people.key(speaker_key(voice, heading))
+        name = self.people.key(self.people.ruling.key(voice, heading))
         found = VoiceKeys(self._next_voice, self.people.speaker(name))
         self._next_voice += 1
         known[voice.id].append((voice, found))

@@ -242,9 +242,10 @@ class MemoryLibrary:
             return None
         known = tuple(view.speakers.by_id.values())
         said = (one for shelved in view.shelf.values() for one in shelved.quotations)
+        ruling = view.speakers.ruling
         return replace(
-            profile_of(speaker, spoken_by(speaker, said)),
-            suggestions=suggestions(speaker, known),
+            profile_of(speaker, spoken_by(speaker, said), ruling.roles(speaker)),
+            suggestions=suggestions(speaker, known, ruling.may_be_same),
             voices_of_body=voices_of_body(speaker, known),
         )
 
@@ -366,7 +367,8 @@ class MemoryLibrary:
                 self._changed()
             if self._made is None:
                 edits = self._kept.edits if self._kept else ()
-                self._made = View(self._readings, self._loans, edits)
+                rules = self._kept.speakers.rules if self._kept else ()
+                self._made = View(self._readings, self._loans, edits, rules)
             return self._made
 
     def _forget(self, articles: Iterable[str]) -> None:

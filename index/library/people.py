@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from index.library.companions import Companions
 from index.library.names import Names
 from index.library.rows import date_of
+from index.library.ruled import ruling_of
 from index.library.tallies import Manner, Tallies
 from index.library.tying import component_ties
-from index.speakers import Extent, base_of, is_shared, linked, speaker_of
+from index.speakers import NOBODY, Extent, base_of, is_shared, linked, speaker_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,21 +33,33 @@ if TYPE_CHECKING:
 
 
 class People:
-    """The names and speakers of a library within one transaction."""
+    """The names and speakers of a library within one transaction.
+
+    Attributes:
+        ruling: what a person ruled about them.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.ruling = ruling_of(connection)
         self._names = Names(connection)
         self._companions = Companions(connection)
+        self._looked_at: set[int] = set()
         self._ids: dict[int, str] = {}  # of speakers whose names have been linked anew
 
     def key(self, name: str) -> int:
         """Return the row of a name; it gets one if it is new."""
         return self._names.key(name)
 
-    def speaker(self, key: int) -> int:
-        """Return the row of the speaker that a name, by its row, is."""
-        return self._names[key].speaker
+    def speaker(self, key: int) -> int | None:
+        """Return the row of the speaker that a name, by its row, is; None where it is nobody."""
+        name = self._names[key]
+        return None if name.name == NOBODY else name.speaker
+
+    def look_at(self, keys: Collection[int]) -> None:
+        """See that names are settled with the next change, which may not touch them."""
+        self._names.know(keys)
+        self._looked_at.update(keys)
 
     def change(self, before: Scene, after: Scene) -> None:
         """Let the speakers follow a change of articles that is done but for them.
@@ -56,14 +69,15 @@ class People:
             after: what those have that are new, or are changed.
         """
         touched = {one.speaker for one in (*before.presences, *after.presences)}
+        touched |= self._looked_at
         self._names.know(touched)
         for scene, sign in ((before, -1), (after, 1)):
             for presence in scene.presences:
                 self._names[presence.speaker].tallies.add(presence, sign)
-        speakers = {self.speaker(key) for key in touched}
+        speakers = {self._names[key].speaker for key in touched}
         retied = self._tie(before.sharing | after.sharing)
         speakers |= self._follow(self._link(touched | retied), touched | retied)
-        speakers |= {self.speaker(key) for key in touched}
+        speakers |= {self._names[key].speaker for key in touched}
         self._settle(speakers, (touched | retied) - speakers)
 
     # Ties
@@ -113,6 +127,9 @@ class People:
 
     def _linked(self, names: Mapping[str, Name]) -> Mapping[str, str]:
         """Return the ids of the speakers of names that differ in their contexts."""
+        base = base_of(next(iter(names), ""))
+        if self.ruling.is_one(base):
+            return dict.fromkeys(names, base)
         seen = {name: one.tallies.seen for name, one in names.items()}
         return linked(seen, lambda some: self._companions.of(names[name].key for name in some))
 
@@ -162,11 +179,11 @@ class People:
             tallies.add_all(member.tallies)
         manner = tallies.manner()
         known = tallies.parts[manner]
-        if name.goes_by is not None or not known.articles:
+        if name.goes_by is not None or name.name == NOBODY or not known.articles:
             return None
         extent = self._extent(name.key, len(members), known, manner)
         speaker_id = self._ids.get(name.key, name.speaker_id or name.name)
-        return speaker_of(speaker_id, known.tally, extent)
+        return self.ruling.finished(speaker_of(speaker_id, known.tally, extent))
 
     def _extent(self, key: int, members: int, known: Part, manner: Manner) -> Extent:
         is_quoted = manner is Manner.SPOKEN

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.library import roll, rows
 from index.library.damage import sound_rows
 from index.library.rows import ordered_text, voice_of
+from index.library.ruled import ruling_of
 from index.model import Kind
 from index.speakers import Spoken, keys_of_body, profile_of, suggestions, voices_of_body
 from index.words import folded_words
@@ -26,9 +27,10 @@ def speaker_profile(connection: sqlite3.Connection, speaker_id: str) -> Profile 
     speaker = None if row is None else roll.by_rows(connection, [row]).get(row)
     if row is None or speaker is None or not speaker.articles:
         return None
+    ruling = ruling_of(connection)
     return replace(
-        profile_of(speaker, _spoken(connection, row, speaker)),
-        suggestions=suggestions(speaker, _namesakes(connection, speaker)),
+        profile_of(speaker, _spoken(connection, row, speaker), ruling.roles(speaker)),
+        suggestions=suggestions(speaker, _namesakes(connection, speaker), ruling.may_be_same),
         voices_of_body=voices_of_body(speaker, _speaking_for(connection, speaker)),
     )
 

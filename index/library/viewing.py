@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.corrections.rules import Rules
 from index.library.cast import Cast, Part, cast, quoted
 from index.library.correcting import Standing
 from index.library.following import Followed
@@ -13,12 +14,12 @@ from index.library.scan import Shelved
 from index.library.spelling import word_counts
 from index.model import Status
 from index.renderings import merged
-from index.speakers import people_named
+from index.speakers import Ruling, people_named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from index.corrections.values import Edit
+    from index.corrections.values import Edit, Rule
     from index.library.correcting import Row, Settled
     from index.model import Quoted, Reading, Selection, Sort
     from index.renderings import Loan
@@ -32,6 +33,7 @@ class View:
         readings: Mapping[str, Reading],
         loans: Mapping[str, Sequence[Loan]],
         edits: Sequence[Edit] = (),
+        rules: Iterable[Rule] = (),
     ) -> None:
         standings = {
             one: Standing(
@@ -52,7 +54,10 @@ class View:
             for (quotation, attribution, loan), status in ((one.row, one.status) for one in several)
             if (voice := attribution.voice) and status is not Status.REJECTED
         )
-        self.speakers: Cast = cast(parts, lambda one: people_named(readings[one].article.text))
+        ruling = Ruling(Rules.of(rules))
+        self.speakers: Cast = cast(
+            parts, lambda one: people_named(readings[one].article.text), ruling
+        )
         self.shelf: dict[str, Shelved] = {}
         for article_id, several in followed.quotations.items():
             article, rows = readings[article_id].article, standings[article_id].rows

@@ -15,14 +15,16 @@ from index.speakers.context import base_of, is_shared
 from index.speakers.folding import fold_name
 from index.speakers.gathering import Appearance, gather
 from index.speakers.linking import linked, speaker_ids
-from index.speakers.naming import speaker_key
+from index.speakers.naming import NOBODY, name_key, speaker_key
 from index.speakers.profile import NOT_STATED, BodyVoices, Profile, Role
 from index.speakers.profiling import Spoken, profile_of
+from index.speakers.ruling import Ruling
 from index.speakers.suggesting import suggestions
 from index.speakers.tally import Extent, Tally, speaker_of
 from index.speakers.ties import may_be_one, tied
 
 __all__ = [
+    "NOBODY",
     "NOT_STATED",
     "SAMPLE",
     "Appearance",
@@ -30,6 +32,7 @@ __all__ = [
     "Extent",
     "Profile",
     "Role",
+    "Ruling",
     "Spoken",
     "Tally",
     "base_of",
@@ -41,6 +44,7 @@ __all__ = [
     "linked",
     "lot_of",
     "may_be_one",
+    "name_key",
     "people_named",
     "profile_of",
     "speaker_ids",

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from index.speakers.context import base_of
-from index.speakers.naming import speaker_key
+from index.speakers.ruling import Ruling
 from index.speakers.tally import Extent, Tally, speaker_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ class Appearance:
 
 
 def gather(
-    appearances: Iterable[Appearance], ids: Mapping[str, str] = MappingProxyType({})
+    appearances: Iterable[Appearance],
+    ids: Mapping[str, str] = MappingProxyType({}),
+    ruling: Ruling | None = None,
 ) -> tuple[Speaker, ...]:
     """Make one speaker of all voices whose keys stand for it.
 
@@ -43,15 +45,17 @@ def gather(
         appearances: who speaks where.
         ids: of the speakers that keys stand for, as `speaker_ids` finds them; a key that is
             missing stands for who has its name.
+        ruling: what a person ruled.
 
     Returns:
         The speakers, most quoted first, then by name.
     """
+    ruled = ruling or Ruling()
     by_id: defaultdict[str, list[Appearance]] = defaultdict(list)
     for appearance in appearances:
-        key = speaker_key(appearance.voice, appearance.heading)
+        key = ruled.key(appearance.voice, appearance.heading)
         by_id[ids.get(key, base_of(key))].append(appearance)
-    speakers = [_speaker(speaker_id, members) for speaker_id, members in by_id.items()]
+    speakers = [ruled.finished(_speaker(one, members)) for one, members in by_id.items()]
     return tuple(sorted(speakers, key=lambda one: (-one.quotes, one.name.casefold(), one.id)))
 
 

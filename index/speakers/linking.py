@@ -114,7 +114,10 @@ def _by_company(clusters: Sequence[Cluster], company: Company) -> list[Cluster]:
 
 
 def speaker_ids(
-    seen: Mapping[str, int], ties: Mapping[str, str], company: Company | None = None
+    seen: Mapping[str, int],
+    ties: Mapping[str, str],
+    company: Company | None = None,
+    is_one: Callable[[str], bool] = lambda _: False,
 ) -> dict[str, str]:
     """Find the speaker of each key of a library.
 
@@ -122,10 +125,13 @@ def speaker_ids(
         seen: all keys, with their numbers of articles.
         ties: keys that go by another one, as `tied` finds them.
         company: as `linked` has it.
+        is_one: tells whether all that bear a name are one speaker, by its key.
     """
     by_base: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for key, articles in seen.items():
         if key not in ties and is_shared(key):
             by_base[base_of(key)][key] = articles
-    ids = {key: found for rows in by_base.values() for key, found in linked(rows, company).items()}
+    ids: dict[str, str] = {}
+    for base, rows in by_base.items():
+        ids |= dict.fromkeys(rows, base) if is_one(base) else linked(rows, company)
     return {key: ids.get(ties.get(key, key), ties.get(key, key)) for key in seen}

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 _NAMED = frozenset((VoiceKind.PERSON, VoiceKind.ORGANISATION))
 
 
+NOBODY = "spk:@"
+"""The key of voices that are no speaker: a person said so."""
+
+
+def name_key(name: str) -> str:
+    """Return the key of a name alone."""
+    return f"spk:{slug(full_name(name))}"
+
+
 def speaker_key(voice: Voice, heading: Heading) -> str:
     """Return the key by which a voice of an article goes.
 
@@ -26,11 +35,10 @@ def speaker_key(voice: Voice, heading: Heading) -> str:
 
     Who is named by a person, and not by the article, is whoever goes by that name most.
     """
-    folded = full_name(voice.name)
-    key = f"spk:{slug(folded)}"
+    key = name_key(voice.name)
     if voice.id.startswith(SET) and voice.kind in _NAMED:
         return key
-    if voice.kind is VoiceKind.PERSON and " " in folded:
+    if voice.kind is VoiceKind.PERSON and " " in full_name(voice.name):
         return with_context(key, context_of(voice, heading))
     if voice.kind is VoiceKind.ORGANISATION and not is_generic(voice.name):
         return key

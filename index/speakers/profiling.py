@@ -35,19 +35,20 @@ class Spoken(NamedTuple):
     group: str
 
 
-def profile_of(speaker: Speaker, spoken: Iterable[Spoken]) -> Profile:
+def profile_of(speaker: Speaker, spoken: Iterable[Spoken], given: Iterable[Role] = ()) -> Profile:
     """Make a profile, suggestions and the voices of a body apart.
 
     Args:
         speaker: whose.
         spoken: all that it says, in any order; each quotation in all its renderings.
+        given: roles that a person gave it.
     """
     ordered = sorted(spoken, key=_by_date)
     by_article: defaultdict[str, list[Spoken]] = defaultdict(list)
     for one in ordered:
         by_article[one.heading.id].append(one)
     once = {one.group: one for one in reversed(ordered)}.values()  # in its earliest article
-    roles = _roles(by_article.values())
+    roles = tuple(sorted((*given, *_roles(by_article.values())), key=_role_key))
     return Profile(
         speaker,
         names=_names(by_article.values()),
@@ -94,7 +95,7 @@ def _roles(articles: Iterable[Sequence[Spoken]]) -> tuple[Role, ...]:
             days[called][heading.id] = heading.date
     printed.pop(("", ""), None)
     found = (_role(printed[called], days[called].values()) for called in printed)
-    return tuple(sorted(found, key=_role_key))
+    return tuple(found)
 
 
 def _role(printed: Mapping[_Called, int], days: Collection[dt.date | None]) -> Role:
