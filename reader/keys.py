@@ -80,7 +80,7 @@ GROUPS = (
             Key("hit.previous", ("N",), "Previous hit", "right click the counter", panes=_TEXT),
             Key(
                 "results.order", ("O",), "Newest results first, or the best ones",
-                "click the order", "Order", panes=_RESULTS,
+                "click the order", panes=_RESULTS,
             ),
         ),
     ),
@@ -115,7 +115,7 @@ GROUPS = (
             ),
             Key(
                 "quote.evidence", ("e",), "Why this speaker?", "click the tag of a quote",
-                "Evidence", "Why", essential=True, panes=_TEXT,
+                "Evidence", "Why", panes=_TEXT,
             ),
             Key(
                 "quote.copy", ("y",), "Copy the quote with its citation", "click Copy",
@@ -129,6 +129,34 @@ GROUPS = (
             ),
             Key("file.reindex", ("R",), "Read this article's file again", "click the banner"),
             Key("index.add", ("I",), "Index a folder or a file"),
+        ),
+    ),
+    Group(
+        "Corrections",
+        (
+            Key(
+                "quote.attribute", ("a",), "Say who said this", "click Who",
+                "Who said it?", "Who", essential=True, panes=_TEXT,
+            ),
+            Key(
+                "quote.reject", ("x",), "Not a quote, or one after all", "No quote, beside e",
+                panes=_TEXT,
+            ),
+            Key(
+                "quote.confirm", ("equals_sign",), "Right as it stands", "Right, beside e",
+                panes=_TEXT,
+            ),
+            Key("quote.add", ("w",), "Mark words: a quote was missed", "drag over them"),
+            Key("quote.adjust", ("W",), "Mark other words as this quote", "drag over them"),
+            Key("speaker.correct", ("S",), "This speaker is … somebody else, a minister"),
+            Key("speaker.merge", (), "This speaker is the same as another"),
+            Key("speaker.not_same", (), "This speaker is not the same as another"),
+            Key("speaker.split", (), "Two people have this speaker's name"),
+            Key("speaker.fact", (), "Role or organisation of this speaker"),
+            Key("speaker.ignore", (), "Never take this for a speaker"),
+            Key("queue.unsure", ("A",), "Unsure and unknown speakers, one by one"),
+            Key("corrections", ("X",), "All corrections, and which do not fit"),
+            Key("undo", ("u",), "Undo the last correction", "click the message"),
         ),
     ),
     Group(

@@ -17,6 +17,7 @@ from reader.commands.status import DONE, NOTHING
 from reader.page.markdown import block
 from reader.page.rows import NO_QUOTE, quoted_row
 from reader.page.wording import counted
+from reader.session.unsure import UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 WORDS = {"ignore_unknown_options": True}  # so that -word reaches the query
 _PROBLEMS_SAID = 3
-UNSURE = 0.7
-"""Below: three in ten and more have another speaker than was found."""
 READ_ALOUD = frozenset((Mode.SPEECH, Mode.WRITING))
 
 

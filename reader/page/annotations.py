@@ -6,6 +6,7 @@ All offsets are offsets of the sheet.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.page.gutter import tag
@@ -25,11 +26,13 @@ class Focus:
         quote: number of the current quote.
         hit: number of the current hit.
         speaker: id of the speaker whose quotes are told from the others.
+        struck: number of the rejected quote that the reader stands on.
     """
 
     quote: int | None = None
     hit: int | None = None
     speaker: str | None = None
+    struck: int | None = None
 
 
 class Annotations:
@@ -38,12 +41,14 @@ class Annotations:
     Attributes:
         quotes: one stretch per content span of each quote.
         hits: the places where a searched word stands, in text order.
+        rejected: one stretch per content span of each quote that a person has rejected.
     """
 
     def __init__(
         self,
         quotations: Sequence[Quoted] = (),
         hits: Iterable[Span] = (),
+        rejected: Sequence[Quoted] = (),
         *,
         shift: int = 0,
     ) -> None:
@@ -52,6 +57,7 @@ class Annotations:
         self._speakers = [quoted.speaker_id for quoted in quotations]
         self.quotes = Stretches(_contents(quotations, shift))
         self._said = Stretches((*_contents(quotations, shift), *_frames(quotations, shift)))
+        self.rejected = Stretches(_contents(rejected, shift))
         self._evidence: list[Run] = []
         self.hits = Marks()
         self.mark_hits(hits)
@@ -70,8 +76,8 @@ class Annotations:
         return self._tags[quote]
 
     def places(self) -> Iterator[Stretch]:
-        """Give all stretches beside which a tag stands, in text order."""
-        return iter(self._said)
+        """Give all stretches beside which a tag stands."""
+        return chain(self._said, self.rejected)
 
     def places_of(self, *quotes: int | None) -> list[Stretch]:
         """Return the stretches beside which the tags of some quotes stand."""
@@ -86,6 +92,15 @@ class Annotations:
         if current in owners:
             return current
         return owners[0] if owners else None
+
+    def rejected_beside(self, start: int, end: int) -> int | None:
+        """Return the rejected quote whose sign stands beside a line: the first one."""
+        found = self.rejected.on(start, end)
+        return found[0].owner if found else None
+
+    def rejected_at(self, offset: int) -> int | None:
+        """Return the rejected quote that has a character among its words."""
+        return self.rejected_beside(offset, offset + 1)
 
     def quote_at(self, offset: int) -> int | None:
         """Return the innermost quote that has a character among its words."""
@@ -103,6 +118,10 @@ class Annotations:
                 Run(at, to, Look.HIT | Look.CURRENT_HIT if owner == focus.hit else Look.HIT)
                 for at, to, owner in self.hits.on(start, end)
             ),
+            *(
+                Run(at, to, _look_of_rejected(owner, focus))
+                for at, to, owner in self.rejected.on(start, end)
+            ),
             *self._evidence,
         ]
 
@@ -113,6 +132,10 @@ class Annotations:
         elif focus.speaker is not None and self._speakers[quote] != focus.speaker:
             look |= Look.OTHER
         return look
+
+
+def _look_of_rejected(number: int, focus: Focus) -> Look:
+    return Look.REJECTED | Look.CURRENT if number == focus.struck else Look.REJECTED
 
 
 def _contents(quotations: Iterable[Quoted], shift: int) -> Iterator[Stretch]:

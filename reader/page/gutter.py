@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
+from index import Status
 from reader.page.clean import clean_line
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ NARROW = 4
 TAG = 3
 """Cells of initials and mark."""
 
-NAMED, INFERRED, UNKNOWN = "=", "~", "??"
+NAMED, INFERRED, UNKNOWN, BY_HAND = "=", "~", "??", "*"
+REJECTED = "x  "
+"""What stands beside words that a person has said are no quote."""
+_BY_HAND = frozenset((Status.EDITED, Status.CONFIRMED))
 CURRENT = ">"
 _ARTICLES = frozenset(("the", "a", "an"))
 _WORD = re.compile(r"\w[\w.'\u2019-]*")
@@ -28,15 +32,20 @@ _WORD = re.compile(r"\w[\w.'\u2019-]*")
 def tag(quoted: Quoted) -> str:
     """Return the initials of the speaker and how it is known, three cells.
 
-    `=` the text names the speaker at the quote, `~` inferred, `??` unknown.
+    `=` the text names the speaker at the quote, `~` inferred, `??` unknown, `*` set or
+    confirmed by a person.
     """
+    if quoted.status is Status.REJECTED:
+        return REJECTED
     if quoted.speaker is None:
-        return UNKNOWN.ljust(TAG)
+        return UNKNOWN + (BY_HAND if quoted.status in _BY_HAND else " ")
     return initials(quoted.speaker) + mark(quoted)
 
 
 def mark(quoted: Quoted) -> str:
-    """Return the mark for how the speaker is known: `=`, `~` or `??`."""
+    """Return the mark for how the speaker is known: `*`, `=`, `~` or `??`."""
+    if quoted.status in _BY_HAND:
+        return BY_HAND
     if quoted.speaker is None:
         return UNKNOWN
     return NAMED if quoted.attribution.named else INFERRED

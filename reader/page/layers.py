@@ -25,6 +25,7 @@ class Look(IntFlag):
     HIT = 32
     CURRENT_HIT = 64
     SELECTED = 128
+    REJECTED = 256  # what a person has said is no quote
 
 
 class Stretch(NamedTuple):

@@ -86,7 +86,7 @@ def copied_row(quoted: Quoted, text: str) -> dict[str, object]:
         "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         "prefix": text[max(0, start - _CONTEXT) : start],
         "suffix": text[end : end + _CONTEXT],
-        "method": attributed(quoted).split()[0],
+        "method": attributed(quoted).split()[0].rstrip(","),
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index import Status
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
@@ -67,9 +69,29 @@ def second_hand(quoted: Quoted, others: Iterable[Quoted]) -> str | None:
     return f"{SECOND_HAND}, by way of {' and '.join(ways)}" if ways else SECOND_HAND
 
 
+def said_by_hand(quoted: Quoted) -> bool:
+    """Tell whether a person has said who said it, be it that nobody knows."""
+    if quoted.status is not Status.EDITED:
+        return False
+    automatic = quoted.automatic
+    return automatic is None or automatic.speaker_id != quoted.speaker_id
+
+
 def attributed(quoted: Quoted) -> str:
     """Return how the speaker is known, the word first, the number second: "inferred 0.71"."""
+    if said_by_hand(quoted):
+        return "corrected by hand" if quoted.speaker else "unknown, by hand"
     if quoted.speaker is None:
         return "unknown"
+    if quoted.status is Status.CONFIRMED:
+        return "confirmed by hand"
     how = "named" if quoted.attribution.named else "inferred"
     return f"{how} {quoted.attribution.confidence:.2f}"
+
+
+def share(score: float) -> str:
+    """Return what part of a ranking somebody has, " (share 0.22)"; "" for a bare rank.
+
+    Not how probable it is: a reader would take it for that without the word.
+    """
+    return f" (share {score:.2f})" if 0 < score <= 1 else ""

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.widgets._toast import Toast
 
 from index import LibraryError, Query, UnknownArticleError
 from reader.keymap import STANDARD
@@ -18,12 +19,14 @@ from reader.screens.commands import commands_of, speaking
 from reader.screens.copying import Copier
 from reader.screens.counting import Counter
 from reader.screens.errands import Errands
+from reader.screens.mending import Mending
+from reader.screens.modes import Modes
 from reader.screens.notices import OFFER, offered, opening_banner
 from reader.screens.painting import Painter
 from reader.screens.panes import PanedScreen
 from reader.screens.returning import NO_PAST, Past, Returning
 from reader.screens.saying import SILENT, Notices, complain, say
-from reader.screens.turns import Turns
+from reader.screens.turns import CORRECTING, Turns
 from reader.session.census import Census
 from reader.session.desk import Desk
 from reader.session.finder import Finder
@@ -99,10 +102,14 @@ class MainScreen(PanedScreen):
         self._copier = Copier(self)
         self._turns = Turns(must_wait=self._must_wait, perform=self._perform)
         self.library = library
-        self._lanes = searching, self.reading, self.later, self.aside, self.paging = tuple(
+        self._lanes = tuple(
             Lane(name, deliver=self.call_later, failed=self._failed)
-            for name in ("search", "read", "later", "aside", "page")
+            for name in ("search", "read", "later", "aside", "page", "mend")
         )
+        searching, self.reading, self.later, self.aside, self.paging, mend = self._lanes
+        self.mending = Mending(self, mend, settled=self._turns.go_on)
+        self.modes = Modes(self)
+        self._on_toast = ""
         self.finder = Finder(
             library,
             searching,
@@ -161,6 +168,7 @@ class MainScreen(PanedScreen):
             self._turns.waiting
             or self._entering
             or self.desk.waiting
+            or self.mending.waiting
             or self._counter.waiting
             or asked
         )
@@ -185,8 +193,9 @@ class MainScreen(PanedScreen):
         self.desk.give_up()
         return waited
 
-    def say(self, message: str) -> None:
-        """Say something in passing."""
+    def say(self, message: str, *, click: str = "") -> None:
+        """Say something in passing; a click on it gives a command."""
+        self._on_toast = click
         self.journal.note(message)
         say(self.app, message)
 
@@ -194,6 +203,12 @@ class MainScreen(PanedScreen):
         """Say something in passing that is also to be read later."""
         self.journal.warn(message)
         say(self.app, message)
+
+    def complain(self, problem: str) -> None:
+        """Say that something has failed."""
+        self._on_toast = ""
+        self.journal.warn(problem)
+        complain(self.app, problem)
 
     def _journal_is(self) -> None:
         if self.is_mounted:
@@ -208,8 +223,8 @@ class MainScreen(PanedScreen):
         self._returning.keep()
 
     def leave(self) -> None:
-        """End the program; a copy that is under way is waited for, but not for long."""
-        self._copier.leave()
+        """End the program; corrections are waited for, and a copy, but not for long."""
+        self.mending.when_at_rest(self._copier.leave)
 
     def enter_query(self) -> None:
         """Go from the box to the results; the letters typed before are still on their way."""
@@ -228,9 +243,15 @@ class MainScreen(PanedScreen):
         event.stop()
         self.action_command(event.command)
 
+    def usual(self, command: str) -> None:
+        """Do what a command always means, in whatever mode."""
+        self._commands[command]()
+
     def _perform(self, command: str) -> None:
-        offer = offered(command)
-        if offer is None:
+        offer, meant = offered(command), self.modes.command(command)
+        if meant is not None:
+            meant()
+        elif offer is None:
             self._commands[command]()
         elif offer < len(self.finder.found.alternatives):
             self.box.line.value = self.finder.found.alternatives[offer].text
@@ -239,7 +260,8 @@ class MainScreen(PanedScreen):
         opening = command == "open" and (
             self.finder.waiting or (self.finder.fetching and self.results.current is None)
         )
-        return self.desk.waiting or self._entering or opening
+        correcting = self.mending.waiting and command in CORRECTING
+        return self.desk.waiting or self._entering or opening or correcting
 
     def _failed(self, fault: Exception) -> None:
         if not isinstance(fault, LibraryError):
@@ -251,14 +273,18 @@ class MainScreen(PanedScreen):
         self._painter.box()
         if isinstance(fault, UnknownArticleError):
             self.renew()
-        self.journal.warn(str(fault))
-        complain(self.app, str(fault))
+        self.complain(str(fault))
+
+    def look(self) -> None:
+        """See whether the library has changed, and ask for everything once more if so."""
+        self._watch.look()
 
     def renew(self) -> None:
         """Ask the library for everything once more; it has changed since."""
         first, _ = self.results.list.in_sight
         self.finder.again(first)
         self.census.again()
+        self.desk.reread()
         if self.page is not None:
             self.page.renew()
 
@@ -375,8 +401,10 @@ class MainScreen(PanedScreen):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Go one layer back at a click with the right button."""
-        if event.button == RIGHT_BUTTON:
+        """Go one layer back at a click with the right button; do what a message offers."""
+        if isinstance(event.widget, Toast) and self._on_toast:
+            self.action_command(self._on_toast)
+        elif event.button == RIGHT_BUTTON:
             self.action_command("back_out")
 
     @on(ArticleView.QuoteClicked)
@@ -390,6 +418,16 @@ class MainScreen(PanedScreen):
         with self.article.staying():
             self.desk.go_to_quote(event.index)
         self.article.explain()
+
+    def on_text_selected(self) -> None:
+        """Say what can be done with words that the mouse has marked."""
+        if self.article.view.selected_span is not None:
+            self.action_command("quote.selected")
+
+    @on(ArticleView.StruckClicked)
+    def _struck_clicked(self, event: ArticleView.StruckClicked) -> None:
+        with self.article.staying():
+            self.desk.go_to_struck(event.index)
 
     @on(ResultList.Chosen)
     @on(SpeakerList.Chosen)

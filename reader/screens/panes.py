@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from reader.layout import Layout, crossings, layout_of, too_small, visible
 from reader.session.state import Pane
 from reader.widgets.article_pane import ArticlePane
+from reader.widgets.correcting_keys import correcting_keys
 from reader.widgets.evidence import EvidencePane
 from reader.widgets.find_box import FindBox
 from reader.widgets.footer import Footer
@@ -21,7 +22,7 @@ from reader.widgets.search_box import SearchBox
 from reader.widgets.speakers_panel import SpeakersPanel
 from reader.widgets.status_line import StatusLine
 from reader.widgets.tabs import Tabs
-from reader.widgets.word_row import Part
+from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
     from textual import events
@@ -51,12 +52,14 @@ class PanedScreen(Screen[None]):
         self.tabs = Tabs(id="tabs")
         self.notice = Notice(id="notice")
         self.results = ResultsPane(id="results")
-        self.article = ArticlePane(id="article")
+        keys = correcting_keys(key_map.keys)
+        self.article = ArticlePane(keys, id="article")
         self.panel = SpeakersPanel(id="speakers")
         self.evidence = EvidencePane(
-            [Part("EVIDENCE")], [Part(" [e]", "", "quote.evidence")], id="side-evidence"
+            [Part("EVIDENCE")], [Part(" [e]", "", "quote.evidence")], keys, id="side-evidence"
         )
         self.find_box = FindBox(id="find")
+        self.bar = WordRow(id="bar")
         self.status = StatusLine(id="status")
         self.too_small = Static("", id="too-small", markup=False)
         self._targets: dict[Pane, Widget] = {
@@ -84,6 +87,7 @@ class PanedScreen(Screen[None]):
             with Vertical(id="side"):
                 yield self.panel
                 yield self.evidence
+        yield self.bar
         yield self.find_box
         yield self.status
         yield Footer(self.key_map.keys, id="footer")

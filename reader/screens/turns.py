@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _AT_ONCE = frozenset(("quit", "help", "palette", "log", "back_out", "search"))
 """Commands that do not wait."""
 
+CORRECTING = frozenset(("quote.attribute", "quote.reject", "quote.confirm", "undo"))
+"""Commands that wait until the correction before them is kept."""
+
 
 class Turns:
     """Does commands in the order in which they were given."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.session.state import BEFORE, DeskState
 
 if TYPE_CHECKING:
+    from index import Quoted
     from reader.session.state import Opened, Target
     from reader.session.walk import Choice
 
@@ -30,7 +31,44 @@ def opened_state(opened: Opened, target: Target, *, only: Choice | None) -> Desk
         if opened.hits:
             return _at_hit(state, range(len(opened.hits))[target.hit or 0])
     point = BEFORE if target.point is None else target.point
+    for index, rejected in enumerate(opened.rejected):
+        if rejected.quotation.start == point + 1 and point != BEFORE:
+            return state.on_struck(index)
     return state.on_quote(_quote_near(state, point)) if ids else state
+
+
+def reread_state(before: DeskState, opened: Opened) -> DeskState:
+    """Return the state of the open article after its quotations have changed.
+
+    At what stands now where the current quotation stood, a rejected one too; else at the
+    quotation that follows.
+    """
+    if before.find is not None:
+        opened = replace(opened, hits=before.hits)
+    hit = before.hit if before.hit is not None and before.hit < len(opened.hits) else None
+    state = replace(before, opened=opened, quote=None, struck=None, hit=hit)
+    was = before.current or before.rejected
+    if was is None:
+        return _beside(state, before.quote_from)
+    same = [at for at, one in enumerate(opened.quotations) if _overlap(one, was)]
+    if same:
+        at = max(same, key=lambda at: _overlap(opened.quotations[at], was))
+        return state.on_quote(at)
+    struck = [at for at, one in enumerate(opened.rejected) if _overlap(one, was)]
+    return state.on_struck(struck[0]) if struck else _beside(state, was.quotation.start)
+
+
+def _beside(state: DeskState, point: int) -> DeskState:
+    return state.on_quote(_quote_near(state, point)) if state.quotations else state
+
+
+def _overlap(one: Quoted, other: Quoted) -> int:
+    """Return how many characters two quotations have in common."""
+    return sum(
+        max(0, min(left.end, right.end) - max(left.start, right.start))
+        for left in one.quotation.contents
+        for right in other.quotation.contents
+    )
 
 
 def _at_wanted(state: DeskState, index: int) -> DeskState:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index import Span
-from reader.session.arriving import opened_state
+from reader.session.arriving import opened_state, reread_state
 from reader.session.fetching import Fetcher, quoting
 from reader.session.following import Follower
 from reader.session.found import Found
@@ -16,7 +16,7 @@ from reader.session.neighbours import Neighbour, Neighbours
 from reader.session.remarks import gone, remark
 from reader.session.state import BEFORE, DeskState, Here, Opened, Target
 from reader.session.trail import Trail
-from reader.session.walk import Choice, Way, next_hit, next_quote
+from reader.session.walk import Choice, Way, next_hit, next_quote, quote_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,13 +62,14 @@ class Desk:
         self._neighbours = Neighbours(library)
         self._trail = Trail()
         self._found = Found()
-        self._opening = False
+        self._opening = self._rereading = False
+        self._after: list[Callable[[], None]] = []
         self._before_find: DeskState | None = None
 
     @property
     def waiting(self) -> bool:
         """Tell whether an article or a way to one is on its way."""
-        return self._opening or self._follower.waiting
+        return self._opening or self._rereading or self._follower.waiting
 
     @property
     def row(self) -> int | None:
@@ -81,8 +82,10 @@ class Desk:
 
     def give_up(self) -> None:
         """Wait no longer."""
-        self._opening = False
+        self._opening = self._rereading = False
+        self._after = []
         self._lane.forget("open")
+        self._lane.forget("reread")
         self._follower.give_up()
 
     def become(self, state: DeskState) -> None:
@@ -203,11 +206,41 @@ class Desk:
         if words:
             self.say(words)
 
+    def reread(self, then: Callable[[], None] | None = None) -> None:
+        """Take over what corrections have made of the open article, and stay where the reader is.
+
+        Args:
+            then: called when that is done, unless another article is opened meanwhile.
+        """
+        opened = self.state.opened
+        if opened is None:
+            return
+        self._rereading = True
+        if then is not None:
+            self._after.append(then)
+        question = partial(self._fetcher.reread, opened, self._found)
+        self._lane.ask("reread", question, partial(self._reread, opened))
+
+    def _reread(self, before: Opened, opened: Opened) -> None:
+        self._rereading = False
+        after, self._after = self._after, []
+        now = self.state.opened
+        if now is None or now.article is not before.article:
+            self._changed(self.state)
+            return
+        if self._before_find is not None:
+            self._before_find = reread_state(self._before_find, opened)
+        self.become(reread_state(self.state, opened))
+        for then in after:
+            then()
+
     def _marks_are(self, marked: Opened) -> None:
         opened = self.state.opened
-        same = opened is not None and opened.article is marked.article
-        if same and self.state.find is None:
-            self.become(self.state.with_marks(marked))
+        if opened is None or opened.article is not marked.article or self.state.find is not None:
+            return
+        if opened.quotations is not marked.quotations:  # reread since
+            marked = marked.with_quotations_of(opened)
+        self.become(self.state.with_marks(marked))
 
     def _here(self) -> Here | None:
         opened, quoted = self.state.opened, self.state.current
@@ -224,6 +257,16 @@ class Desk:
         """Make a quotation of the open article the current one."""
         self.become(self.state.on_quote(index))
 
+    def go_to_point(self, point: int) -> None:
+        """Go to the quotation that a place of the open article lies in, if it lies in one."""
+        at = quote_at(self.state.quotations, point)
+        if at is not None:
+            self.become(self.state.on_quote(at))
+
+    def go_to_struck(self, index: int) -> None:
+        """Stand on a rejected quotation of the open article."""
+        self.become(self.state.on_struck(index))
+
     def go_to_edge(self, point: int) -> None:
         """Count on from the top (`BEFORE`) or the end of the text."""
         self.become(self.state.at_edge(point))
@@ -236,7 +279,7 @@ class Desk:
         )
         if at is not None:
             self.become(state.on_quote(at))
-        elif state.quote is None:
+        elif not state.quotations:
             self.say("No quotes in this article. J opens the next one.")
         else:
             whose = f" by {state.only.name}" if state.only else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index import Kind, Place, Query, Selection, Span, UnknownArticleError, matches
+from index import Kind, Place, Query, Selection, Span, Status, UnknownArticleError, matches
 from reader.session.freshness import Freshness
 from reader.session.state import Opened, Rank
 from reader.session.walk import Way
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.session.found import Found
 
 _LOOKED_INTO = 8
+_REJECTED = frozenset((Status.REJECTED,))
 _IN_MARKS = frozenset((Kind.DIRECT, Kind.MIXED))
 
 
@@ -40,11 +41,20 @@ class Fetcher:
             UnknownArticleError: it is not in the library any more.
         """
         article = self._library.article(article_id)
-        quotations = self._library.quotations(Selection(article_id=article_id)).quotations
-        remark = self._freshness.remark(article.heading)
-        speakers = self._speakers(quotations)
-        opened = Opened(article, quotations, remark=remark, speakers=speakers, row=row)
-        return self._marked(opened, found)
+        opened = Opened(article, (), remark=self._freshness.remark(article.heading), row=row)
+        return self._marked(self._read(opened), found)
+
+    def reread(self, opened: Opened, found: Found) -> Opened:
+        """Return an open article with its quotations as they are after corrections.
+
+        One that is gone, or has another text by now, stays as it was opened.
+        """
+        try:
+            article = self._library.article(opened.article.id)
+        except UnknownArticleError:
+            return opened
+        same = article.text == opened.article.text
+        return self._marked(self._read(opened), found) if same else opened
 
     def opened_if_there(self, article_id: str, found: Found) -> Opened | None:
         """Return an article as `opened` does; None where the library has it no more."""
@@ -77,6 +87,14 @@ class Fetcher:
     def step(self, speaker_id: str, after: Place | None, way: Way, home: str | None) -> Step:
         """Return where the next quotation of a speaker is."""
         return self._library.next_quotation(speaker_id, after, back=way is Way.BACK, home=home)
+
+    def _read(self, opened: Opened) -> Opened:
+        """Return an article with its quotations, their speakers, and what was rejected of them."""
+        chosen = Selection(article_id=opened.article.id)
+        quotations = self._library.quotations(chosen).quotations
+        rejected = self._library.quotations(replace(chosen, statuses=_REJECTED)).quotations
+        speakers = self._speakers(quotations)
+        return replace(opened, quotations=quotations, rejected=rejected, speakers=speakers)
 
     def _speakers(self, quotations: Iterable[Quoted]) -> dict[str, Speaker]:
         ids = {quoted.speaker_id for quoted in quotations if quoted.speaker_id is not None}

@@ -47,6 +47,7 @@ class Opened:
         hits: where the searched words stand; else where the quotations begin that were
             searched for.
         remark: that its file is gone, or is not what was read.
+        rejected: what a person has said is no quote; shown, but passed over by everything.
         wanted: ids of the quotations that were searched for, by speaker, kind or words.
         speakers: who is quoted in it, by id.
         row: which of the results it is, from 0; None where it is none or that is not known.
@@ -60,6 +61,16 @@ class Opened:
     wanted: frozenset[str] = frozenset()
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     row: int | None = None
+    rejected: tuple[Quoted, ...] = ()
+
+    def with_quotations_of(self, other: Opened) -> Opened:
+        """Return the same article with the quotations that another reading of it has."""
+        return replace(
+            self,
+            quotations=other.quotations,
+            rejected=other.rejected,
+            speakers=other.speakers,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,9 @@ class DeskState:
     """What lies open, and where in it the reader is.
 
     Attributes:
-        quote: index of the current quotation; None only where there are none.
+        quote: index of the current quotation; None only where there are none, or where the
+            reader stands on one that is rejected.
+        struck: index of the rejected quotation that the reader stands on.
         hit: index of the current hit; None where there are none or none was gone to.
         quote_from, hit_from: places that the next quotation and the next hit count from.
         only: the speaker that `l` and `h` keep to.
@@ -122,6 +135,7 @@ class DeskState:
     exhausted: bool = False
     find: str | None = None
     top: int | None = None
+    struck: int | None = None
 
     @property
     def quotations(self) -> tuple[Quoted, ...]:
@@ -137,6 +151,13 @@ class DeskState:
     def current(self) -> Quoted | None:
         """Return the current quotation."""
         return None if self.quote is None else self.quotations[self.quote]
+
+    @property
+    def rejected(self) -> Quoted | None:
+        """Return the rejected quotation that the reader stands on."""
+        if self.struck is None or self.opened is None:
+            return None
+        return self.opened.rejected[self.struck]
 
     @property
     def speaker(self) -> Choice | None:
@@ -170,7 +191,16 @@ class DeskState:
             hit_from=start - 1,
             home=None,
             exhausted=False,
+            struck=None,
         )
+
+    def on_struck(self, index: int) -> DeskState:
+        """Stand on a rejected quotation; none is current then."""
+        if self.opened is None:
+            return self
+        start = self.opened.rejected[index].quotation.start
+        state = replace(self, quote=None, quote_from=start, hit_from=start - 1)
+        return replace(state, home=None, exhausted=False, struck=index)
 
     def on_hit(self, index: int) -> DeskState:
         """Make a hit the current one, and the quotation it stands in."""
@@ -184,6 +214,7 @@ class DeskState:
             quote_from=start if inside is None else self.quotations[inside].quotation.start,
             home=None,
             exhausted=False,
+            struck=self.struck if inside is None else None,
         )
 
     def at_edge(self, point: int) -> DeskState:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from reader.page.sheet import Sheet
     from reader.page.wrapping import Layout
 
-QUOTE, TAG, EDGE = "quote", "tag", "edge"
-"""Keys of a cell's meta: the number of the quote whose words, tag or gutter it is part of."""
+QUOTE, TAG, EDGE, STRUCK = "quote", "tag", "edge", "struck"
+"""Keys of a cell's meta: the number of the quote whose words, tag or gutter it is part of.
+
+`STRUCK` is that of a rejected one, for its words and its gutter alike.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,12 @@ def strip_of(leaf: Leaf, line: int, width: int, palette: Palette) -> Strip:
     body = Strip(_body(leaf, paragraph, start, end, palette)).apply_offsets(at, paragraph)
     edge = Style.from_meta({"offset": (at, paragraph)})
     quote = leaf.notes.quote_beside(start, end, leaf.focus.quote)
-    drawn = Strip.join([Strip(_gutter(leaf, paragraph, quote, palette, edge)), body])
+    struck = leaf.notes.rejected_beside(start, end) if quote is None else None
+    if struck is None:
+        beside = _gutter(leaf, paragraph, quote, palette, edge)
+    else:
+        beside = _struck_gutter(leaf, paragraph, struck, palette, edge)
+    drawn = Strip.join([Strip(beside), body])
     return drawn.crop_extend(0, width, palette.text + edge if start == end else palette.text)
 
 
@@ -116,6 +124,19 @@ def _gutter(
     ]
 
 
+def _struck_gutter(
+    leaf: Leaf, paragraph: int, struck: int, palette: Palette, edge: Style
+) -> list[Segment]:
+    current = struck == leaf.focus.struck
+    shown = gutter.cells(
+        gutter.REJECTED,
+        width=leaf.gutter_width(paragraph),
+        current=gutter.CURRENT if current else " ",
+    )
+    style = palette.text + (palette.current_tag if current else Style.null()) + edge
+    return [Segment(cell, style + Style.from_meta({STRUCK: struck})) for cell in shown]
+
+
 def _body(leaf: Leaf, paragraph: int, start: int, end: int, palette: Palette) -> list[Segment]:
     layers = leaf.notes.layers(start, end, leaf.focus)
     layers.append(Run(*leaf.selected, Look.SELECTED))
@@ -128,4 +149,6 @@ def _segment(leaf: Leaf, run: Run, palette: Palette) -> Segment:
     style = palette.style(run.look)
     if Look.QUOTE in run.look:
         style += Style.from_meta({QUOTE: leaf.notes.quote_at(run.start)})
+    elif Look.REJECTED in run.look:
+        style += Style.from_meta({STRUCK: leaf.notes.rejected_at(run.start)})
     return Segment(leaf.sheet.text[run.start : run.end], style)

@@ -13,6 +13,7 @@ from reader.widgets.line_scroll import LineScroll
 
 _COMPONENTS = (
     (Look.TITLE, "article--title"),
+    (Look.REJECTED, "article--quote-rejected"),
     (Look.QUOTE, "article--quote"),
     (Look.OTHER, "article--quote-other"),
     (Look.CURRENT, "article--quote-current"),
@@ -35,6 +36,7 @@ class ArticleLook(LineScroll):
         & > .article--tag { color: $text-success; }
         & > .article--tag-current { text-style: bold reverse; }
         & > .article--quote { text-style: bold; color: $text-success; }
+        & > .article--quote-rejected { text-style: dim strike; }
         & > .article--quote-other { text-style: not bold; }
         & > .article--quote-current {
             text-style: bold italic;

@@ -15,9 +15,11 @@ from reader.widgets.results import origin
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
+
+    from reader.session.state import Opened
 
 
 class ArticlePane(Vertical):
@@ -30,7 +32,8 @@ class ArticlePane(Vertical):
     ArticlePane.-evidence #evidence { display: block; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, keys: Sequence[Part] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Show an article, with keys below the evidence that correct it."""
         super().__init__(id=id)
         self._state = DeskState()
         self._layout_name = Layout.WIDE
@@ -39,6 +42,7 @@ class ArticlePane(Vertical):
         self.evidence = EvidencePane(
             [Part("WHY THIS SPEAKER? ", "reverse", "quote.evidence")],
             [Part(" e closes", "", "quote.evidence")],
+            keys,
             id="evidence",
         )
 
@@ -87,7 +91,10 @@ class ArticlePane(Vertical):
         self.view.emphasis = state.only.speaker_id if state.only else None
         article_changed = before is None or before.article is not opened.article
         if article_changed:
-            self.view.show(opened.article, opened.quotations, opened.hits)
+            self.view.show(opened.article, opened.quotations, opened.hits, opened.rejected)
+        elif before is not None and _others(before, opened):
+            self.view.mark_quotes(opened.quotations, opened.hits, opened.rejected)
+            article_changed = True
         elif before is not None and before.hits != opened.hits:
             self.view.mark_hits(opened.hits)
         if article_changed or moved(old, state):
@@ -98,22 +105,25 @@ class ArticlePane(Vertical):
         self._title()
 
     def _go(self, state: DeskState) -> None:
-        self.view.current, self.view.current_hit = state.quote, state.hit
+        view = self.view
+        view.current, view.current_hit, view.struck = state.quote, state.hit, state.struck
         if self._staying:
             return
         if state.stands_on_hit and state.hit is not None:
             self.view.show_hit(state.hit)
+        elif state.struck is not None:
+            self.view.show_struck(state.struck)
         elif state.stands_on_quote and state.quote is not None:
             self.view.show_quote(state.quote)
 
     def _explain(self, state: DeskState) -> None:
-        quoted, opened = state.current, state.opened
+        quoted, opened = state.current or state.rejected, state.opened
         if quoted is None or opened is None:
             self.evidence.text.show(None)
             self.view.mark_evidence(())
             return
         self.evidence.text.show(evidence_of(quoted, opened.article, opened.quotations))
-        self.view.mark_evidence(evidence_spans(quoted))
+        self.view.mark_evidence(evidence_spans(quoted) if state.current else ())
 
     def _title(self) -> None:
         opened = self._state.opened
@@ -130,11 +140,17 @@ class ArticlePane(Vertical):
         self.query_one(".title", WordRow).show(parts, key)
 
 
+def _others(before: Opened, after: Opened) -> bool:
+    """Tell whether an article has other quotations than before, or other ones are rejected."""
+    return (before.quotations, before.rejected) != (after.quotations, after.rejected)
+
+
 def moved(old: DeskState, new: DeskState) -> bool:
     """Tell whether the reader has gone to another place in the same article."""
-    return (old.quote, old.hit, old.quote_from, old.hit_from) != (
+    return (old.quote, old.hit, old.quote_from, old.hit_from, old.struck) != (
         new.quote,
         new.hit,
         new.quote_from,
         new.hit_from,
+        new.struck,
     )

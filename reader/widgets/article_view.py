@@ -18,11 +18,12 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
+from index import Span
 from reader.page.annotations import Annotations, Focus
 from reader.page.clean import copied
 from reader.page.sheet import BLANK, sheet_of
 from reader.page.wrapping import MEASURE, Layout, lay_out
-from reader.widgets.article_line import EDGE, QUOTE, TAG, Leaf, strip_of
+from reader.widgets.article_line import EDGE, QUOTE, STRUCK, TAG, Leaf, strip_of
 from reader.widgets.article_look import ArticleLook
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from index import Article, Quoted, Span
+    from index import Article, Quoted
     from reader.page.layers import Stretch
+    from reader.page.sheet import Sheet
 
 _LINES_KEPT = 2048
 
@@ -73,6 +75,9 @@ class ArticleView(ArticleLook):
     class GutterClicked(Clicked):
         """The column between tag and text was clicked, beside a quote."""
 
+    class StruckClicked(Clicked):
+        """The words or the gutter of a rejected quote were clicked."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._leaf = Leaf(
@@ -87,7 +92,11 @@ class ArticleView(ArticleLook):
     # What is shown
 
     def show(
-        self, article: Article, quotations: Sequence[Quoted] = (), hits: Iterable[Span] = ()
+        self,
+        article: Article,
+        quotations: Sequence[Quoted] = (),
+        hits: Iterable[Span] = (),
+        rejected: Sequence[Quoted] = (),
     ) -> None:
         """Show an article from its top, with no quote and no hit current.
 
@@ -95,21 +104,35 @@ class ArticleView(ArticleLook):
             article: the text, as it came.
             quotations: its quotes; from now on they go by their number here.
             hits: where the searched words stand, in text order.
+            rejected: what a person has said are none of its quotes.
         """
         sheet = sheet_of(article)
-        notes = Annotations(quotations, hits, shift=sheet.shift)
+        self._annotate(sheet, Annotations(quotations, hits, rejected, shift=sheet.shift))
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
+        self._wrapped_for, self._target = None, 0
+        self._settle()
+
+    def mark_quotes(
+        self,
+        quotations: Sequence[Quoted],
+        hits: Iterable[Span] = (),
+        rejected: Sequence[Quoted] = (),
+    ) -> None:
+        """Take other quotes of the same text; what is in sight stays, no quote is current."""
+        sheet = self._leaf.sheet
+        self._annotate(sheet, Annotations(quotations, hits, rejected, shift=sheet.shift))
+        self._wrapped_for = None
+        self._settle()
+
+    def _annotate(self, sheet: Sheet, notes: Annotations) -> None:
         tagged = frozenset(
             paragraph
             for stretch in notes.places()
             for paragraph in sheet.paragraphs_on(stretch.start, stretch.end)
         )
-        self._leaf = replace(
-            self._leaf, sheet=sheet, notes=notes, tagged=tagged, focus=Focus(speaker=self.emphasis)
-        )
-        if self.is_attached and self.text_selection is not None:
-            self.screen.clear_selection()
-        self._wrapped_for, self._target = None, 0
-        self._settle()
+        focus = Focus(speaker=self.emphasis)
+        self._leaf = replace(self._leaf, sheet=sheet, notes=notes, tagged=tagged, focus=focus)
 
     def mark_hits(self, hits: Iterable[Span]) -> None:
         """Take other hits in the place of those shown; none is current."""
@@ -132,6 +155,15 @@ class ArticleView(ArticleLook):
         self._look_at(replace(self._leaf.focus, quote=index))
 
     @property
+    def struck(self) -> int | None:
+        """The number of the rejected quote that the reader stands on."""
+        return self._leaf.focus.struck
+
+    @struck.setter
+    def struck(self, index: int | None) -> None:
+        self._look_at(replace(self._leaf.focus, struck=index))
+
+    @property
     def current_hit(self) -> int | None:
         """The number of the current hit; setting it does not scroll."""
         return self._leaf.focus.hit
@@ -144,6 +176,11 @@ class ArticleView(ArticleLook):
         """Make a quote current and bring it to a third of the height."""
         self.current = index
         self._jump_to(self._leaf.notes.quotes.first_of(index))
+
+    def show_struck(self, index: int) -> None:
+        """Stand on a rejected quote and bring it to a third of the height."""
+        self.struck = index
+        self._jump_to(self._leaf.notes.rejected.first_of(index))
 
     def show_hit(self, index: int) -> None:
         """Make a hit current and bring it to a third of the height."""
@@ -175,6 +212,32 @@ class ArticleView(ArticleLook):
     def top_offset(self) -> int:
         """The place in the article's text at which the uppermost line starts."""
         return max(0, self._top() - self._leaf.sheet.shift)
+
+    @property
+    def in_sight(self) -> Span:
+        """The part of the article's text that is in sight."""
+        after = self.top_line + self.size.height
+        starts, shift = self._leaf.lines.starts, self._leaf.sheet.shift
+        end = starts[after] if after < self.lines else len(self._leaf.sheet.text)
+        return Span(self.top_offset, max(self.top_offset, end - shift))
+
+    def beside(self, offset: int, lines: int, column: int | None) -> tuple[int, int]:
+        """Return the place some lines further in the same column, and that column.
+
+        Args:
+            offset: a place in the article's text.
+            lines: how many to go down.
+            column: to keep to; None for that of the place.
+        """
+        leaf, shift = self._leaf, self._leaf.sheet.shift
+        line = leaf.lines.line_of(max(0, offset + shift - 1))
+        if column is None:
+            column = offset + shift - leaf.lines.starts[line]
+        line += lines
+        while 0 < line < self.lines - 1 and _is_blank(leaf, line):
+            line += 1 if lines > 0 else -1
+        _, start, end = leaf.bounds(max(0, min(self.lines - 1, line)))
+        return min(end, start + column) - shift, column
 
     def _top(self) -> int:
         return self._leaf.lines.starts[min(self.lines - 1, self.top_line)]
@@ -266,6 +329,8 @@ class ArticleView(ArticleLook):
         notes = self._leaf.notes
         if before.quote != focus.quote:
             self._redraw_lines(notes.places_of(before.quote, focus.quote))
+        if before.struck != focus.struck:
+            self._redraw_lines(notes.rejected.of(before.struck, focus.struck))
         if before.hit != focus.hit:
             self._redraw_lines(notes.hits.of(before.hit, focus.hit))
 
@@ -293,6 +358,27 @@ class ArticleView(ArticleLook):
             if index is not None:
                 self.post_message(message(self, index))
 
+    @property
+    def selected_span(self) -> Span | None:
+        """The words of the article that the mouse has marked; None where there are none."""
+        selection, shift = self.text_selection, self._leaf.sheet.shift
+        if selection is None:
+            return None
+        start, end = self._range_of(selection)
+        span = Span(max(0, start - shift), max(0, end - shift))
+        return span if span.of(self._leaf.sheet.text[shift:]).strip() else None
+
+    def mark_words(self, span: Span | None, caret: int | None) -> None:
+        """Draw words as marked, and keep the end that moves in sight; None marks none."""
+        shift = self._leaf.sheet.shift
+        selected = (0, 0) if span is None else (span.start + shift, span.end + shift)
+        self._leaf = replace(self._leaf, selected=selected)
+        self._redraw()
+        if caret is not None:
+            line = self._leaf.lines.line_of(max(0, caret + shift - 1))
+            lowest = line - self.size.height + 1
+            self.scroll_to_line(min(line, max(lowest, self.top_line)))
+
     def text_select_all(self) -> None:
         """Select the paragraph under the mouse."""
         sheet, paragraph = self._leaf.sheet, self._pressed
@@ -316,8 +402,14 @@ class ArticleView(ArticleLook):
         return start, end
 
 
+def _is_blank(leaf: Leaf, line: int) -> bool:
+    _, start, end = leaf.bounds(line)
+    return start == end
+
+
 _CLICKS: tuple[tuple[str, type[ArticleView.Clicked]], ...] = (
     (QUOTE, ArticleView.QuoteClicked),
     (TAG, ArticleView.TagClicked),
     (EDGE, ArticleView.GutterClicked),
+    (STRUCK, ArticleView.StruckClicked),
 )

@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from reader.page.clean import clean_line
 from reader.page.gutter import mark
-from reader.page.wording import UNKNOWN, attributed, second_hand
+from reader.page.reasons import chain, decided, rules
+from reader.page.wording import UNKNOWN, attributed, second_hand, share
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
@@ -48,10 +49,13 @@ def evidence_of(quoted: Quoted, article: Article, others: Sequence[Quoted] = ())
         article: that it stands in.
         others: all quotations of the article, to tell by way of whom this one comes.
     """
-    quotation, attribution = quoted.quotation, quoted.attribution
+    quotation = quoted.quotation
     way = second_hand(quoted, others)
-    facts = [("from", way)] if way else []
-    facts += [("rule", why) for why in (*attribution.why, *quotation.why)]
+    facts = [*decided(quoted), *([("from", way)] if way else [])]
+    leading = chain(quoted, article.text)
+    if leading is not None:
+        facts.append(("who", leading))
+    facts += [("rule", why) for why in rules(quoted)]
     if quotation.cue is not None:
         facts.append(("cue", f'"{_phrase(quotation.cue, quotation.source, article.text)}"'))
     if quoted.mention is not None and quoted.mention != quoted.speaker:
@@ -63,13 +67,10 @@ def evidence_of(quoted: Quoted, article: Article, others: Sequence[Quoted] = ())
 
 
 def _candidates(quoted: Quoted) -> list[str]:
-    """Return who else came into question, best first.
-
-    Names alone: their scores are shares of a ranking, which a reader would take for chances.
-    """
+    """Return who else came into question with their shares of the ranking, best first."""
     chosen = (quoted.speaker or "").casefold()
-    names = [name for name, _ in quoted.attribution.candidates if name.casefold() != chosen]
-    return names[:_CANDIDATES]
+    scored = [one for one in quoted.attribution.candidates if one[0].casefold() != chosen]
+    return [f"{name}{share(score)}" for name, score in scored[:_CANDIDATES]]
 
 
 def verdict(quoted: Quoted) -> str:
@@ -112,7 +113,7 @@ def content_of(evidence: Evidence) -> Content:
     lines = [Content.assemble((evidence.speaker, "bold"), "  ", evidence.verdict)]
     before = ""
     for label, words in evidence.facts:
-        shown = " " * _LABEL if label == before else f"{label}:".ljust(_LABEL)
+        shown = " " * _LABEL if label == before else f"{label}: ".ljust(_LABEL)
         lines.append(Content.assemble((shown, "$text-muted"), words))
         before = label
     return Content("\n").join(lines)
@@ -126,9 +127,16 @@ class EvidencePane(Vertical):
     EvidencePane VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, title: Sequence[Part], hint: Sequence[Part], *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        title: Sequence[Part],
+        hint: Sequence[Part],
+        keys: Sequence[Part] = (),
+        *,
+        id: str,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
-        self._title, self._hint = title, hint
+        self._title, self._hint, self._keys = title, hint, keys
         self.text = EvidenceText(markup=False)
 
     def compose(self) -> ComposeResult:
@@ -138,3 +146,6 @@ class EvidencePane(Vertical):
         yield row
         with VerticalScroll(can_focus=False):
             yield self.text
+        keys = WordRow(classes="keys")
+        keys.show(self._keys)
+        yield keys

@@ -79,8 +79,10 @@ def _hit_part(state: DeskState) -> Part:
 
 
 def _quote_part(state: DeskState) -> Part:
-    if state.quote is None:
+    if not state.quotations:
         return Part("no quotes")
+    if state.quote is None:
+        return Part(f"quote -/{len(state.quotations)}", "", "quote.next")
     return Part(f"quote {state.quote + 1}/{len(state.quotations)}", "", "quote.next")
 
 
@@ -88,7 +90,7 @@ def _speaker_words(state: DeskState, *, everywhere: int | None, width: int) -> I
     """Yield what to say of the speaker, from much to little."""
     quoted = state.current
     if quoted is None:
-        yield []
+        yield [Part("not a quote: x restores it", "bold", "quote.reject")] if state.rejected else []
         return
     number, here = state.speaker_rank
     full = clean_line(quoted.speaker or UNKNOWN)

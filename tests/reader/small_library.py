@@ -15,6 +15,7 @@ from index import (
     Span,
     Voice,
     VoiceKind,
+    create_library,
     open_memory,
 )
 
@@ -176,3 +177,10 @@ def small_library(folder=None):
             if one.article.heading.path is not None:
                 (folder / f"{one.article.id}.txt").write_text(one.article.text)
     return open_memory(held, name="small")
+
+
+def kept_library(folder):
+    """Return a library of the readings in a folder, which keeps corrections."""
+    library = create_library(folder / "library")
+    library.write(readings())
+    return library

@@ -19,7 +19,7 @@ NEVER = frozenset(
     )
 )
 PROMISED = (
-    *"snNlhLHJKjkbgG123yYeEoRIqfO",
+    *"snNlhLHJKjkbgG123yYeEoRIqfOaxuwWSAX",
     *("slash", "space", "ctrl+d", "ctrl+u", "enter", "escape", "tab", "shift+tab", "question_mark"),
     *("right", "left", "up", "down", "home", "end", "pageup", "pagedown", "backspace", "ctrl+o"),
     *("right_square_bracket", "left_square_bracket", "right_curly_bracket", "left_curly_bracket"),
@@ -105,11 +105,11 @@ def test_help_says_how_with_the_mouse_where_there_is_room():
     [
         (
             120,
-            "s Search / Find here n Hit O Order l Quote L Same speaker e Evidence y Copy"
-            " o Open file : Commands",
+            "s Search / Find here n Hit l Quote L Same speaker e Evidence y Copy"
+            " o Open file a Who said it? : Commands",
         ),
-        (80, "s Search / Find n Hit l Quote L SameSpk e Why y Copy : Cmds"),
-        (60, "s Search l Quote L SameSpk e Why y Copy : Cmds"),
+        (80, "s Search / Find n Hit l Quote L SameSpk e Why y Copy a Who : Cmds"),
+        (60, "s Search l Quote L SameSpk y Copy a Who : Cmds"),
     ],
 )
 def test_footer_chooses_words_by_width(width, words):

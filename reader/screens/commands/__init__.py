@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.screens.commands import (
+    correcting,
     filing,
     finding,
     leaving,
     looking,
     moving,
+    naming,
     opening,
+    queueing,
     quoting,
+    selecting,
     sharing,
     speaking,
     telling,
@@ -29,6 +33,10 @@ _CONCERNS = (
     moving,
     opening,
     quoting,
+    correcting,
+    selecting,
+    naming,
+    queueing,
     sharing,
     filing,
     speaking,

@@ -23,7 +23,8 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
 
 def explain(screen: MainScreen) -> None:
     """Open or close the evidence below the text."""
-    if screen.desk.state.current is None:
+    state = screen.desk.state
+    if state.current is None and state.rejected is None:
         screen.say("No quote is current here, so there is nothing to explain.")
         return
     if screen.article.explains:

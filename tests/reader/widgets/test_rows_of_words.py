@@ -97,11 +97,12 @@ def test_evidence_has_the_word_first(library):
     evidence = evidence_of(tom, tariff)
     assert evidence.speaker == "Tom Reyes"
     assert evidence.facts == (
+        ("who", "he -> Tom Reyes"),
         ("rule", "source: he"),
         ("rule", "marks"),
         ("cue", '"he told"'),
         ("here", '"he"'),
-        ("alt", "Somebody Else"),
+        ("alt", "Somebody Else (share 0.22)"),
         ("kind", "direct, speech, 1.00"),
     )
     assert [span.of(tariff.text) for span in evidence_spans(tom)] == ["he", "told"]
@@ -116,12 +117,16 @@ def test_evidence_tells_first_by_way_of_whom_a_quote_comes(library):
     assert content_of(evidence).plain.splitlines()[1].startswith("from: second-hand")
 
 
-def test_others_are_named_without_scores_three_at_most_and_never_the_speaker(library):
+def test_others_are_named_with_their_share_three_at_most_and_never_the_speaker(library):
     tom = library.quotations(Selection(article_id="tariff")).quotations[1]
     others = (("Ana", 0.31), ("tom reyes", 0.2), ("Mara", 0.1), ("Bo", -2.4), ("Cy", 0.0))
     scored = replace(tom, attribution=replace(tom.attribution, candidates=others))
     facts = evidence_of(scored, library.article("tariff")).facts
-    assert [name for label, name in facts if label == "alt"] == ["Ana", "Mara", "Bo"]
+    assert [name for label, name in facts if label == "alt"] == [
+        "Ana (share 0.31)",
+        "Mara (share 0.10)",
+        "Bo",
+    ]
 
 
 def test_cue_and_source_far_apart_are_not_joined(library):
@@ -273,7 +278,7 @@ def test_a_long_message_is_broken_between_its_parts():
 
 
 def test_footer_keys_are_wide_apart_where_there_is_room():
-    assert "".join(part.text for part in footer_parts(120)).startswith("s Search  / Find here  n")
+    assert "".join(part.text for part in footer_parts(140)).startswith("s Search  / Find here  n")
     assert "".join(part.text for part in footer_parts(80)).startswith("s Search / Find n Hit")
 
 

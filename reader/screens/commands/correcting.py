@@ -1,0 +1,177 @@
+"""Correcting the current quotation: who said it, whether it is one, and taking that back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from index import Edit, Status, confirming, naming, rejecting
+from reader.page.mended import described_all
+from reader.page.wording import counted
+from reader.screens.asking import AskScreen
+from reader.screens.who import WhoScreen
+from reader.session.likely import suspects
+from reader.session.similar import similar
+from reader.session.state import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from index import Article, Quoted, Speaker
+    from reader.screens.main import MainScreen
+    from reader.session.likely import Suspect
+    from reader.session.mender import Outcome
+
+_NOBODY = "No quote is current here, so there is nothing to correct."
+_STRUCK = "You said that this is no quote. x restores it."
+_FOUND = 20  # speakers of the library that are offered for the letters of a name
+
+
+def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
+    """Return the commands that correct the current quotation."""
+    correcting = _Correcting(screen)
+    return {
+        "quote.attribute": correcting.attribute,
+        "quote.reject": correcting.reject,
+        "quote.confirm": correcting.confirm,
+        "undo": partial(screen.mending.undo, partial(_undone, screen)),
+    }
+
+
+class _Correcting:
+    """Corrects quotations of the open article."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+
+    def attribute(self) -> None:
+        """Ask who said the current quotation."""
+        found = self._current()
+        if found is not None:
+            _, quoted = found
+            likely = suspects(quoted, self._screen.desk.state.quotations)
+            save = partial(self._answered, *found)
+            ask_who(self._screen, " ".join(quoted.texts), likely, save)
+
+    def reject(self) -> None:
+        """Say that the current quotation is none, or that a rejected one is one after all."""
+        mending, state = self._screen.mending, self._screen.desk.state
+        if state.opened is not None and state.rejected is not None:
+            restored = confirming(state.opened.article, state.rejected.quotation)
+            mending.keep([restored], "It is a quote again.")
+            return
+        found = self._current()
+        if found is not None:
+            article, quoted = found
+            rejected = rejecting(article, quoted.quotation)
+            mending.keep([rejected], "Not a quote; x restores it.", then=mending.go_on)
+
+    def confirm(self) -> None:
+        """Say that the current quotation is right as it stands."""
+        found = self._current()
+        if found is not None:
+            mending, (article, quoted) = self._screen.mending, found
+            confirmed = confirming(article, quoted.quotation)
+            mending.keep([confirmed], "Right as it stands.", then=mending.go_on)
+
+    def _current(self) -> tuple[Article, Quoted] | None:
+        """Return the article and the quotation that is corrected; say so where there is none."""
+        state = self._screen.desk.state
+        if state.opened is not None and state.current is not None:
+            return state.opened.article, state.current
+        self._screen.say(_STRUCK if state.rejected else _NOBODY)
+        return None
+
+    def _answered(
+        self, article: Article, quoted: Quoted, popup: WhoScreen, name: str | None
+    ) -> None:
+        if name is not None and name == quoted.speaker:
+            edits, then = [confirming(article, quoted.quotation)], self._screen.mending.go_on
+        else:
+            edits = [naming(article, quoted.quotation, name)]
+            alike = similar(quoted, self._screen.desk.state.quotations, name)
+            ids = frozenset(one.quotation.id for one in alike)
+            then = partial(self._offer_similar, article, ids, name)
+        self._screen.mending.keep(edits, "Saved.", box=popup, then=then)
+
+    def _offer_similar(self, article: Article, ids: frozenset[str], name: str | None) -> None:
+        """Offer to say the same of similar quotations that still say otherwise."""
+        left = [
+            one
+            for one in self._screen.desk.state.quotations
+            if one.quotation.id in ids and one.status is Status.AUTO and one.speaker != name
+        ]
+        go_on = self._screen.mending.go_on
+        if left:
+            question = f"Saved. Apply to {len(left)} similar in this article?"
+            then = partial(self._apply, article, left, name)
+            self._screen.app.push_screen(AskScreen(question), then)
+        elif go_on is not None:
+            go_on()
+
+    def _apply(
+        self,
+        article: Article,
+        alike: Sequence[Quoted],
+        name: str | None,
+        wanted: bool | None,  # noqa: FBT001 - Textual's call
+    ) -> None:
+        mending = self._screen.mending
+        if wanted:
+            done = f"Saved for {counted(len(alike), 'more quote')}."
+            edits = [naming(article, one.quotation, name) for one in alike]
+            mending.keep(edits, done, then=mending.go_on)
+        elif mending.go_on is not None:
+            mending.go_on()
+
+
+def ask_who(
+    screen: MainScreen,
+    words: str,
+    likely: Sequence[Suspect],
+    save: Callable[[WhoScreen, str | None], None],
+) -> None:
+    """Ask who said some words; `save` is given the popup and the name."""
+    everybody = partial(speakers_named, screen)
+    screen.app.push_screen(WhoScreen(words, likely, everybody=everybody, save=save))
+
+
+def speakers_named(
+    screen: MainScreen, letters: str, then: Callable[[Sequence[Speaker]], None]
+) -> None:
+    """Find the speakers of the library with a name word that starts so."""
+    screen.later.ask("named", partial(_speakers_named, screen, letters), then)
+
+
+def _speakers_named(screen: MainScreen, letters: str) -> Sequence[Speaker]:
+    return screen.library.speakers(letters, limit=_FOUND).speakers
+
+
+def _undone(screen: MainScreen, outcome: Outcome) -> None:
+    if outcome.problem is not None:
+        screen.complain(outcome.problem)
+        return
+    if not outcome.corrections:
+        screen.say("Nothing to undo.")
+        return
+    last, opened = outcome.corrections[-1], screen.desk.state.opened
+    done = f"Undone: {described_all(outcome.corrections)}"
+    screen.say(done)
+    if not isinstance(last, Edit) or (opened and last.article == opened.article.id):
+        point = last.selector.start if isinstance(last, Edit) else None
+        screen.mending.show(partial(_go_to, screen, point))
+    else:
+        screen.mending.show()
+        question = f"Undone in another article. Go there? ({last.article})"
+        screen.app.push_screen(AskScreen(question), partial(_follow, screen, last))
+
+
+def _go_to(screen: MainScreen, point: int | None) -> None:
+    """Go to the quotation that stands at a place, where one does."""
+    if point is not None:
+        screen.desk.go_to_point(point)
+
+
+def _follow(screen: MainScreen, edit: Edit, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's call
+    if wanted:
+        screen.desk.open(edit.article, Target(point=(edit.selector.start or 0) - 1))

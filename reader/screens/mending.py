@@ -1,0 +1,107 @@
+"""Corrections that are made on the main screen: saved one after the other, then shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from reader.session.mender import Mender
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from index import Correction
+    from reader.screens.main import MainScreen
+    from reader.session.lane import Lane
+    from reader.session.mender import Outcome
+
+UNDOES = "u undoes"
+
+
+class Box(Protocol):
+    """A box in which a correction is asked for."""
+
+    def dismiss(self) -> object:
+        """Close it."""
+
+    def fail(self, problem: str) -> None:
+        """Say what went wrong; what was typed stays."""
+
+
+class Mending:
+    """Has corrections saved for a screen, and shows what has become of the open article.
+
+    Attributes:
+        go_on: called after a quotation was decided about, where somebody goes through many.
+    """
+
+    def __init__(self, screen: MainScreen, lane: Lane, settled: Callable[[], None]) -> None:
+        """Correct for a screen.
+
+        Args:
+            screen: it says what is done, and draws it.
+            lane: where corrections are saved, in order.
+            settled: called whenever one is saved or has failed.
+        """
+        self.go_on: Callable[[], None] | None = None
+        self._screen = screen
+        self._settled = settled
+        self._mender = Mender(screen.library, lane)
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether any correction is on its way."""
+        return bool(self._mender.waiting)
+
+    def when_at_rest(self, then: Callable[[], None]) -> None:
+        """Call a function once every correction is kept, or has failed."""
+        self._mender.when_at_rest(then)
+
+    def keep(
+        self,
+        corrections: Sequence[Correction],
+        done: str,
+        *,
+        box: Box | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Save corrections as one step, say that it is done, and show it.
+
+        Args:
+            corrections: in order.
+            done: what is said when they are kept.
+            box: where they were asked for; closed when they are kept, else told why not.
+            then: called once the open article is shown as it is now.
+        """
+        self._mender.save(corrections, partial(self._kept, done, box, then))
+
+    def undo(self, then: Callable[[Outcome], None]) -> None:
+        """Take the last step back, and tell which that was."""
+        self._mender.undo(partial(self._undone, then))
+
+    def show(self, then: Callable[[], None] | None = None) -> None:
+        """Show what has become of the open article, the counts and the speakers."""
+        self._screen.look()
+        self._screen.desk.reread(then)
+
+    def _kept(
+        self,
+        done: str,
+        box: Box | None,
+        then: Callable[[], None] | None,
+        outcome: Outcome,
+    ) -> None:
+        if outcome.problem is None:
+            if box is not None:
+                box.dismiss()
+            self._screen.say(f"{done} {UNDOES}", click="undo")
+            self.show(then)
+        elif box is not None:
+            box.fail(outcome.problem)
+        else:
+            self._screen.complain(outcome.problem)
+        self._settled()
+
+    def _undone(self, then: Callable[[Outcome], None], outcome: Outcome) -> None:
+        then(outcome)
+        self._settled()
