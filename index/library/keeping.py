@@ -89,12 +89,13 @@ class KeptLibrary(LocalLibrary):
         with self._store.reading() as connection:
             if decisions.is_followed(connection, self._files.marks()):
                 return
-        with suppress(LibraryBusyError, StorageError), self._written():
+        # Who is at the index is waited for by nobody who has pressed a key.
+        with suppress(LibraryBusyError, StorageError), self._written(patience_s=0):
             pass  # which does it
 
     @contextmanager
-    def _written(self) -> Iterator[sqlite3.Connection]:
-        """Change what is true, then let the index follow."""
+    def _written(self, patience_s: float | None = None) -> Iterator[sqlite3.Connection]:
+        """Change what is true, then let the index follow; see `SearchIndex.follow`."""
         with self._store.writing() as connection:
             before = generation(connection)
             yield connection
@@ -102,7 +103,7 @@ class KeptLibrary(LocalLibrary):
         with self._store.reading() as connection:
             now = generation(connection)
         if now != before:
-            self._index().follow(before)
+            self._index().follow(before, patience_s=patience_s)
 
     def _follow_files(self, connection: sqlite3.Connection) -> None:
         marks = self._files.marks()

@@ -109,20 +109,22 @@ class SearchIndex:
         except UnusableIndexError as error:
             raise StorageError(self._library, f"no search index: {error.reason}") from error
 
-    def follow(self, before: Generation) -> None:
+    def follow(self, before: Generation, *, patience_s: float | None = None) -> None:
         """Bring the index to where the library is after a write.
 
         What goes wrong is put right at the next search, for the library itself is written.
 
         Args:
             before: the generation that was written on.
+            patience_s: how long to wait for another process that is making the index, which
+                brings it to where the library is when it is done; a minute if not given.
         """
         if self._pace is not None and not self._pace.is_due():
             return
         started = time.monotonic()
         with ExitStack() as held:
             try:
-                cache = self._held or self._hold(held)
+                cache = self._held or self._hold(held, patience_s)
                 with self._source() as source:
                     self._made = _followed(cache, source, before)
             except TakenError:
@@ -154,11 +156,12 @@ class SearchIndex:
             finally:
                 self._held = self._pace = None
 
-    def _hold(self, held: ExitStack) -> Cache:
+    def _hold(self, held: ExitStack, patience_s: float | None = None) -> Cache:
         """Keep others from making the index until the stack is closed."""
         with self._lock:
             cache = self._prepared()
-        held.enter_context(cache.making(patience_s=_PATIENCE_S))
+        patience_s = _PATIENCE_S if patience_s is None else patience_s
+        held.enter_context(cache.making(patience_s=patience_s))
         return cache
 
     def verify(self) -> Verified:
