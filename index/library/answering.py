@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.headings import is_shelved
-from index.library import roll
 from index.library.damage import sound_rows
 from index.library.rows import unpacked
 from index.query import Field
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from index.library.called import NameHits
     from index.library.engine.view import View
     from index.query import Clause, Query
-
-_SPARSE = 32  # one of so many quotations is few
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,11 @@ class Found:
 class Answering:
     """Answers one query from a view and the rows that belong to it."""
 
-    def __init__(self, view: View, connection: sqlite3.Connection, query: Query) -> None:
+    def __init__(
+        self, view: View, connection: sqlite3.Connection, query: Query, names: NameHits
+    ) -> None:
         self._view, self._connection, self._groups = view, connection, query.groups
+        self._names = names
         self._hits: dict[Clause, int] = {}
 
     def select(self) -> int:
@@ -73,15 +74,8 @@ class Answering:
         for meeting, hit in demands:
             excused &= meeting
             quotations &= view.inside(meeting & articles) | hit if meeting else hit
-        quotations = self._within(quotations, articles)
+        quotations = view.within(quotations, articles)
         return Found(excused | view.around(quotations), quotations)
-
-    def _within(self, quotations: int, articles: int) -> int:
-        """Keep the quotations that stand in articles, from the side where there is less."""
-        view = self._view
-        if quotations.bit_count() * _SPARSE < view.all_said.bit_count():
-            articles &= view.around(quotations)
-        return quotations & view.inside(articles)
 
     def _articles(self, clause: Clause) -> int:
         """Return the articles that as such are what a clause asks for."""
@@ -111,8 +105,7 @@ class Answering:
         if clause.field.of_words:
             return self._with_words(clause)
         if clause.field is Field.SPEAKER:
-            rows = roll.named(self._connection, clause)
-            return self._view.spoken_by(roll.names_of(self._connection, rows))
+            return self._view.spoken_by(self._names.named(self._connection, clause))
         if clause.field is Field.KIND:
             return self._view.of_kind(clause.words[0])
         return self._shelved(clause) if clause.field is Field.IN else self._dated(clause)

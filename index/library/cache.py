@@ -19,6 +19,7 @@ import shutil
 import stat
 import time
 import uuid
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ from index.library.generations import Generation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-FORMAT = 4  # of what is in an index; another number means that it is made again
+FORMAT = 5  # of what is in an index; another number means that it is made again
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
 _PRIVATE = 0o700
@@ -224,7 +225,7 @@ def _paths(folder: Path) -> list[Path]:
 
 
 def _manifest(made: Made) -> dict[str, object]:
-    return {
+    content = {
         "format": FORMAT,
         "generation": made.generation.number,
         "stamp": made.generation.stamp,
@@ -233,6 +234,12 @@ def _manifest(made: Made) -> dict[str, object]:
             for kept in made.segments
         ],
     }
+    return content | {"sum": _sum(content)}
+
+
+def _sum(content: dict[str, Any]) -> int:
+    """Return the check sum of what a manifest says."""
+    return zlib.crc32(json.dumps(content, sort_keys=True).encode())
 
 
 def _made(folder: Path, raw: Any) -> Made:  # noqa: ANN401  # whatever the JSON is
@@ -245,6 +252,9 @@ def _made(folder: Path, raw: Any) -> Made:  # noqa: ANN401  # whatever the JSON 
     """
     if raw["format"] != FORMAT:
         raise ValueError(raw["format"])
+    written = raw.pop("sum")
+    if _sum(raw) != written:
+        raise ValueError(written)
     segments = tuple(
         Kept(
             _name(segment["name"]),

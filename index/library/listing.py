@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.library import roll, rows
 from index.library.answering import union
+from index.library.called import names_of
 from index.library.cast import COUNTED, automatically, shown
 from index.library.damage import DamagedError, sound_rows
 from index.library.ordering import each_group_once
@@ -114,7 +115,7 @@ class Narrowed:
         if self._article is not None:
             quotations &= view.inside(view.among([self._article]))
         if self._speakers is not None:
-            quotations &= view.spoken_by(roll.names_of(self._connection, self._speakers))
+            quotations &= view.spoken_by(names_of(self._connection, self._speakers))
         if self._selection.kinds:
             quotations &= union(map(view.of_kind, self._selection.kinds))
         return quotations

@@ -20,6 +20,7 @@ from index.library import (
     streaming,
 )
 from index.library.answering import Answering
+from index.library.called import NameHits
 from index.library.documents import Snapshot
 from index.library.facets import several
 from index.library.generations import generation
@@ -31,6 +32,7 @@ from index.words import folded_words
 
 if TYPE_CHECKING:
     import sqlite3
+    from array import array
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from index.library.engine.view import View
@@ -71,6 +73,7 @@ class LocalLibrary:
         self._lock = Lock()
         self._index_: SearchIndex | None = None
         self._several: tuple[Generation, Several] | None = None
+        self._names = NameHits()
 
     @property
     def name(self) -> str:
@@ -109,7 +112,7 @@ class LocalLibrary:
         def question(view: View, connection: sqlite3.Connection) -> Page:
             # The clock starts when the index is open: to make it takes longer than any deadline.
             end = None if deadline_s is None else time.perf_counter() + deadline_s
-            found = Answering(view, connection, query).find()
+            found = Answering(view, connection, query, self._names).find()
             answer = Answer(view, query, found, self._shared(connection))
             return paging.page(connection, answer, part, Clock(started, end))
 
@@ -124,7 +127,7 @@ class LocalLibrary:
             return facets.of_all(found.speakers, found.total)
 
         def question(view: View, connection: sqlite3.Connection) -> Facet:
-            articles = Answering(view, connection, query).find().articles
+            articles = Answering(view, connection, query, self._names).find().articles
             spoken = view.inside(articles) & view.spoken
             counted = facets.counts(connection, view, spoken, self._shared(connection))
             words = folded_words(prefix)
@@ -183,7 +186,10 @@ class LocalLibrary:
         wanted = query
         return self._ask(
             lambda view, connection: listing.found(
-                connection, view, selection, Answering(view, connection, wanted).select()
+                connection,
+                view,
+                selection,
+                Answering(view, connection, wanted, self._names).select(),
             )
         )
 
@@ -195,7 +201,10 @@ class LocalLibrary:
         wanted = query
         return self._ask(
             lambda view, connection: calendar.of_quotations_found(
-                connection, view, selection, Answering(view, connection, wanted).select()
+                connection,
+                view,
+                selection,
+                Answering(view, connection, wanted, self._names).select(),
             )
         )
 
@@ -206,7 +215,7 @@ class LocalLibrary:
                 return calendar.of_all_articles(connection)
 
         def question(view: View, connection: sqlite3.Connection) -> Days:
-            found = Answering(view, connection, query).find()
+            found = Answering(view, connection, query, self._names).find()
             return calendar.of_articles(connection, view.keys(found.articles))
 
         return self._ask(question)
@@ -216,9 +225,12 @@ class LocalLibrary:
         with self._store.apart() as connection:
             if query:
                 wanted, now = query, generation(connection)
-                keys = self._index().ask(
-                    now, lambda view: streaming.keys_found(connection, view, selection, wanted)
-                )
+
+                def question(view: View) -> array[int]:
+                    found = Answering(view, connection, wanted, self._names).select()
+                    return streaming.keys_found(connection, view, selection, found)
+
+                keys = self._index().ask(now, question)
             else:
                 keys = streaming.keys_narrowed(connection, selection)
             yield from streaming.each(connection, keys)
@@ -231,7 +243,13 @@ class LocalLibrary:
         with self._store.apart() as connection:
             now = generation(connection)
             keys = self._index().ask(
-                now, lambda view: streaming.keys_of_search(connection, view, query, listed_by(sort))
+                now,
+                lambda view: streaming.keys_of_search(
+                    connection,
+                    view,
+                    Answering(view, connection, query, self._names).find(),
+                    listed_by(sort),
+                ),
             )
             yield from streaming.each(connection, keys)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from index.library.called import named
 from index.library.damage import sound_rows
 from index.library.rows import date_of, ordered_text, unpacked
-from index.matching import Finder, Words
 from index.model import Roll, Speaker, VoiceKind
 from index.query import Clause, Field
 from index.words import folded_words
@@ -21,8 +21,6 @@ _COLUMNS = (
     " s.first, s.last"
 )
 _IN = "IN (SELECT value FROM json_each(?))"
-_UNDER = "SELECT speaker FROM called WHERE word >= ? AND word < ?"
-_END = b"\xff"  # behind all that begins with the same letters: no UTF-8 has it
 
 
 def page(connection: sqlite3.Connection, prefix: str, *, limit: int | None, cursor: int) -> Roll:
@@ -62,34 +60,6 @@ def called(connection: sqlite3.Connection, name: str) -> frozenset[int]:
     words = tuple(folded_words(name))
     clause = Clause(Field.SPEAKER, words, exact=True)
     return named(connection, clause) if words else frozenset()
-
-
-def named(connection: sqlite3.Connection, clause: Clause) -> frozenset[int]:
-    """Return the rows of the speakers whose name or alias a clause hits."""
-    words = list(map(ordered_text, clause.words))
-    ends = [word + b"\x00" for word in words]
-    if clause.prefix:
-        ends[-1] = words[-1] + _END
-    # In one statement: of a frequent first name thousands would be fetched to be thrown away.
-    found = connection.execute(
-        " INTERSECT ".join([_UNDER] * len(words)),
-        [bound for pair in zip(words, ends, strict=True) for bound in pair],
-    )
-    rows = frozenset(key for (key,) in found)
-    return frozenset(_in_a_row(connection, clause, rows)) if len(words) > 1 else rows
-
-
-@sound_rows()
-def _in_a_row(
-    connection: sqlite3.Connection, clause: Clause, rows: Collection[int]
-) -> Iterable[int]:
-    """Keep the speakers in one of whose names the words follow each other."""
-    finder = Finder(clause)
-    return [
-        key
-        for key, speaker in by_rows(connection, rows).items()
-        if any(finder.hits(Words.of(name)) for name in (speaker.name, *speaker.aliases))
-    ]
 
 
 @sound_rows()
@@ -132,16 +102,6 @@ def row_of(connection: sqlite3.Connection, speaker_id: str) -> int | None:
         "SELECT key FROM speaker WHERE id = ? AND kind != ''", (ordered_text(speaker_id),)
     ).fetchone()
     return int(found[0]) if found else None
-
-
-def names_of(connection: sqlite3.Connection, rows: Collection[int]) -> list[int]:
-    """Return the rows of all names that speakers go by, their own among them."""
-    found = connection.execute(
-        "SELECT key FROM speaker WHERE goes_by IN (SELECT value FROM json_each(?))"
-        " AND goes_by NOTNULL",
-        (json.dumps(list(rows)),),
-    )
-    return [*rows, *(key for (key,) in found)]
 
 
 def ties(connection: sqlite3.Connection) -> dict[int, int]:

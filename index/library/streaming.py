@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from index.library.answering import Answering
 from index.library.listing import Narrowed, Wanted, page, quoted
 from index.model import Selection
 
@@ -13,9 +12,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from index.library.answering import Found
     from index.library.engine.view import View
     from index.model import Quoted, Sort
-    from index.query import Query
 
 _AT_ONCE = 256  # quotations, whose articles are in memory with them
 
@@ -28,18 +27,17 @@ def keys_narrowed(connection: sqlite3.Connection, selection: Selection) -> array
 
 
 def keys_found(
-    connection: sqlite3.Connection, view: View, selection: Selection, query: Query
+    connection: sqlite3.Connection, view: View, selection: Selection, quotations: int
 ) -> array[int]:
-    """Return the keys of the quotations that a selection and a query ask for, in order."""
-    those = Wanted(connection, view, selection, Answering(view, connection, query).select())
+    """Return the keys of those of the quotations of a view that are asked for, in order."""
+    those = Wanted(connection, view, selection, quotations)
     return array("q", page(selection, those.in_order(), those.repeated))
 
 
 def keys_of_search(
-    connection: sqlite3.Connection, view: View, query: Query, sort: Sort
+    connection: sqlite3.Connection, view: View, found: Found, sort: Sort
 ) -> array[int]:
     """Return the keys of the quotations that a search counts, one of each group, in order."""
-    found = Answering(view, connection, query).find()
     bitmap = found.quotations
     if bitmap is None:
         bitmap = view.inside(found.articles) & view.spoken

@@ -220,6 +220,12 @@ def test_few_and_many_lead_to_the_same(many):
         }
         assert view.around(view.inside(bitmap)) == bitmap
         assert view.counted(bitmap) == 2 * len(keys)
+        for said in (view.spoken_by([7]), view.all_said, view.inside(view.among([3, 600]))):
+            assert view.within(said, bitmap) == said & view.inside(bitmap)
+    for rows in ([3], range(49), [999, -5]):
+        assert set(view.quotation_keys(view.spoken_by(rows))) == {
+            said.key for one in articles for said in one.said if said.speaker in rows
+        }
 
 
 def test_whoever_nobody_names_is_in_no_facet(many):

@@ -14,7 +14,7 @@ from engine_stories import Shelf, article
 
 from index.errors import LibraryBusyError, StorageError
 from index.library import search_index
-from index.library.cache import Cache, UnusableIndexError, cache_of
+from index.library.cache import Cache, UnusableIndexError, _sum, cache_of
 from index.library.engine import carrying, neighbours
 from index.library.engine.building import PARTS
 from index.library.search_index import SearchIndex
@@ -75,8 +75,11 @@ def index_files(cache):
 
 
 def rewrite_manifest(cache, **changed):
+    """Write another manifest, as whoever knows how could."""
     path = cache.folder / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | changed))
+    raw = json.loads(path.read_text()) | changed
+    del raw["sum"]
+    path.write_text(json.dumps(raw | {"sum": _sum(raw)}))
 
 
 def test_an_index_that_fits_is_used_as_it_is(folder, cache, shelf):
@@ -122,10 +125,14 @@ def empty_manifest(cache):
 
 
 def point_elsewhere(cache):
-    path = cache.folder / "manifest.json"
-    raw = json.loads(path.read_text())
+    raw = json.loads((cache.folder / "manifest.json").read_text())
     raw["segments"][0]["name"] = "../../elsewhere"
-    path.write_text(json.dumps(raw))
+    rewrite_manifest(cache, segments=raw["segments"])
+
+
+def bury_an_article(cache):
+    path = cache.folder / "manifest.json"
+    path.write_text(path.read_text().replace('"dead": "0"', '"dead": "1"'))
 
 
 def raise_format(cache):
@@ -174,6 +181,7 @@ def open_to_others(cache):
         (nest_manifest, "it was damaged"),
         (empty_manifest, "it was damaged"),
         (point_elsewhere, "it was damaged"),
+        (bury_an_article, "it was damaged"),
         (raise_format, "it was damaged"),
         (other_stamp, "it was of another state of the library"),
         (remove_a_file, "it was damaged"),

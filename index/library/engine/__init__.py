@@ -25,6 +25,7 @@ what leaves the question are keys.
     view.among(keys)        articles of these keys (a collection, a folder)
     view.quotations(keys)   quotations of these keys
     view.inside(articles)   all quotations that stand in articles
+    view.within(quotations, articles)         those of the quotations that stand in articles
     view.around(quotations) articles in which quotations stand
     view.page(articles, sort, start, count)   keys, in order
     view.ordered(articles, sort)              keys in order, one by one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import zlib
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
 _DIGITS = tuple(bytes(value >> digit & 1 for value in range(256)) for digit in range(8))
 _SELECTED = bytes.maketrans(b"01", b"\0\1")
 _IN_BYTE = tuple(tuple(bit for bit in range(8) if value >> bit & 1) for value in range(256))
-_CHUNK = 64  # bytes looked at at once
-_NOTHING = bytes(_CHUNK)
+_CHUNK = 512  # bytes looked at at once
+_UP = range(_CHUNK)
+_SPARSE = 16  # at most one place in so many bytes is set: looked for one by one
+_FILLED = bytes([0] + [1] * 255)
 _ONE = ord("1")
 _DENSE = 8  # at least one place in so many is set: a byte for each place is faster
 _LEVEL = 1
@@ -55,27 +58,33 @@ def digits(numbers: memoryview[int]) -> tuple[int, ...]:
 def each(bits: int) -> Iterator[int]:
     """Yield the places of a bitmap, the lowest first."""
     data = _packed(bits)
+    if bits.bit_count() * _SPARSE < len(data):
+        yield from _each_of_few(data)
+        return
     for start in range(0, len(data), _CHUNK):
         chunk = data[start : start + _CHUNK]
-        if chunk == _NOTHING:
-            continue
-        for number, value in enumerate(chunk, start):
-            if value:
-                base = number << 3
-                for bit in _IN_BYTE[value]:
-                    yield base + bit
+        for number in compress(_UP, chunk):
+            base = start + number << 3
+            for bit in _IN_BYTE[chunk[number]]:
+                yield base + bit
+
+
+def _each_of_few(data: bytes) -> Iterator[int]:
+    find = data.translate(_FILLED).find
+    number = find(1)
+    while number >= 0:
+        for bit in _IN_BYTE[data[number]]:
+            yield (number << 3) + bit
+        number = find(1, number + 1)
 
 
 def each_down(bits: int) -> Iterator[int]:
     """Yield the places of a bitmap, the highest first."""
     data = _packed(bits)
-    for end in range(len(data), 0, -_CHUNK):
-        start = max(0, end - _CHUNK)
-        chunk = data[start:end]
-        if chunk == _NOTHING:
-            continue
-        for number in range(len(chunk) - 1, -1, -1):
-            base = (start + number) << 3
+    for start in range((len(data) - 1) // _CHUNK * _CHUNK, -1, -_CHUNK):
+        chunk = data[start : start + _CHUNK]
+        for number in compress(range(len(chunk) - 1, -1, -1), reversed(chunk)):
+            base = start + number << 3
             for bit in reversed(_IN_BYTE[chunk[number]]):
                 yield base + bit
 

@@ -9,7 +9,7 @@ import shutil
 from array import array
 from collections import Counter
 from contextlib import closing, contextmanager
-from itertools import islice
+from itertools import accumulate, groupby, islice, product
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -155,6 +155,8 @@ class _Gathering:
             postings.write(folder / ARTICLES, len(self.keys), rows)
             rows = {SAID: self._rows(SAID, words, container)}
             postings.write(folder / QUOTATIONS, len(self._said_keys), rows)
+            for name, file in product((ARTICLES, QUOTATIONS), (postings.LISTS, postings.TABLE)):
+                container.add(f"{name}.{file}.sums", postings.sums(folder / name, file))
             words.write(container)
             self._write_order(container, words)
 
@@ -209,7 +211,7 @@ class _Gathering:
         container.add("said.speakers", self._speakers)
         _write_order(container, "keys", self.keys)
         _write_order(container, "said.keys", self._said_keys)
-        _write_order(container, "said.speakers", self._speakers)
+        _write_groups(container, "said.speakers", self._speakers)
 
     def _write_bitmaps(self, container: Container) -> None:
         counted = bytes(flags >> 7 for flags in self._flags)
@@ -242,6 +244,18 @@ def _write_order(container: Container, name: str, column: array[int]) -> None:
     order = sorted(range(len(column)), key=column.__getitem__)
     container.add(f"{name}.order", array("I", order))
     container.add(f"{name}.sorted", array("q", map(column.__getitem__, order)))
+
+
+def _write_groups(container: Container, name: str, column: array[int]) -> None:
+    """Write each number of a column once, in order, and the places of each."""
+    order = sorted(range(len(column)), key=column.__getitem__)
+    container.add(f"{name}.order", array("I", order))
+    sizes = [
+        (number, len(list(those))) for number, those in groupby(map(column.__getitem__, order))
+    ]
+    container.add(f"{name}.distinct", array("q", [number for number, _ in sizes]))
+    starts = accumulate((size for _, size in sizes), initial=0)
+    container.add(f"{name}.starts", array("I", starts))
 
 
 @contextmanager

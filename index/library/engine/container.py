@@ -131,9 +131,7 @@ class Parts:
     def let_go(self, name: str) -> None:
         """Hold nothing of a part in memory until it is asked for again."""
         start, length, _ = self._parts[name]
-        begin = start - start % mmap.PAGESIZE
-        if hasattr(self._map, "madvise"):
-            self._map.madvise(mmap.MADV_DONTNEED, begin, start + length - begin)
+        let_go(self._map, start, length)
 
     def unchecked(self, name: str) -> memoryview:
         """Return a part that is read piece by piece, each with a check sum of its own."""
@@ -152,3 +150,10 @@ class Parts:
     def count(self, name: str, code: str) -> int:
         """Return how many numbers are in a column, which need not be read for that."""
         return self._parts[name].length // array(code).itemsize
+
+
+def let_go(mapped: mmap.mmap, start: int, length: int) -> None:
+    """Hold nothing of a piece of a mapped file in memory until it is asked for again."""
+    begin = start - start % mmap.PAGESIZE
+    if hasattr(mapped, "madvise"):
+        mapped.madvise(mmap.MADV_DONTNEED, begin, start + length - begin)

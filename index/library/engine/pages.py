@@ -7,6 +7,8 @@ from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mmap import mmap
+
     from index.library.engine.container import Container, Parts
 
 _BITS = 12
@@ -39,7 +41,7 @@ class PageWriter:
     def _put(self, size: int) -> None:
         ready = bytes(self._waiting[:size])
         del self._waiting[:size]
-        self._sums.extend(zlib.crc32(ready[at : at + _PAGE]) for at in range(0, size, _PAGE))
+        self._sums += sums_of(ready)
         self._container.write(ready)
 
 
@@ -49,8 +51,7 @@ class Pages:
     def __init__(self, parts: Parts, name: str) -> None:
         self._parts, self._name = parts, name
         self._data = parts.unchecked(name)
-        self._sums = parts.column(f"{name}.sums", "I")
-        self._is_sound = bytearray(len(self._sums))
+        self._checked = Checked(self._data, parts.column(f"{name}.sums", "I"))
 
     def read(self, start: int, end: int) -> bytes:
         """Return what stands from a byte to another.
@@ -59,17 +60,39 @@ class Pages:
             ValueError: it is not what was written.
             LookupError: the same.
         """
-        for page in range(start >> _BITS, (end + _PAGE - 1) >> _BITS):
-            if not self._is_sound[page]:
-                self._check(page)
+        self._checked.check(start, end)
         return bytes(self._data[start:end])
 
     def let_go(self) -> None:
         """Hold nothing of it in memory."""
         self._parts.let_go(self._name)
 
+
+class Checked:
+    """Data that is compared with its check sums, each page when it is first read."""
+
+    def __init__(self, data: memoryview | mmap, sums: memoryview[int]) -> None:
+        self._data, self._sums = data, sums
+        self._is_sound = bytearray(len(sums))
+
+    def check(self, start: int, end: int) -> None:
+        """Check what stands from a byte to another.
+
+        Raises:
+            ValueError: it is not what was written.
+            LookupError: the same.
+        """
+        for page in range(start >> _BITS, (end + _PAGE - 1) >> _BITS):
+            if not self._is_sound[page]:
+                self._check(page)
+
     def _check(self, page: int) -> None:
         start = page << _BITS
         if zlib.crc32(self._data[start : start + _PAGE]) != self._sums[page]:
-            raise ValueError(self._name)
+            raise ValueError(page)
         self._is_sound[page] = 1
+
+
+def sums_of(data: bytes | mmap) -> array[int]:
+    """Return the check sum of each page of data."""
+    return array("I", (zlib.crc32(data[at : at + _PAGE]) for at in range(0, len(data), _PAGE)))

@@ -17,6 +17,7 @@ import os
 import pickle
 import warnings
 import zlib
+from array import array
 from contextlib import contextmanager
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
@@ -34,12 +35,15 @@ with warnings.catch_warnings():
     )
     from whoosh.filedb import filestore, filetables, structfile
 
+from index.library.engine.container import let_go
+from index.library.engine.pages import Checked, sums_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 Row = tuple[bytes, "Sequence[int]", "Sequence[float] | None"]
-_NAME = "MAIN"
+_NAME, _SEGMENT = "MAIN", "0"
 _BLOCK = 1024  # postings are read word by word: long blocks are fewer
 _COMPRESSION = 1
 _COMPRESSED_FROM = 100  # bytes; less does not get less
@@ -81,17 +85,42 @@ def _write(storage: _WritingStorage, size: int, rows: Mapping[str, Iterable[Row]
     index.TOC(_schema(rows), [segment], 1).write(storage, _NAME)
 
 
+LISTS, TABLE = "pst", "trm"
+"""The files that are read: of the posting lists, and of where each is."""
+
+
+def sums(folder: Path, file: str) -> array[int]:
+    """Return the check sums of a file of an index."""
+    with _path(folder, file).open("rb") as opened:
+        if not os.fstat(opened.fileno()).st_size:
+            return array("I")
+        mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+        with mapped:
+            return sums_of(mapped)
+
+
+def _path(folder: Path, file: str) -> Path:
+    return folder / f"{_NAME}_{_SEGMENT}.{file}"
+
+
 class PostingLists:
     """An index that is open. It keeps places in files, so it belongs to one thread."""
 
-    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+    def __init__(
+        self, folder: Path, names: Iterable[str], sums: Callable[[str], memoryview[int]]
+    ) -> None:
         """Open an index of these fields.
+
+        Args:
+            folder: where it is.
+            names: of the fields.
+            sums: what gives the check sums of a file, as they were when it was written.
 
         Raises:
             ValueError: its files are not what was written; so do the methods.
         """
         # What is in its table of contents is known: no need to unpickle that.
-        segment = _segment(storage := _MappedStorage(str(folder)))
+        segment = _segment(storage := _MappedStorage(str(folder), sums))
         with _whoosh_faults():
             self._reader = reading.SegmentReader(storage, _schema(names), segment, codec=_Codec())
 
@@ -176,7 +205,7 @@ _FIELD = fields.ID()
 def _segment(storage: Any) -> Any:  # noqa: ANN401  # Whoosh has no types
     """Return the one segment of an index."""
     segment = W3Codec().new_segment(storage, _NAME)
-    segment.segid = "0"  # chance could give it the name of another
+    segment.segid = _SEGMENT  # chance could give it the name of another
     return segment
 
 
@@ -230,11 +259,28 @@ class _WritingStorage(filestore.FileStorage):  # type: ignore[misc]
 
 
 class _MappedStorage(filestore.FileStorage):  # type: ignore[misc]
+    """Maps files, of which it knows the check sums.
+
+    Attributes:
+        checked: each file that has been opened, by its kind.
+    """
+
+    def __init__(self, folder: str, sums: Callable[[str], memoryview[int]]) -> None:
+        super().__init__(folder)
+        self._sums = sums
+        self.checked: dict[str, Checked] = {}
+
     def open_file(self, name: str, *_: object, **__: object) -> Any:  # noqa: ANN401
         with open(self._fpath(name), "rb") as file:  # noqa: PTH123  # Whoosh has strings
             if not os.fstat(file.fileno()).st_size:
                 return structfile.BufferFile(b"", name=name)  # nothing can be mapped
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        kind = name.rpartition(".")[2]
+        if kind in (LISTS, TABLE):
+            self.checked[kind] = Checked(mapped, self._sums(kind))
+        if kind == TABLE:  # read here and there
+            self.checked[kind].check(0, len(mapped))
+            let_go(mapped, 0, len(mapped))
         return _MappedFile(mapped, name=name)
 
 
@@ -249,16 +295,31 @@ class _Codec(W3Codec):  # type: ignore[misc]
     def terms_reader(self, storage: Any, segment: Any) -> Any:  # noqa: ANN401
         name = segment.make_filename(self.TERMS_EXT)
         lists = segment.open_file(storage, self.POSTS_EXT)
-        return _TermsReader(self, storage.open_file(name), storage.file_length(name), lists)
+        table = storage.open_file(name)
+        return _TermsReader(self, table, storage.file_length(name), lists, checked=storage.checked)
 
 
 class _TermsReader(W3TermsReader):  # type: ignore[misc]
+    def __init__(self, *given: Any, checked: Mapping[str, Checked]) -> None:  # noqa: ANN401
+        super().__init__(*given)
+        self._checked = checked
+
+    def matcher(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Return what reads the postings of a term, which have been checked."""
+        start, length = self.term_info(*given[:2]).extent()
+        self._checked[LISTS].check(start, start + length)
+        return super().matcher(*given, **named)
+
     def term_info(self, fieldname: str, tbytes: bytes) -> Any:  # noqa: ANN401
         """Return where the postings of a term are; never in the table itself: see `add_all`."""
         start, length = self._range_for_key(fieldname, tbytes)
         if self._dbfile.get_byte(start):
             raise ValueError(tbytes)  # Whoosh would unpickle them
-        return W3TermInfo.from_bytes(self._dbfile.get(start, length))
+        info = W3TermInfo.from_bytes(self._dbfile.get(start, length))
+        begin, size = info.extent()
+        if isinstance(size, tuple):  # as `struct` gives it
+            info.set_extent(begin, *size)
+        return info
 
 
 class _BlocksWriter(W3PostingsWriter):  # type: ignore[misc]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property, partial
@@ -33,6 +34,8 @@ _FIELDS = {ARTICLES: (TEXT, TITLE), QUOTATIONS: (SAID,)}
 _OWNED = "'s"
 _RUN = re.compile(b"\1+")
 _SPARSE = 16  # fewer than one in so many: place by place
+_ROW_BYTES = 64  # of a number in a set
+_A_FEW = 3  # quotations are looked at in the time for one article
 
 
 def _column(name: str, code: str) -> cached_property[memoryview[int]]:
@@ -71,6 +74,8 @@ class Segment:
     _first, _spoken = _column("first", "I"), _column("spoken", "I")
     _owners, _speakers = _column("said.owners", "I"), _column("said.speakers", "q")
     _said_keys = _column("said.keys", "q")
+    _speakers_starts = _column("said.speakers.starts", "I")
+    _speakers_order = _column("said.speakers.order", "I")
 
     def __init__(self, folder: Path, remembered: Remembered) -> None:
         """Open a segment; what goes wrong with its files is for `reading_faults`.
@@ -187,7 +192,8 @@ class Segment:
 
         folder = QUOTATIONS if name == SAID else ARTICLES
         if folder not in self._lists:
-            self._lists[folder] = PostingLists(self._folder / folder, _FIELDS[folder])
+            sums = partial(_sums, self.parts, folder)
+            self._lists[folder] = PostingLists(self._folder / folder, _FIELDS[folder], sums)
         return self._lists[folder]
 
     def weighted(self, numbers: Iterable[int]) -> dict[int, float]:
@@ -220,9 +226,33 @@ class Segment:
             (self.name, part), lambda: bits.stretched(self.parts.bytes(part))
         )
 
-    def spoken_by(self, rows: Collection[int]) -> int:
+    def spoken_by(self, rows: frozenset[int]) -> int:
         """Return the quotations of speakers."""
-        return self._holding("said.speakers", rows)
+        return self._remembered.get(
+            (self.name, "by", rows),
+            lambda: self._find_spoken_by(rows),
+            name_bytes=_ROW_BYTES * len(rows),
+        )
+
+    def _find_spoken_by(self, rows: frozenset[int]) -> int:
+        if len(rows) * _SPARSE > self.quotations:
+            return self._all_spoken_by(rows)
+        distinct, starts = self._distinct_speakers, self._speakers_starts
+        order, count = self._speakers_order, len(distinct)
+        places: list[int] = []
+        for row in rows:
+            at = bisect_left(distinct, row)
+            if at < count and distinct[at] == row:
+                places.extend(order[starts[at] : starts[at + 1]])
+        return bits.of_places(places, self.quotations)
+
+    @cached_property
+    def _distinct_speakers(self) -> array[int]:
+        """Return the rows of all speakers, in order; three times as fast in memory of its own."""
+        return array("q", self.parts.column("said.speakers.distinct", "q"))
+
+    def _all_spoken_by(self, rows: frozenset[int]) -> int:
+        return bits.of_flags(bytes([row in rows for row in self._speakers]))
 
     def facet(self, quotations: int) -> Counter[int]:
         """Return how many of the quotations each speaker has."""
@@ -242,6 +272,15 @@ class Segment:
         return self._remembered.get(
             (self.name, "inside", articles), lambda: self._find_inside(articles)
         )
+
+    def within(self, quotations: int, articles: int) -> int:
+        """Return those of the quotations that stand in articles, from where there is less."""
+        few = quotations.bit_count()
+        if few * _SPARSE >= self.quotations or few >= _A_FEW * articles.bit_count():
+            return quotations & self.inside(articles)
+        chosen, owners = bits.selectors(articles, self.articles), self._owners
+        found = [place for place in bits.each(quotations) if chosen[owners[place]]]
+        return bits.of_places(found, self.quotations)
 
     def _find_inside(self, articles: int) -> int:
         first = self._first
@@ -297,7 +336,7 @@ class Segment:
         size = self.parts.count(name, "q")
         if len(wanted) * _SPARSE > size:
             chosen, column = frozenset(wanted), self.parts.column(name, "q")
-            return bits.of_flags(bytes(value in chosen for value in column))
+            return bits.of_flags(bytes([value in chosen for value in column]))
         values = self.parts.column(f"{name}.sorted", "q")
         order = self.parts.column(f"{name}.order", "I")
         places: list[int] = []
@@ -325,6 +364,11 @@ class Segment:
         """Return what tells where an article stands among those of all segments."""
         day = self.days[place]
         return day == UNDATED, -day, self.ids[place]
+
+
+def _sums(parts: Parts, folder: str, file: str) -> memoryview[int]:
+    """Return the check sums of a file of posting lists."""
+    return parts.column(f"{folder}.{file}.sums", "I")
 
 
 def _chosen(bitmap: int, column: memoryview[int], size: int) -> Iterable[int]:

@@ -83,7 +83,8 @@ class View:
     @sound
     def spoken_by(self, rows: Collection[int]) -> int:
         """Return the quotations of speakers, by their rows; whether or not they count."""
-        return self._of_quotations(lambda part: part.segment.spoken_by(rows)) & self.all_said
+        those = frozenset(rows)
+        return self._of_quotations(lambda part: part.segment.spoken_by(those)) & self.all_said
 
     @sound
     def of_kind(self, kind: str) -> int:
@@ -115,6 +116,12 @@ class View:
             return self.all_said
         own = self._split_articles(articles)
         return self._of_quotations(lambda part: part.segment.inside(own[part]))
+
+    @sound
+    def within(self, quotations: int, articles: int) -> int:
+        """Return those of the quotations that stand in articles."""
+        said, own = self._split_quotations(quotations), self._split_articles(articles)
+        return self._of_quotations(lambda part: part.segment.within(said[part], own[part]))
 
     @sound
     def around(self, quotations: int) -> int:
