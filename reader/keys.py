@@ -110,6 +110,10 @@ GROUPS = (
                 "double click a speaker",
             ),
             Key(
+                "speaker.compare", ("c",), "Put the speaker beside another one",
+                "click Compare on the page",
+            ),
+            Key(
                 "speaker.timeline", ("t",), "Timeline of the speaker, or of the results",
                 "click a row of digits",
             ),

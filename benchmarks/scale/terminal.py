@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 COLUMNS, ROWS = 120, 40
 _LIST_COLUMNS = 33  # that the results take
 _LIST_ROWS = (1, *range(3, ROWS - 2))  # without what is said of their number and place
+_ARTICLE_COLUMNS = slice(_LIST_COLUMNS + 1, COLUMNS - 29)
+_ARTICLE_ROWS = slice(2, ROWS - 8)  # what is said in passing covers the rows below
+_STATUS_ROW = ROWS - 2
 _QUIET_S = 0.4  # nothing is drawn for so long: it is done, as nothing blinks
 _LATE_S = 2.0  # no key takes longer to show anything
 _PATIENCE_S = 120.0
@@ -33,10 +36,36 @@ _LOOK = {
 
 
 class Painted(NamedTuple):
-    """When the text last changed after a key, in ms: of the list of results, and of anything."""
+    """When the text last changed after a key, in ms; 0 where nothing did.
+
+    Attributes:
+        results_ms: of the list of results.
+        article_ms: of the article and of the status line.
+        everything_ms: of anything.
+        processor_ms: what the program had used of a processor when the article changed last;
+            other work of the machine lengthens it least.
+    """
 
     results_ms: float
+    article_ms: float
     everything_ms: float
+    processor_ms: float = 0.0
+
+
+class _Chunk(NamedTuple):
+    """What the program has written: when, what, and what it had used of a processor."""
+
+    moment: float
+    data: bytes
+    processor_ms: float
+
+
+class _Parts(NamedTuple):
+    """What the screen shows."""
+
+    results: list[str]
+    article: list[str]
+    everything: str
 
 
 class Terminal:
@@ -45,6 +74,7 @@ class Terminal:
     def __init__(self, child: pexpect.spawn[bytes], started: float) -> None:
         self._child = child
         self._started = started
+        self._used = 0.0
         self._screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self._screen)
 
@@ -55,28 +85,33 @@ class Terminal:
 
     def press(self, key: str) -> Painted:
         """Press a key, wait until nothing more is drawn, and tell when what was there."""
+        self._used = self._processor_ms()
         self._started = time.perf_counter()
         self._child.send(key)
         return self.painted()
 
     def painted(self) -> Painted:
         """Wait until nothing more is drawn, and no answer is waited for."""
-        results = everything = self._started
+        results = article = everything = self._started
+        used = self._used
         while True:
-            for moment, data in self._drawn():
-                before, shown = self._results(), self.text
+            for moment, data, processor_ms in self._drawn():
+                before = self._parts()
                 self._stream.feed(data)
-                if self.text != shown:
-                    everything = moment
-                if self._results() != before:
-                    results = moment
+                now = self._parts()
+                results = moment if now.results != before.results else results
+                everything = moment if now.everything != before.everything else everything
+                if now.article != before.article:
+                    article, used = moment, processor_ms
             if _WAITING not in self._screen.display[0]:
-                return Painted(*((end - self._started) * 1000 for end in (results, everything)))
+                ends = (results, article, everything)
+                took = ((end - self._started) * 1000 for end in ends)
+                return Painted(*took, used - self._used)
 
     def shown_ms(self, words: str) -> float:
         """Wait until the screen shows some words; return when it first did, in ms."""
         while True:
-            moment, data = self._chunk(_PATIENCE_S)
+            moment, data, _ = self._chunk(_PATIENCE_S)
             self._stream.feed(data)
             if words in self.text:
                 return (moment - self._started) * 1000
@@ -87,7 +122,7 @@ class Terminal:
         sizes = dict(line.split(":", 1) for line in status.splitlines())
         return _mb(sizes["VmRSS"]), _mb(sizes["RssAnon"])
 
-    def _drawn(self) -> list[tuple[float, bytes]]:
+    def _drawn(self) -> list[_Chunk]:
         """Return all that is written until a silence; drawn later, so as not to hold it up."""
         chunks = []
         with suppress(pexpect.TIMEOUT):
@@ -96,14 +131,28 @@ class Terminal:
                 chunks.append(self._chunk(_QUIET_S))
         return chunks
 
-    def _chunk(self, timeout_s: float) -> tuple[float, bytes]:
+    def _chunk(self, timeout_s: float) -> _Chunk:
         """Return what is written next, and when it was."""
         data = self._child.read_nonblocking(1 << 16, timeout_s)
-        return time.perf_counter(), data
+        return _Chunk(time.perf_counter(), data, self._processor_ms())
 
-    def _results(self) -> list[str]:
-        """Return the list of results, and the line that says that there are none."""
-        return [self._screen.display[row][:_LIST_COLUMNS] for row in _LIST_ROWS]
+    def _processor_ms(self) -> float:
+        """Return what all threads of the program have used of a processor."""
+        tasks = Path(f"/proc/{self._child.pid}/task").iterdir()
+        used = (task.joinpath("schedstat").read_text(encoding="ascii") for task in tasks)
+        return sum(int(line.split()[0]) for line in used) / 1e6
+
+    @property
+    def status(self) -> str:
+        """Return the row that says where the reader is."""
+        return self._screen.display[_STATUS_ROW]
+
+    def _parts(self) -> _Parts:
+        """Return what is told apart: results with the line that there are none, article, all."""
+        rows = self._screen.display
+        article = [row[_ARTICLE_COLUMNS] for row in rows[_ARTICLE_ROWS]]
+        results = [rows[row][:_LIST_COLUMNS] for row in _LIST_ROWS]
+        return _Parts(results, [*article, self.status], self.text)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from index import Sort
 from reader.page.citation import citation
 from reader.page.clean import clean_line
 from reader.page.wording import counted
+from reader.screens.compare import compare_with
 from reader.screens.paging import NARROW, PageScreen
 from reader.screens.timeline import TimelineScreen
 from reader.session.portraying import portrait_of
@@ -41,6 +42,7 @@ _KEYS = (
     ("quote.next", "Next"),
     ("find", "Filter"),
     ("quote.copy", "Copy"),
+    ("speaker.compare", "Compare"),
     ("speaker.timeline", "Timeline"),
     ("results.order", "Order"),
     ("back_out", "Back"),
@@ -127,6 +129,7 @@ class SpeakerScreen(PageScreen):
             "quote.evidence": self._explain,
             "speaker.page": self.close,
             "speaker.timeline": self._timeline,
+            "speaker.compare": self._compare,
         }
 
     def renew(self) -> None:
@@ -192,6 +195,9 @@ class SpeakerScreen(PageScreen):
 
     def _timeline(self) -> None:
         timeline_of(self.main, self.topic, self.keep_to).show()
+
+    def _compare(self) -> None:
+        compare_with(self.main, self.topic)
 
     def _order(self) -> None:
         sort = Sort.OLDEST if self.topic.sort is Sort.NEWEST else Sort.NEWEST

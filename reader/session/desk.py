@@ -56,7 +56,7 @@ class Desk:
         self.say = say
         self._lane = lane
         self._changed = changed
-        self._reopen = reopen
+        self.reopen = reopen
         self._fetcher = Fetcher(library)
         self._follower = Follower(self, self._fetcher, lane)
         self._neighbours = Neighbours(library)
@@ -188,7 +188,7 @@ class Desk:
         else:
             self._fetch(there.article_id, there.target)
             if there.page is not None:
-                self._reopen(there.page)
+                self.reopen(there.page)
 
     def _fetch(self, article_id: str, target: Target) -> None:
         self._opening = True

@@ -51,10 +51,15 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """Where on a speaker's page a person was, to come back to."""
+    """Where on a speaker's page a person was, to come back to.
+
+    Attributes:
+        beside: what is wanted of another speaker, where two are compared.
+    """
 
     topic: Topic
     row: int
+    beside: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)

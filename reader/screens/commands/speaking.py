@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.screens.compare import CompareScreen, compare_with
 from reader.screens.speaker import SpeakerScreen, timeline_of
 from reader.screens.timeline import TimelineScreen
 from reader.session.sayings import PagePlace, Topic
@@ -22,6 +23,7 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
     """Return the commands that open a speaker's page."""
     return {
         "speaker.page": partial(show_page, screen),
+        "speaker.compare": partial(compare, screen),
         "speaker.timeline": partial(show_timeline, screen),
     }
 
@@ -35,6 +37,15 @@ def show_page(screen: MainScreen) -> None:
         screen.say("The speaker of this quote is not known: there is no page.")
     else:
         reopen(screen, PagePlace(Topic(choice.speaker_id, choice.name), 0))
+
+
+def compare(screen: MainScreen) -> None:
+    """Put that speaker beside another one, who is chosen from a list."""
+    choice = whom(screen)
+    if choice is None or choice.speaker_id is None:
+        screen.say("No known speaker is current here, so there is nobody to compare.")
+    else:
+        compare_with(screen, Topic(choice.speaker_id, choice.name))
 
 
 def show_timeline(screen: MainScreen) -> None:
@@ -66,7 +77,10 @@ def timeline_of_results(screen: MainScreen) -> TimelineScreen:
 
 def reopen(screen: MainScreen, place: PagePlace) -> None:
     """Show a speaker's page from a place on."""
-    SpeakerScreen(screen, place).show()
+    if place.beside is None:
+        SpeakerScreen(screen, place).show()
+    else:
+        CompareScreen(screen, place, place.beside).show()
 
 
 def whom(screen: MainScreen) -> Choice | None:
