@@ -15,9 +15,12 @@ from reader.commands.render import article_lines, heading_lines, whole
 from reader.commands.status import DONE, FAULT
 from reader.commands.target import open_demo_target, open_target
 from reader.config import load
+from reader.keymap import keymap_of
 from reader.outside import terminal
 from reader.outside.crash import log_hard_faults
 from reader.outside.habits import kept
+from reader.plain import speakable
+from reader.plain.talk import Talk
 
 if TYPE_CHECKING:
     from reader.commands.target import Opened
@@ -28,15 +31,21 @@ LISTED = 100
 @click.command(READER, hidden=True, epilog="Example:  quoth ~/news")
 @click.argument("targets", nargs=-1, metavar="[TARGET ...]")
 @click.option("--demo", is_flag=True, help="Open the demo, whatever was used last.")
-@click.option("--plain", is_flag=True, help="Print text; start no interface.")
+@click.option("--plain", is_flag=True, help="Lines to be read aloud, and commands typed as lines.")
 @library_option
 def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path | None) -> int:
-    """Open the reader on TARGET."""
+    """Open the reader on TARGET.
+
+    With --plain it draws nothing: at a terminal it answers commands that are typed as
+    lines, elsewhere it prints the articles and the text of the one with most quotes.
+    """
     output = Output(Format.TEXT, color=False, plain=plain)
     opened = open_demo_target() if demo else open_target(targets, library, output)
     if plain or not terminal.is_capable():
         for problem in opened.problems:
             note(problem)
+        if terminal.is_typed_into():
+            return _talk(opened, output)
         return _print(opened, output)
     config = load()
     own = {theme.name: theme.dark for theme in config.themes}
@@ -54,6 +63,28 @@ def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path |
     return FAULT if failed else DONE
 
 
+def _talk(opened: Opened, output: Output) -> int:
+    """Answer lines that are typed, until there are no more."""
+    key_map = keymap_of(load().keys)
+    talk = Talk(opened.library, key_map, say=output.line, copy=_copied)
+    talk.begin()
+    while not talk.ended:
+        try:
+            line = input("quoth> ")
+        except (EOFError, KeyboardInterrupt):
+            output.line()
+            break
+        talk.answer(line)
+    opened.library.close()
+    return DONE
+
+
+def _copied(text: str) -> str:
+    from reader.outside.clipboard import copy  # noqa: PLC0415 - it knows Textual, which takes long
+
+    return copy(text, by_terminal=False).message
+
+
 def _print(opened: Opened, output: Output) -> int:
     """Print the list of articles and the text of the one with most quotes."""
     library = opened.library
@@ -63,7 +94,10 @@ def _print(opened: Opened, output: Output) -> int:
     if most is not None:
         article = library.article(most.heading.id)
         quotations = library.quotations(Selection(article_id=article.id)).quotations
-        output.lines(article_lines(article, quotations, whole(article)))
+        if output.plain:
+            output.lines((line,) for line in speakable.article_lines(article, quotations))
+        else:
+            output.lines(article_lines(article, quotations, whole(article)))
     library.close()
     note("For scripts: quoth search QUERY --json")
     return DONE

@@ -62,6 +62,11 @@ def is_capable() -> bool:
     return os.isatty(0) or _has_keyboard()
 
 
+def is_typed_into() -> bool:
+    """Tell whether somebody reads what is printed and types the answer."""
+    return os.isatty(0) and os.isatty(1)
+
+
 def is_there() -> bool:
     """Tell whether the screen that is painted on has not been closed."""
     return os.isatty(2)

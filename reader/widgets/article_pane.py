@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from reader.layout import Layout
+from reader.page.evidence import evidence_of, evidence_spans
 from reader.session.state import DeskState
 from reader.widgets.article_view import ArticleView
-from reader.widgets.evidence import EvidencePane, evidence_of, evidence_spans
+from reader.widgets.evidence import EvidencePane
 from reader.widgets.results import origin
 from reader.widgets.word_row import Part, WordRow
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reader.page.clean import clean_line
+from reader.page.evidence import verdict
 from reader.page.wording import UNKNOWN
-from reader.widgets.evidence import verdict
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ import pytest
 from small_library import readings
 
 from index import Selection, Sort, Span, open_memory, parse_query
+from reader.page.evidence import evidence_of, evidence_spans, verdict
 from reader.session.arriving import opened_state
 from reader.session.found import Found
 from reader.session.rows import Rows
 from reader.session.state import BEFORE, DeskState, Opened, Pane, Rank, Target
 from reader.session.walk import Choice
-from reader.widgets.evidence import content_of, evidence_of, evidence_spans, verdict
+from reader.widgets.evidence import content_of
 from reader.widgets.footer import footer_parts
 from reader.widgets.results import origin, result_lines
 from reader.widgets.rules import broken, rule_parts
