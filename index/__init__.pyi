@@ -16,7 +16,7 @@ from .build import (
 )
 from .corpus import Note
 from .corpus.library_folder import is_library
-from .corrections.anchoring import selector_at, text_hash
+from .corrections.anchoring import anchor, selector_at, text_hash
 from .corrections.listing import Corrections
 from .corrections.making import confirming, naming, rejecting, setting_content
 from .corrections.rules import Rules
@@ -157,6 +157,7 @@ __all__ = [
     "UnknownArticleError",
     "Voice",
     "VoiceKind",
+    "anchor",
     "check_library",
     "check_paths",
     "confirming",

@@ -125,6 +125,8 @@ GROUPS = (
                 "quote.copy", ("y",), "Copy the quote with its citation", "click Copy",
                 "Copy", "Copy", essential=True, panes=_TEXT,
             ),
+            Key("quote.mark", ("m",), "Mark the quote, or take the mark away", "click the gutter"),
+            Key("marks", ("apostrophe",), "List the marks"),
             Key("quote.copy_as", ("Y",), "Copy as text, Markdown or JSON"),
             Key("export", ("E",), "Export what is seen to a file"),
             Key(

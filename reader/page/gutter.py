@@ -25,6 +25,7 @@ REJECTED = "x  "
 """What stands beside words that a person has said are no quote."""
 _BY_HAND = frozenset((Status.EDITED, Status.CONFIRMED))
 CURRENT = ">"
+MARKED = "'"
 _ARTICLES = frozenset(("the", "a", "an"))
 _WORD = re.compile(r"\w[\w.'\u2019-]*")
 
@@ -69,6 +70,11 @@ def initials(name: str) -> str:
     return set_cell_size(letters, len(UNKNOWN))
 
 
-def cells(tag_: str, *, width: int, current: str) -> str:
-    """Return the whole gutter of one line, `width` cells."""
-    return set_cell_size(tag_, width - 1) + current
+def cells(tag_: str, *, width: int, current: str, marked: str = " ") -> str:
+    """Return the whole gutter of one line, `width` cells.
+
+    Where there is no room for both, that a quote is the current one comes first.
+    """
+    if width < WIDE:
+        return set_cell_size(tag_, width - 1) + (marked if current == " " else current)
+    return set_cell_size(tag_, width - 2) + marked + current

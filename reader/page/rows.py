@@ -5,10 +5,9 @@ A row is a mapping because JSON is; it is made here and written at once.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from index import Attribution, Heading, Kind, Mode, Quotation, Quoted, Span
+from index import Attribution, Heading, Kind, Mode, Quotation, Quoted, Span, text_hash
 from reader.page.citation import GAP, citation
 from reader.page.wording import attributed
 
@@ -83,7 +82,7 @@ def copied_row(quoted: Quoted, text: str) -> dict[str, object]:
     start, end = quoted.quotation.start, quoted.quotation.end
     return {
         **quoted_row(quoted),
-        "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "sha256": text_hash(text),
         "prefix": text[max(0, start - _CONTEXT) : start],
         "suffix": text[end : end + _CONTEXT],
         "method": attributed(quoted).split()[0].rstrip(","),

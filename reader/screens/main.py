@@ -19,6 +19,7 @@ from reader.screens.commands import commands_of, speaking
 from reader.screens.copying import Copier
 from reader.screens.counting import Counter
 from reader.screens.errands import Errands
+from reader.screens.marking import Marking
 from reader.screens.mending import Mending
 from reader.screens.modes import Modes
 from reader.screens.notices import OFFER, offered, opening_banner
@@ -133,6 +134,7 @@ class MainScreen(PanedScreen):
         self.article.view.measure = past.habits.measure
         self.errands = Errands(self, past.folder)
         self._returning = Returning(self, past)
+        self.marking = Marking(self, past.folder)
         self._commands = commands_of(self)
 
     def on_mount(self) -> None:
@@ -140,6 +142,7 @@ class MainScreen(PanedScreen):
         self.fit(self.app.size.width, self.app.size.height)
         self.focus_pane(Pane.ARTICLE)
         self._returning.begin()
+        self.marking.load()
         self.census.count(self.finder.found.query)
         self._watch.look()
         self.set_interval(EVERY_S, self._watch.look)
@@ -361,6 +364,7 @@ class MainScreen(PanedScreen):
         self._returning.note()
         if before.opened is not state.opened:
             self._returning.keep_later()
+            self.marking.look()
             self._painter.speakers()
             self._painter.notice()
         self.panel.show_current(state.speaker)
@@ -407,8 +411,13 @@ class MainScreen(PanedScreen):
         elif event.button == RIGHT_BUTTON:
             self.action_command("back_out")
 
-    @on(ArticleView.QuoteClicked)
     @on(ArticleView.GutterClicked)
+    def _gutter_clicked(self, event: ArticleView.GutterClicked) -> None:
+        with self.article.staying():
+            self.desk.go_to_quote(event.index)
+        self.marking.toggle()
+
+    @on(ArticleView.QuoteClicked)
     def _quote_clicked(self, event: ArticleView.QuoteClicked) -> None:
         with self.article.staying():
             self.desk.go_to_quote(event.index)

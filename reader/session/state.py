@@ -123,6 +123,7 @@ class DeskState:
         find: what is looked for in this article; its places are then the hits.
         top: the place that comes to the upper edge as the article is opened; None for where
             the reader is.
+        marked: ids of the quotations that a person has marked.
     """
 
     opened: Opened | None = None
@@ -136,6 +137,13 @@ class DeskState:
     find: str | None = None
     top: int | None = None
     struck: int | None = None
+    marked: frozenset[str] = frozenset()
+
+    @property
+    def marked_quotes(self) -> frozenset[int]:
+        """Return the indexes of the marked quotations."""
+        ids = [quoted.quotation.id for quoted in self.quotations] if self.marked else []
+        return frozenset(index for index, one in enumerate(ids) if one in self.marked)
 
     @property
     def quotations(self) -> tuple[Quoted, ...]:

@@ -60,6 +60,7 @@ class Leaf:
     Attributes:
         narrow: a gutter of four columns, beside the paragraphs of `tagged` only.
         selected: the range that the mouse has selected, or an empty one.
+        marked: the quotes that a person has marked.
     """
 
     sheet: Sheet
@@ -69,6 +70,7 @@ class Leaf:
     tagged: frozenset[int]
     narrow: bool
     selected: tuple[int, int] = (0, 0)
+    marked: frozenset[int] = frozenset()
 
     def bounds(self, line: int) -> tuple[int, int, int]:
         """Return the paragraph of a line, where the line starts, and where its words end."""
@@ -112,7 +114,10 @@ def _gutter(
         return [Segment(" ", palette.text + edge)] * width
     current = quote == leaf.focus.quote
     shown = gutter.cells(
-        leaf.notes.tag_of(quote), width=width, current=gutter.CURRENT if current else " "
+        leaf.notes.tag_of(quote),
+        width=width,
+        current=gutter.CURRENT if current else " ",
+        marked=gutter.MARKED if quote in leaf.marked else " ",
     )
     style = palette.text + (palette.current_tag if current else palette.tag) + edge
     plain = palette.text + edge

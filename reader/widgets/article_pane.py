@@ -90,17 +90,18 @@ class ArticlePane(Vertical):
         if opened is None:
             return
         self.view.emphasis = state.only.speaker_id if state.only else None
-        article_changed = before is None or before.article is not opened.article
-        if article_changed:
+        article_changed = is_another = before is None or before.article is not opened.article
+        if is_another:
             self.view.show(opened.article, opened.quotations, opened.hits, opened.rejected)
         elif before is not None and _others(before, opened):
             self.view.mark_quotes(opened.quotations, opened.hits, opened.rejected)
             article_changed = True
         elif before is not None and before.hits != opened.hits:
             self.view.mark_hits(opened.hits)
+        self.view.show_marked(state.marked_quotes)
         if article_changed or moved(old, state):
             self._go(state)
-        if article_changed and state.top is not None:
+        if is_another and state.top is not None:
             self.view.go_to(state.top)
         self._explain(state)
         self._title()

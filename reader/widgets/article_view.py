@@ -132,13 +132,21 @@ class ArticleView(ArticleLook):
             for paragraph in sheet.paragraphs_on(stretch.start, stretch.end)
         )
         focus = Focus(speaker=self.emphasis)
-        self._leaf = replace(self._leaf, sheet=sheet, notes=notes, tagged=tagged, focus=focus)
+        self._leaf = replace(
+            self._leaf, sheet=sheet, notes=notes, tagged=tagged, focus=focus, marked=frozenset()
+        )
 
     def mark_hits(self, hits: Iterable[Span]) -> None:
         """Take other hits in the place of those shown; none is current."""
         self._leaf.notes.mark_hits(hits)
         self._look_at(replace(self._leaf.focus, hit=None))
         self._redraw()
+
+    def show_marked(self, quotes: frozenset[int]) -> None:
+        """Show these quotes as those that a person has marked."""
+        if quotes != self._leaf.marked:
+            self._leaf = replace(self._leaf, marked=quotes)
+            self._redraw()
 
     def mark_evidence(self, spans: Iterable[Span]) -> None:
         """Underline the words that tell who speaks, in the place of those that were."""

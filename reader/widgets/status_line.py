@@ -83,7 +83,8 @@ def _quote_part(state: DeskState) -> Part:
         return Part("no quotes")
     if state.quote is None:
         return Part(f"quote -/{len(state.quotations)}", "", "quote.next")
-    return Part(f"quote {state.quote + 1}/{len(state.quotations)}", "", "quote.next")
+    marked = " marked" if state.quote in state.marked_quotes else ""
+    return Part(f"quote {state.quote + 1}/{len(state.quotations)}{marked}", "", "quote.next")
 
 
 def _speaker_words(state: DeskState, *, everywhere: int | None, width: int) -> Iterator[list[Part]]:

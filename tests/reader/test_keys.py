@@ -19,8 +19,9 @@ NEVER = frozenset(
     )
 )
 PROMISED = (
-    *"snNlhLHJKjkbgG123yYeEoRIqfOaxuwWSAX",
+    *"snNlhLHJKjkbgG123yYeEoRIqfOaxuwWSAXm",
     *("slash", "space", "ctrl+d", "ctrl+u", "enter", "escape", "tab", "shift+tab", "question_mark"),
+    "apostrophe",
     *("right", "left", "up", "down", "home", "end", "pageup", "pagedown", "backspace", "ctrl+o"),
     *("right_square_bracket", "left_square_bracket", "right_curly_bracket", "left_curly_bracket"),
     *("f1", "ctrl+q", "colon", "ctrl+p"),

@@ -16,7 +16,8 @@ from reader.page.rows import copied_row
 from reader.page.wording import counted
 from reader.screens.choosing import ChoiceScreen, Option
 from reader.screens.exporting import ExportScreen
-from reader.session.portions import portions
+from reader.session.marks import quotations_at
+from reader.session.portions import Portion, portions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from index import Quoted
     from reader.screens.exporting import Export
     from reader.screens.main import MainScreen
-    from reader.session.portions import Portion
 
 _MANY = 5000  # quotations, from which on it is said that they are being written
 
@@ -64,6 +64,10 @@ def _copy(screen: MainScreen, shape: Callable[[], str]) -> None:
 def export(screen: MainScreen) -> None:
     """Ask what to take along into which file, and write it aside."""
     offered = list(portions(screen.library, screen.desk.state, screen.finder.found))
+    marks = screen.marking.marks
+    if marks:
+        marked = partial(quotations_at, screen.library, marks)
+        offered.append(Portion("marks", len(marks), marked))
     if not offered:
         screen.say("No quotes here to export.")
         return
