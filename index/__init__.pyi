@@ -85,6 +85,7 @@ from .model import (
     VoiceKind,
 )
 from .query import Clause, Field, Problem, Query, parse_query, while_typing
+from .speakers.grouping import SpeakerGroup, grouped
 from .speakers.profile import NOT_STATED, BodyVoices, Profile, Role
 from .words import folded_words
 
@@ -148,6 +149,7 @@ __all__ = [
     "SourceFile",
     "Span",
     "Speaker",
+    "SpeakerGroup",
     "Spelling",
     "Split",
     "Stats",
@@ -164,6 +166,7 @@ __all__ = [
     "create_library",
     "folded_words",
     "forget",
+    "grouped",
     "heading_key",
     "is_library",
     "matches",

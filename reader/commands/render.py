@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         Reading,
         Report,
         Snippet,
-        Speaker,
+        SpeakerGroup,
     )
 
     Line: TypeAlias = Sequence[str | Piece]
@@ -82,13 +82,15 @@ def reading_lines(reading: Reading) -> Iterator[Line]:
         yield (Piece(2 * _INDENT + "  ".join(about), dim=True),)
 
 
-def speaker_line(speaker: Speaker) -> Line:
-    """Draw one speaker: how many quotes in how many articles, and who that is."""
+def speaker_line(group: SpeakerGroup) -> Line:
+    """Draw one speaker, or several called alike: quotes, articles, and who that is."""
+    speaker = group.speakers[0]
+    named = group.label == speaker.name
     known = ", ".join(word for word in (speaker.role, speaker.organisation) if word)
     return (
-        f"{speaker.quotes:>6}  {speaker.articles:>5}  ",
-        Piece(speaker.name, bold=True),
-        f" ({known})" if known else "",
+        f"{group.quotes:>6}  {group.articles:>5}  ",
+        Piece(group.label, bold=True),
+        f" ({known})" if known and named else "",
     )
 
 

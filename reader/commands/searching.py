@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import Kind, Mode, Selection, Sort, parse_query, respelt, ways_to_spell
+from index import Kind, Mode, Selection, Sort, grouped, parse_query, respelt, ways_to_spell
 from reader.commands.documents import page_markdown, speakers_markdown
 from reader.commands.options import library_option, limit_option, listing_options, opened
 from reader.commands.output import RECORDS, Format, note
@@ -188,7 +188,7 @@ def speakers(prefix: str, library: Path | None, limit: int | None, output: Outpu
     elif output.format is Format.MARKDOWN:
         output.document(speakers_markdown(shown))
     else:
-        output.lines(map(speaker_line, shown))
+        output.lines(map(speaker_line, grouped(shown)))
     _cut(len(shown), roll.total, "speaker")
     return DONE if roll.total else NOTHING
 
