@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from reader.commands import COMMANDS, READER
 
@@ -38,7 +39,8 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the reader in front where the first word is no command."""
         first = args[0] if args else ""
-        if first not in COMMANDS and first not in ("--help", "--version"):
+        asked = ctx.resilient_parsing and not args  # by a shell, for the first word
+        if first not in COMMANDS and first not in ("--help", "--version") and not asked:
             args = [READER, *args]
         return super().parse_args(ctx, args)
 
@@ -48,6 +50,19 @@ class Commands(click.Group):
         """Leave the reader's own name out of its usage."""
         name, command, rest = super().resolve_command(ctx, args)
         return "" if name == READER else name, command, rest
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Offer the commands without loading them, and files to read."""
+        if incomplete.startswith("-"):
+            reader = self.get_command(ctx, READER)
+            options = super().shell_complete(ctx, incomplete)
+            return options + (reader.shell_complete(ctx, incomplete) if reader else [])
+        known = [
+            CompletionItem(name, help=about)
+            for name, (_, about) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return known or [CompletionItem(incomplete, type="file")]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
         """Write both ways of calling."""
@@ -86,7 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status; no error leaves it as a traceback."""
+    asked = os.environ.get("_QUOTH_COMPLETE")
     try:
+        if asked:
+            return _completed(asked)
         with quoth.make_context("quoth", list(arguments)) as context:
             return quoth.invoke(context) or 0
     except click.exceptions.Exit as left:
@@ -98,3 +116,9 @@ def run(arguments: Sequence[str]) -> int:
         from reader.ending import said  # noqa: PLC0415 - loads the library, which help does not need
 
         return said(ended)
+
+
+def _completed(asked: str) -> int:
+    from reader.commands.completing import answer  # noqa: PLC0415 - only a shell needs it
+
+    return answer(quoth, asked)

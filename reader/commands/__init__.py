@@ -19,6 +19,7 @@ COMMANDS = {
     "forget": ("indexing", "Take a file or folder out of the library."),
     "libraries": ("indexing", "List the known libraries, the one used last first."),
     "keys": ("keying", "List the reader's keys and the names of its commands."),
+    "completion": ("completing", "Print what bash, zsh or fish needs to complete words."),
     "doctor": ("doctor", "Say what Quoth runs on, and look whether a library is well."),
 }
 """Each command's name, module and short help, in the order of the list."""

@@ -30,6 +30,7 @@ from reader.commands.options import library_option, opened, output_options
 from reader.commands.output import Format, note
 from reader.commands.showing import found
 from reader.commands.status import DONE, NOTHING, PARTLY
+from reader.commands.suggestions import speaker_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,7 +116,9 @@ class Asked:
 
 @click.command("correct", epilog=_EXAMPLES)
 @click.argument("names", nargs=-1, metavar="[REF | NAME ...]")
-@click.option("--speaker", metavar="NAME", help="REF was said by NAME.")
+@click.option(
+    "--speaker", metavar="NAME", shell_complete=speaker_names, help="REF was said by NAME."
+)
 @click.option("--unknown", is_flag=True, help="Nobody knows who said REF.")
 @click.option("--reject", is_flag=True, help="Nobody is quoted at REF.")
 @click.option("--confirm", is_flag=True, help="REF is right; takes --reject back.")

@@ -15,6 +15,7 @@ from reader.commands.output import Format, note
 from reader.commands.render import reading_lines
 from reader.commands.rows import NO_READING, document_rows, reading_row
 from reader.commands.status import DONE, PARTLY
+from reader.commands.suggestions import files as paths
 from reader.commands.target import STANDARD_INPUT, alone
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command("extract", epilog="Example:  quoth extract draft.txt --format jsonl")
-@click.argument("files", nargs=-1, required=True, metavar="FILE ...|-")
+@click.argument("files", nargs=-1, required=True, metavar="FILE ...|-", shell_complete=paths)
 @listing_options
 def extract(files: tuple[str, ...], output: Output) -> int:
     """Print the quotes of files, with no library at all.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from index import StorageError, open_library
 from reader.commands.output import Color, Format, Output, note
@@ -32,6 +33,15 @@ class _Place(click.ParamType[Path]):
     """A path as it was typed; whether it can be read is asked where it is read."""
 
     name = "path"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click gives it
+        param: click.Parameter,  # noqa: ARG002 - click gives it
+        incomplete: str,
+    ) -> list[CompletionItem[str]]:
+        """Leave paths to the shell."""
+        return [CompletionItem(incomplete, type="file")]
 
     def convert(
         self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None

@@ -13,6 +13,7 @@ from reader.commands.options import library_option
 from reader.commands.output import Format, Output, note
 from reader.commands.render import article_lines, heading_lines, whole
 from reader.commands.status import DONE, FAULT
+from reader.commands.suggestions import files
 from reader.commands.target import open_demo_target, open_target
 from reader.config import load
 from reader.keymap import keymap_of
@@ -29,7 +30,7 @@ LISTED = 100
 
 
 @click.command(READER, hidden=True, epilog="Example:  quoth ~/news")
-@click.argument("targets", nargs=-1, metavar="[TARGET ...]")
+@click.argument("targets", nargs=-1, metavar="[TARGET ...]", shell_complete=files)
 @click.option("--demo", is_flag=True, help="Open the demo, whatever was used last.")
 @click.option("--plain", is_flag=True, help="Lines to be read aloud, and commands typed as lines.")
 @library_option

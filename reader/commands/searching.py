@@ -14,6 +14,7 @@ from reader.commands.output import RECORDS, Format, note
 from reader.commands.render import page_lines, quoted_lines, speaker_line
 from reader.commands.rows import NO_HIT, NO_SPEAKER, hit_row, page_body, speaker_row
 from reader.commands.status import DONE, NOTHING
+from reader.commands.suggestions import article_ids, speaker_names
 from reader.page.markdown import block
 from reader.page.rows import NO_QUOTE, quoted_row
 from reader.page.wording import counted
@@ -84,7 +85,12 @@ def search(
     epilog="Example:  quoth quotes --speaker 'ana duarte' --format jsonl",
 )
 @click.argument("query", nargs=-1)
-@click.option("--speaker", metavar="NAME", help="Only of speakers whose name has these words.")
+@click.option(
+    "--speaker",
+    metavar="NAME",
+    shell_complete=speaker_names,
+    help="Only of speakers whose name has these words.",
+)
 @click.option(
     "--kind",
     "kinds",
@@ -98,7 +104,7 @@ def search(
     multiple=True,
     help="Speech and writing unless said otherwise.",
 )
-@click.option("--article", metavar="ID", help="Only of this article.")
+@click.option("--article", metavar="ID", shell_complete=article_ids, help="Only of this article.")
 @click.option(
     "--unsure",
     is_flag=True,
@@ -169,7 +175,7 @@ def _print_quotes(output: Output, quotations: Iterable[Quoted], total: int) -> N
 
 
 @click.command("speakers", epilog="Example:  quoth speakers du")
-@click.argument("prefix", default="")
+@click.argument("prefix", default="", shell_complete=speaker_names)
 @library_option
 @limit_option
 @listing_options

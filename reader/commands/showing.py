@@ -13,6 +13,7 @@ from reader.commands.output import RECORDS, Format
 from reader.commands.reference import Place, places
 from reader.commands.render import article_lines
 from reader.commands.rows import article_body
+from reader.commands.suggestions import article_ids
 from reader.page.rows import NO_QUOTE, quoted_row
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command("show", epilog="Example:  quoth show council/014:182-271")
-@click.argument("ref")
+@click.argument("ref", shell_complete=article_ids)
 @library_option
 @listing_options
 def show(ref: str, library: Path | None, output: Output) -> int:

@@ -18,6 +18,7 @@ from reader.commands.portraits import (
     portrait_markdown,
 )
 from reader.commands.status import DONE, NOTHING, USAGE
+from reader.commands.suggestions import speaker_names
 from reader.commands.whom import whom
 from reader.page.portrait import Portrait, who
 from reader.page.wording import counted
@@ -64,7 +65,7 @@ JSONL and CSV: the quotes alone, one a line.
     help=_HELP,
     epilog="Example:  quoth speaker 'ana duarte' --json",
 )
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=speaker_names)
 @click.option(
     "--no-context", is_flag=True, help="Leave out the sentences before and after each quote."
 )
