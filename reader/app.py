@@ -6,15 +6,17 @@ import asyncio
 import os
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import App
 
+from index import open_library
 from reader.config import NOTHING_SET
 from reader.keymap import keymap_of
-from reader.outside import terminal
+from reader.outside import shelf, terminal
 from reader.outside.crash import stopped
 from reader.screens import themes
 from reader.screens.bindings import of_popups
@@ -41,10 +43,12 @@ class Terms:
     Attributes:
         config: what the user has set.
         typed: what came from the keyboard before there was an application.
+        into: the library that files are indexed into; None for the one that is shown.
     """
 
     config: Config = NOTHING_SET
     typed: bytes = b""
+    into: Path | None = None
 
 
 USUAL = Terms()
@@ -88,6 +92,7 @@ class QuothApp(App[None]):
         wrong = themes.take(self, fixed or past.habits.theme or "")
         if config.keys:
             self.set_keymap(of_popups(key_map))
+        self.goes_on: Path | None = None
         damaged = (past.fault,) if past.fault else ()
         faults = (*config.problems, *key_map.problems, *wrong, *damaged)
         opening = Opening(banner, tuple(problems), faults)
@@ -117,6 +122,11 @@ class QuothApp(App[None]):
         """Copy what was selected by the first way that works, and say which."""
         self._clipboard = text  # what a text box pastes
         self._main.copy(text)
+
+    @on(MainScreen.Elsewhere)
+    def _go_elsewhere(self, event: MainScreen.Elsewhere) -> None:
+        self.goes_on = event.folder
+        self.exit()
 
     def on_app_focus(self) -> None:
         """See whether the file was changed while somebody was elsewhere."""
@@ -153,7 +163,7 @@ def run(
     folder: Path | None = None,
     terms: Terms = USUAL,
 ) -> int:
-    """Show a library until the user leaves, and close it.
+    """Show a library until the user leaves, and close it; go on in another one if that is asked.
 
     Args:
         library: what is read.
@@ -165,11 +175,27 @@ def run(
     Returns:
         The exit status: 0, or 1 where Quoth itself failed, which a line has then said.
     """
-    past = past_of(folder)
+    app = _shown(library, banner, problems, folder, terms)
+    while app.goes_on is not None and not app.return_code:
+        library, folder = open_library(app.goes_on), app.goes_on
+        shelf.remember(folder)
+        app = _shown(library, None, (), folder, Terms(terms.config))
+    return app.return_code or 0
+
+
+def _shown(
+    library: Library,
+    banner: str | None,
+    problems: Sequence[str],
+    folder: Path | None,
+    terms: Terms,
+) -> QuothApp:
+    """Show a library until the user leaves it, and close it; return how that was."""
+    past = replace(past_of(folder), into=terms.into)
     config = terms.config
     app = QuothApp(library, banner=banner, problems=problems, past=past, config=config)
     app.typed = terms.typed
     app.run()
     if app.close():
         library.close()
-    return app.return_code or 0
+    return app

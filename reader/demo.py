@@ -11,7 +11,7 @@ from reader.config import data_folder
 if TYPE_CHECKING:
     from index import Library
 
-BANNER = "Demo collection ({n} articles). To read your own: quoth index FOLDER"
+BANNER = "Demo collection ({n} articles). Press I to index your own, or run: quoth index FOLDER"
 
 
 def seeds_folder() -> Path:

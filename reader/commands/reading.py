@@ -59,7 +59,7 @@ def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path |
         banner=opened.banner,
         problems=opened.problems,
         folder=opened.folder,
-        terms=Terms(config, typed),
+        terms=Terms(config, typed, opened.into),
     )
     return FAULT if failed else DONE
 

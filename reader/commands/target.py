@@ -12,6 +12,7 @@ import click
 from index import NoSuchPathError, is_library, open_library, open_paths, open_stream
 from reader.commands.options import remember
 from reader.commands.progress import shown
+from reader.config import default_library
 from reader.demo import BANNER, demo_folder, open_demo
 from reader.outside import shelf
 
@@ -32,12 +33,14 @@ class Opened:
         banner: a line for the top of the screen.
         problems: what could not be read, a line each.
         folder: of the library; None where that is not kept.
+        into: the library that files are indexed into; None for this one.
     """
 
     library: Library
     banner: str | None = None
     problems: tuple[str, ...] = ()
     folder: Path | None = None
+    into: Path | None = None
 
 
 def open_target(targets: Sequence[str], folder: Path | None, output: Output) -> Opened:
@@ -64,7 +67,8 @@ def open_target(targets: Sequence[str], folder: Path | None, output: Output) -> 
 def open_demo_target() -> Opened:
     """Open the demo with its banner."""
     library = open_demo()
-    return Opened(library, banner=BANNER.format(n=library.stats().articles), folder=demo_folder())
+    banner = BANNER.format(n=library.stats().articles)
+    return Opened(library, banner=banner, folder=demo_folder(), into=default_library())
 
 
 def alone(names: Sequence[str]) -> None:

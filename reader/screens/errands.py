@@ -37,16 +37,23 @@ class Errands:
     """
 
     def __init__(
-        self, screen: MainScreen, folder: Path | None, *, begin: type[Errand] = Errand
+        self,
+        screen: MainScreen,
+        folder: Path | None,
+        *,
+        into: Path | None = None,
+        begin: type[Errand] = Errand,
     ) -> None:
         """Work for a screen.
 
         Args:
             screen: that shows how far it is.
             folder: of its library; None where that is not kept.
+            into: the library that files are indexed into; None for the one that is shown.
             begin: starts a process.
         """
         self.folder = folder
+        self.into = into or folder
         self.begin = begin
         self._screen = screen
         self._task: _Task | None = None

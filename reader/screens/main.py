@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.message import Message
 from textual.widgets._toast import Toast
 
 from index import LibraryError, Query, UnknownArticleError
@@ -45,6 +46,8 @@ from reader.widgets.speakers_panel import SpeakerList
 from reader.widgets.word_row import RIGHT_BUTTON, Given
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual import events
     from textual.binding import BindingType
 
@@ -76,6 +79,13 @@ class MainScreen(PanedScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    class Elsewhere(Message):
+        """Another library is to be shown in the place of this one."""
+
+        def __init__(self, folder: Path) -> None:
+            super().__init__()
+            self.folder = folder
 
     def __init__(
         self,
@@ -132,7 +142,7 @@ class MainScreen(PanedScreen):
         self.mouse_is_given = False
         self.fixed_theme = ""
         self.article.view.measure = past.habits.measure
-        self.errands = Errands(self, past.folder)
+        self.errands = Errands(self, past.folder, into=past.into)
         self._returning = Returning(self, past)
         self.marking = Marking(self, past.folder)
         self._commands = commands_of(self)

@@ -30,12 +30,14 @@ class Past:
         folder: of the library that is opened; None where that is not kept.
         visit: where the reader was in it; None where nobody knows.
         fault: what is wrong with what was kept of that.
+        into: the library that files are indexed into; None for the one that is opened.
     """
 
     habits: Habits = NO_HABITS
     folder: Path | None = None
     visit: Visit | None = None
     fault: str = ""
+    into: Path | None = None
 
     @property
     def order(self) -> Sort:

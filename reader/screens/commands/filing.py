@@ -52,13 +52,24 @@ def _read_again(screen: MainScreen, article_id: str, ended: Ended) -> None:
 
 def add(screen: MainScreen) -> None:
     """Ask for a folder, and read it in another process."""
-    folder = screen.errands.folder
+    folder = screen.errands.into
     if folder is None:
         screen.say(NOT_KEPT)
     elif screen.errands.updates:
         screen.say(BUSY)
     else:
-        screen.app.push_screen(IndexScreen(screen, partial(screen.errands.update, folder)))
+        screen.app.push_screen(IndexScreen(screen, partial(_begin, screen, folder)))
+
+
+def _begin(screen: MainScreen, folder: Path, path: Path) -> None:
+    is_shown = folder == screen.errands.folder
+    screen.errands.update(folder, path, None if is_shown else partial(_go_on, screen, folder))
+
+
+def _go_on(screen: MainScreen, folder: Path, ended: Ended) -> None:
+    """Show the library that files were indexed into, which is another one than this."""
+    if ended.articles:
+        screen.post_message(screen.Elsewhere(folder))
 
 
 def open_file(screen: MainScreen) -> None:

@@ -1,11 +1,15 @@
 """Files are read by another process while the reader goes on."""
 
+import asyncio
 import os
 
 import pytest
-from driving import MID, NARROW, WIDE, reading, until
+from driving import MID, NARROW, WIDE, Driver, reading, until
 
 from index import create_library, update
+from reader.app import QuothApp, Terms
+from reader.app import run as run_reader
+from reader.outside import shelf
 from reader.outside.errand import Ended, Going
 from reader.screens.indexing import IndexScreen
 from reader.screens.returning import Past
@@ -218,3 +222,30 @@ async def test_an_article_without_a_file_cannot_be_read_again(home, library, tol
         await until(lambda: it.said)
         assert not told.begun
         it.screen.desk.go_to_edge(BEFORE)
+
+
+def test_from_the_demo_one_goes_on_in_the_library_that_was_made(home, library, monkeypatch):
+    (home / "own").mkdir()
+    write(home / "own" / "ferry.txt", FERRY)
+    shown = []
+
+    def run(app):
+        async def drive():
+            async with app.run_test(size=WIDE) as pilot:
+                it = Driver(app, pilot)
+                await until(lambda: it.state.opened is not None)
+                shown.append((it.article, app._main.errands.folder))
+                if len(shown) == 1:
+                    screen = await asked(it)
+                    screen._line.value = "own"
+                    await it.press("enter")
+                    await until(lambda: app._exit)
+
+        asyncio.run(drive())
+
+    monkeypatch.setattr(QuothApp, "run", run)
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    terms = Terms(into=home / "made")
+    assert run_reader(library, banner="Demo", folder=home / "lib", terms=terms) == 0
+    assert shown == [("bridge", home / "lib"), ("ferry", home / "made")]
+    assert shelf.known()[0] == (home / "made").resolve()
