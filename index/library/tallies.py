@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -117,4 +116,4 @@ def _part(cells: Sequence[Any]) -> Part:
     if not cells:
         return Part()
     quotations, articles, *counts = cells
-    return Part(quotations, articles, Tally(*map(Counter, counts)))
+    return Part(quotations, articles, Tally(*counts))

@@ -47,12 +47,12 @@ def linked(rows: Mapping[str, int], company: Company | None = None) -> dict[str,
         clusters = _by_company(clusters, company)
     speakers = {key: base_of(key) for key in rows}
     for cluster in sorted(clusters, key=_rank)[1:]:
-        speakers |= dict.fromkeys(cluster.keys, min(cluster.keys))
+        speakers |= dict.fromkeys(cluster.keys, cluster.first)
     return speakers
 
 
 def _rank(cluster: Cluster) -> tuple[int, str]:
-    return -cluster.articles, min(cluster.keys)
+    return -cluster.articles, cluster.first
 
 
 def _by_context(known: Mapping[str, Context], articles: Mapping[str, int]) -> list[Cluster]:
@@ -67,7 +67,7 @@ def _by_context(known: Mapping[str, Context], articles: Mapping[str, int]) -> li
         else:
             clusters = _merged(new, fitting, clusters)
     for new in unclear:
-        alike = [other for other in clusters if other.is_bare and support(new, other)]
+        alike = [other for other in clusters if other.bare and support(new, other)]
         clusters = _merged(new, alike, clusters)
     return clusters
 
@@ -91,10 +91,12 @@ def _fitting(new: Cluster, clusters: Sequence[Cluster]) -> list[Cluster] | None:
 
 
 def _merged(new: Cluster, those: Sequence[Cluster], clusters: Sequence[Cluster]) -> list[Cluster]:
-    kept = [one for one in clusters if all(one is not other for other in those)]
-    for one in those:
-        new.take_in(one)
-    return [*kept, new]
+    if not those:
+        return [*clusters, new]
+    largest, *others = those
+    for one in (*others, new):
+        largest.take_in(one)
+    return [one for one in clusters if all(one is not other for other in others)]
 
 
 def _by_company(clusters: Sequence[Cluster], company: Company) -> list[Cluster]:

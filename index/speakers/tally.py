@@ -6,7 +6,7 @@ gathered anew for each article that comes or goes.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,13 @@ class Tally:
         kinds, roles, organisations: of the voices that have them.
     """
 
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    organisations: Counter[str] = field(default_factory=Counter)
+    names: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+    aliases: dict[str, int] = field(default_factory=dict)
+    roles: dict[str, int] = field(default_factory=dict)
+    organisations: dict[str, int] = field(default_factory=dict)
 
-    def counters(self) -> tuple[Counter[str], ...]:
+    def counters(self) -> tuple[dict[str, int], ...]:
         """Return all counts, in the order in which they are declared."""
         return self.names, self.kinds, self.aliases, self.roles, self.organisations
 
@@ -52,11 +52,12 @@ class Tally:
     def add_all(self, other: Tally) -> None:
         """Count all that another one has counted."""
         for mine, others in zip(self.counters(), other.counters(), strict=True):
-            mine.update(others)
+            for called, count in others.items():
+                mine[called] = mine.get(called, 0) + count
 
 
-def _count(counts: Counter[str], key: str, times: int) -> None:
-    left = counts[key] + times
+def _count(counts: dict[str, int], key: str, times: int) -> None:
+    left = counts.get(key, 0) + times
     if left:
         counts[key] = left
     else:
