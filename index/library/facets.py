@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.library import roll
@@ -18,6 +18,27 @@ if TYPE_CHECKING:
     from index.library.engine.view import View
     from index.model import Speaker
 
+_FEW = 200
+
+
+class Ties:
+    """The names that go by the speaker of another one, at one generation.
+
+    Few are looked up; all are read where many are asked for, and once.
+    """
+
+    def __init__(self) -> None:
+        self._all: Mapping[int, int] | None = None
+
+    def of(self, connection: sqlite3.Connection, names: Collection[int]) -> dict[int, int]:
+        """Return for those of some names that go by another one the row of their speaker."""
+        if self._all is None and len(names) <= _FEW:
+            return roll.ties(connection, names)
+        if self._all is None:
+            self._all = roll.ties(connection)
+        known = self._all
+        return {name: known[name] for name in names if name in known}
+
 
 @dataclass(frozen=True, slots=True)
 class Several:
@@ -26,10 +47,12 @@ class Several:
     Attributes:
         groups: by key.
         speakers: row of who said it, by key; None where that is not known.
+        ties: of names to speakers.
     """
 
     groups: Mapping[int, int]
     speakers: Mapping[int, int | None]
+    ties: Ties = field(default_factory=Ties)
 
 
 def several(connection: sqlite3.Connection) -> Several:
@@ -62,9 +85,8 @@ def counts(
     """Count the quotations of each speaker, by row; those of one group once."""
     shared = quotations & view.quotations(list(several.groups)) if several.groups else 0
     found = view.facet(quotations & ~shared)
-    for name, speaker in roll.ties(connection).items():
-        if name in found:
-            found[speaker] += found.pop(name)
+    for name, speaker in several.ties.of(connection, found).items():
+        found[speaker] += found.pop(name)
     keys = view.quotation_keys(shared)
     found.update(
         speaker

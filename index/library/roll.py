@@ -104,11 +104,13 @@ def row_of(connection: sqlite3.Connection, speaker_id: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def ties(connection: sqlite3.Connection) -> dict[int, int]:
-    """Return for each name that goes by another one that speaker, by rows; they are few."""
-    return dict(
-        connection.execute("SELECT key, goes_by FROM speaker WHERE goes_by NOTNULL").fetchall()
-    )
+def ties(connection: sqlite3.Connection, names: Collection[int] | None = None) -> dict[int, int]:
+    """Return the speakers of names that go by another one, by rows; of all without names."""
+    statement = "SELECT key, goes_by FROM speaker WHERE goes_by NOTNULL"
+    if names is None:
+        return dict(connection.execute(statement).fetchall())
+    found = connection.execute(f"{statement} AND key {_IN}", (json.dumps(list(names)),))
+    return dict(found.fetchall())
 
 
 def speaker_of(cells: Sequence[Any]) -> Speaker:

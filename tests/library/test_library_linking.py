@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from library_stories import Said, loan, story
 from test_library_changes import Unsearched, change
 
+from index.library import facets
 from index.library.memory import MemoryLibrary
+from index.library.opening import create_library, open_library
 from index.library.store import Store
 from index.model import Mode, Selection, VoiceKind
+from index.query import parse_query
 
 IDS = [f"{desk}/{number}" for desk in ("sport", "news") for number in range(4)]
 COMPANY = ["", "", "Anna Moss and Paul Reed came.", "Anna Moss met Paul Reed and Mary Holt."]
@@ -137,3 +140,21 @@ def test_two_people_of_one_name_stay_two_and_one_of_two_desks_is_one(tmp_path):
             ["sport/1", "sport/2", "sport/3"],
         ]
         assert found["spk:pat-rain"] == {"arts/1", "films/1", "films/2"}
+
+
+def test_many_names_are_counted_by_their_speakers_as_few_are(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    readings = [
+        story("sport/1", "one two", Said("two", "Pat Rain", role="goalkeeper")),
+        story("sport/2", "one two", Said("two", "Pat Rain")),
+    ]
+    query = parse_query("one")
+    with closing(create_library(tmp_path / "lib")) as library:
+        library.write(readings)
+        few = library.facet(query)
+    monkeypatch.setattr(facets, "_FEW", 0)
+    with closing(open_library(tmp_path / "lib")) as library:
+        assert library.facet(query) == few
+        assert [(one.name, count) for one, count in library.facet(query).speakers] == [
+            ("Pat Rain", 2)
+        ]
