@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index import Status
+from reader.page.wording import said_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +42,8 @@ def similar(quoted: Quoted, others: Sequence[Quoted], name: str | None) -> tuple
 
 
 def _same_voice(one: Quoted, other: Quoted) -> bool:
+    if said_by_hand(other):  # then it is the voice that a person had given it before
+        return False
     voice, wanted = one.attribution.voice, other.attribution.voice
     return voice is not None and wanted is not None and voice.id == wanted.id
 

@@ -74,8 +74,8 @@ class EvidencePane(Vertical):
         row = WordRow(classes="title")
         row.show(self._title, self._hint)
         yield row
-        with VerticalScroll(can_focus=False):
-            yield self.text
         keys = WordRow(classes="keys")
         keys.show(self._keys)
         yield keys
+        with VerticalScroll(can_focus=False):
+            yield self.text

@@ -63,6 +63,12 @@ class Terminal:
             self.child.send(f"\x1b[<0;{column + 1};{row + 1}{end}")
         return self
 
+    def drag(self, start, end):
+        """Press the left button at one place and let it go at another, each column and row."""
+        for kind, (column, row), ending in ((0, start, "M"), (32, end, "M"), (0, end, "m")):
+            self.child.send(f"\x1b[<{kind};{column + 1};{row + 1}{ending}")
+        return self
+
     def find(self, words):
         """Return column and row of the first place that shows the words."""
         for row, line in enumerate(self.screen.display):

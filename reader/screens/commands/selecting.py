@@ -37,6 +37,7 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
         "quote.add": selecting.add,
         "quote.adjust": selecting.adjust,
         "quote.selected": selecting.offer,
+        "quote.add_selected": selecting.add_offered,
     }
 
 
@@ -48,6 +49,7 @@ class Selecting:
         self._marking = Marking(0, 0)
         self._take: Callable[[Span], None] = lambda _: None
         self._column: int | None = None
+        self._offered: Span | None = None
 
     # Beginning and end
 
@@ -89,8 +91,16 @@ class Selecting:
             if selected is not None:
                 self._marking = Marking(selected.start, selected.end, begun=True)
             self._show()
-        elif self._screen.article.view.selected_span is not None:
-            self._screen.say("w makes these words a quote, W the current quote", click="quote.add")
+            return
+        self._offered = self._screen.article.view.selected_span
+        if self._offered is not None:
+            words = "w makes these words a quote, W the current quote"
+            self._screen.say(words, click="quote.add_selected")
+
+    def add_offered(self) -> None:
+        """Take the words that the mouse had marked: a click on the offer marks them no more."""
+        if self._offered is not None:
+            self._add(self._offered)
 
     def _place(self) -> int:
         """Return where to begin: behind the current quotation if in sight, else at the top."""

@@ -53,3 +53,7 @@ def test_those_that_carry_it_on_and_that_it_carries_on_to_the_end(quotations):
     third = with_quotation(unknown, id="a3", continues="a2")
     chain = [replace(one, mention=None) for one in (first, second, third)]
     assert ids(similar(chain[1], [*quotations, *chain], "Mara Okafor")) == ["a1", "a3"]
+
+
+def test_a_voice_that_a_person_gave_it_says_nothing(quotations):
+    assert similar(replace(quotations[1], status=Status.EDITED), quotations, "Ana Duarte") == ()
