@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index import Status
 from reader.page.clean import clean_line
 from reader.page.gutter import mark
 from reader.page.reasons import chain, decided, rules
@@ -56,7 +57,9 @@ def evidence_of(quoted: Quoted, article: Article, others: Sequence[Quoted] = ())
     facts += [("alt", name) for name in _candidates(quoted)]
     facts.append(("kind", f"{quotation.kind}, {quotation.mode}, {quotation.confidence:.2f}"))
     shown = tuple((label, clean_line(words)) for label, words in facts)
-    return Evidence(clean_line(quoted.speaker or UNKNOWN), verdict(quoted), shown)
+    who = quoted.automatic if quoted.status is Status.REJECTED else quoted
+    name = who.speaker if who is not None else None
+    return Evidence(clean_line(name or UNKNOWN), verdict(quoted), shown)
 
 
 def _candidates(quoted: Quoted) -> list[str]:
@@ -68,6 +71,8 @@ def _candidates(quoted: Quoted) -> list[str]:
 
 def verdict(quoted: Quoted) -> str:
     """Say how the speaker is known, as the tag marks it and in words: "~ inferred 0.71"."""
+    if quoted.status is Status.REJECTED:
+        return "x not a quote"
     return f"{mark(quoted)} {attributed(quoted)}"
 
 

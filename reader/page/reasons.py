@@ -73,6 +73,6 @@ def decided(quoted: Quoted) -> Iterator[tuple[str, str]]:
 
 def rules(quoted: Quoted) -> tuple[str, ...]:
     """Return the steps that led to the speaker and the quotation, as Quoth took them."""
-    if said_by_hand(quoted):
+    if said_by_hand(quoted) or quoted.status is Status.REJECTED:
         return quoted.automatic.why if quoted.automatic else ()
     return (*quoted.attribution.why, *quoted.quotation.why)
