@@ -10,6 +10,8 @@ from reader.page.clean import clean_line
 from reader.widgets.word_row import Given, Part, WordRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
@@ -17,7 +19,7 @@ _YES, _NO = "yes", "no"
 _REFUSALS = frozenset(("n", "N", "escape", "enter"))
 
 
-class AskScreen(ModalScreen[bool]):
+class AskScreen(ModalScreen[None]):
     """Asks; `y` is yes, and any other key is no. A key of another meaning is given on."""
 
     DEFAULT_CSS = """
@@ -25,10 +27,22 @@ class AskScreen(ModalScreen[bool]):
     AskScreen WordRow { dock: bottom; text-style: reverse; }
     """
 
-    def __init__(self, question: str) -> None:
-        """Ask a question of our own, with names in it that need not be clean."""
+    def __init__(
+        self,
+        question: str,
+        agreed: Callable[[], None],
+        refused: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Ask.
+
+        Args:
+            question: of our own, with names in it that need not be clean.
+            agreed: called after yes.
+            refused: called after no.
+        """
         super().__init__()
         self._question = clean_line(question)
+        self._agreed, self._refused = agreed, refused
         self._row = WordRow()
 
     def compose(self) -> ComposeResult:
@@ -40,16 +54,24 @@ class AskScreen(ModalScreen[bool]):
     def on_key(self, event: events.Key) -> None:
         """Take the answer."""
         event.stop()
-        self.dismiss(event.key == "y")
+        self._answer(yes=event.key == "y")
         if event.key not in _REFUSALS | {"y"}:
             self.app.simulate_key(event.key)
 
     def on_given(self, event: Given) -> None:
         """Take the answer that was clicked."""
         event.stop()
-        self.dismiss(event.command == _YES)
+        self._answer(yes=event.command == _YES)
 
     def on_click(self, event: events.Click) -> None:
         """Take a click beside the question for no."""
         if event.widget is self:
-            self.dismiss(result=False)
+            self._answer(yes=False)
+
+    def _answer(self, *, yes: bool) -> None:
+        # Not by `dismiss`: who asked may be a box that is closed by now, and would hear nothing.
+        self.dismiss()
+        if yes:
+            self._agreed()
+        else:
+            self._refused()

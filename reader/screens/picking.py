@@ -133,12 +133,12 @@ class Picker(Dialog, Generic[_T]):
     def rows(self) -> Iterator[Widget]:
         """Yield what it is about, the line and the list."""
         yield Static(self._about)
+        self._fit()
         yield Horizontal(Static(self.LABEL, classes="label", markup=False), self.line)
         yield self.list
 
     def on_mount(self) -> None:
         """Show what there is before anything is typed."""
-        self._fit()
         self.typed("")
 
     def on_resize(self) -> None:

@@ -69,12 +69,12 @@ class SplitScreen(Dialog):
         """Yield what is asked, and the articles."""
         question = f"{clean_line(self._whose)}: which articles are about somebody else?"
         yield Static(Content.styled(question, "bold"))
+        room = self.app.size.height - _AROUND
+        self.list.styles.height = max(1, min(_ROWS, room, len(self._articles)))
         yield self.list
 
     def on_mount(self) -> None:
         """Begin with the first one."""
-        room = self.app.size.height - _AROUND
-        self.list.styles.height = max(1, min(_ROWS, room, len(self._articles)))
         self.list.show(len(self._articles), self._row, cursor=0)
 
     @on(RowList.Chosen)

@@ -101,28 +101,21 @@ class _Correcting:
             for one in self._screen.desk.state.quotations
             if one.quotation.id in ids and one.status is Status.AUTO and one.speaker != name
         ]
-        go_on = self._screen.mending.go_on
         if left:
             question = f"Saved. Apply to {len(left)} similar in this article?"
-            then = partial(self._apply, article, left, name)
-            self._screen.app.push_screen(AskScreen(question), then)
-        elif go_on is not None:
-            go_on()
+            agreed = partial(self._apply, article, left, name)
+            self._screen.app.push_screen(AskScreen(question, agreed, self._go_on))
+        else:
+            self._go_on()
 
-    def _apply(
-        self,
-        article: Article,
-        alike: Sequence[Quoted],
-        name: str | None,
-        wanted: bool | None,  # noqa: FBT001 - Textual's call
-    ) -> None:
-        mending = self._screen.mending
-        if wanted:
-            done = f"Saved for {counted(len(alike), 'more quote')}."
-            edits = [naming(article, one.quotation, name) for one in alike]
-            mending.keep(edits, done, then=mending.go_on)
-        elif mending.go_on is not None:
-            mending.go_on()
+    def _apply(self, article: Article, alike: Sequence[Quoted], name: str | None) -> None:
+        done = f"Saved for {counted(len(alike), 'more quote')}."
+        edits = [naming(article, one.quotation, name) for one in alike]
+        self._screen.mending.keep(edits, done, then=self._go_on)
+
+    def _go_on(self) -> None:
+        if self._screen.mending.go_on is not None:
+            self._screen.mending.go_on()
 
 
 def ask_who(
@@ -163,7 +156,7 @@ def _undone(screen: MainScreen, outcome: Outcome) -> None:
     else:
         screen.mending.show()
         question = f"Undone in another article. Go there? ({last.article})"
-        screen.app.push_screen(AskScreen(question), partial(_follow, screen, last))
+        screen.app.push_screen(AskScreen(question, partial(_follow, screen, last)))
 
 
 def _go_to(screen: MainScreen, point: int | None) -> None:
@@ -172,6 +165,5 @@ def _go_to(screen: MainScreen, point: int | None) -> None:
         screen.desk.go_to_point(point)
 
 
-def _follow(screen: MainScreen, edit: Edit, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's call
-    if wanted:
-        screen.desk.open(edit.article, Target(point=(edit.selector.start or 0) - 1))
+def _follow(screen: MainScreen, edit: Edit) -> None:
+    screen.desk.open(edit.article, Target(point=(edit.selector.start or 0) - 1))

@@ -110,7 +110,7 @@ class Naming:
     def ignore(self) -> None:
         """Ask whether the name is nobody's."""
         question = f"Never take {self._choice.name} for a speaker?"
-        self._screen.app.push_screen(AskScreen(question), self._ignore)
+        self._screen.app.push_screen(AskScreen(question, self._ignore))
 
     # What was asked for
 
@@ -194,10 +194,9 @@ class Naming:
         else:
             self._screen.mending.keep([rule], "Saved.", box=box)
 
-    def _ignore(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's call
-        if wanted:
-            name = self._choice.name
-            self._screen.mending.keep([Ignore(name)], f"{name} is no speaker any more.")
+    def _ignore(self) -> None:
+        name = self._choice.name
+        self._screen.mending.keep([Ignore(name)], f"{name} is no speaker any more.")
 
 
 def merge_names(screen: MainScreen, into: str, name: str) -> None:

@@ -198,15 +198,11 @@ class Selecting:
         if touched:
             name = touched[0].speaker or "somebody unknown"
             question = f"A quote by {name} has some of these words. Change that one's words?"
-            take = partial(self._confirmed, partial(self._adjust, article, touched[0], span))
-            self._screen.app.push_screen(AskScreen(question), take)
+            agreed = partial(self._adjust, article, touched[0], span)
+            self._screen.app.push_screen(AskScreen(question, agreed))
             return
         likely = suspects_at(span.start, state.quotations)
         ask_who(self._screen, span.of(article.text), likely, partial(self._added, article, span))
-
-    def _confirmed(self, then: Callable[[], None], wanted: bool | None) -> None:  # noqa: FBT001 - Textual's call
-        if wanted:
-            then()
 
     def _added(self, article: Article, span: Span, popup: WhoScreen, name: str | None) -> None:
         mending = self._screen.mending
