@@ -142,15 +142,13 @@ GROUPS = (
         (
             Key(
                 "quote.attribute", ("a",), "Say who said this", "click Who",
-                "Who said it?", "Who", essential=True, panes=_TEXT,
+                "Who said it?", "Who", essential=True,
             ),
             Key(
                 "quote.reject", ("x",), "Not a quote, or one after all", "No quote, beside e",
-                panes=_TEXT,
             ),
             Key(
                 "quote.confirm", ("equals_sign",), "Right as it stands", "Right, beside e",
-                panes=_TEXT,
             ),
             Key("quote.add", ("w",), "Mark words: a quote was missed", "drag over them"),
             Key("quote.adjust", ("W",), "Mark other words as this quote", "drag over them"),
