@@ -6,7 +6,7 @@ import re
 import sys
 from bisect import bisect_left
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from index.attribution.lexicon import is_title, noun_class
 from index.kept import kept
@@ -60,18 +60,9 @@ class Token(NamedTuple):
     told: int
 
 
-class _Form(NamedTuple):
-    """What a word is by its letters.
-
-    Attributes:
-        lower, noun, capital: as those of a token.
-        ending: how many letters "'s" takes at its end.
-    """
-
-    lower: str
-    noun: NounClass | None
-    capital: bool
-    ending: int
+_Form: TypeAlias = "tuple[str, NounClass | None, bool, int]"
+"""What a word is by its letters: `lower`, `noun` and `capital` of a token, and how many letters
+"'s" takes at its end. Thousands are kept, and the garbage collector passes by plain tuples."""
 
 
 class _Gap(NamedTuple):
@@ -220,7 +211,7 @@ def _form(raw: str) -> _Form:
     # "I" has its capital not as a name has it.
     capital = word[0].isupper() and word != "I" and word[:2] not in {"I'", "I\u2019"}
     lower = word.lower()
-    return _Form(lower, noun_class(lower), capital, ending)
+    return lower, noun_class(lower), capital, ending
 
 
 @lru_cache(maxsize=1 << 10)

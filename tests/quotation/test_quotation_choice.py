@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.quotation.tagging.choice import Costs, Sums, Weighed, chosen, weighed
+from index.quotation.tagging.naming import named
 from index.quotation.tagging.proposals import Proposal, Sort
 
 COSTS = Costs(0.3, 0.5, 0.6, 0.7)
@@ -16,7 +17,7 @@ SPANS = st.tuples(st.integers(0, 12), st.integers(1, 6), CHANCE, CHANCE)
 
 
 def proposal(number, first, end):
-    return Proposal(first, end, Sort.CLAUSE, (("always",), (f"number {number}",)))
+    return Proposal(first, end, Sort.CLAUSE, (("word", "always", ""), ("word", str(number), "")))
 
 
 def disjoint(picked):
@@ -29,7 +30,7 @@ def test_no_other_set_of_small_chances_promises_more(spans):
     proposals = [proposal(n, first, first + size) for n, (first, size, *_) in enumerate(spans)]
     weights = Sums(
         {
-            f"number {n}": (found / 10, exact / 10, found / 10)
+            f"w{n}": (found / 10, exact / 10, found / 10)
             for n, (_, _, found, exact) in enumerate(spans)
         }
     )
@@ -53,7 +54,7 @@ def test_no_other_set_of_small_chances_promises_more(spans):
 
 
 def test_what_is_likely_is_taken_and_what_is_not_is_left():
-    weights = Sums({"number 0": (3, 3, 3), "number 1": (-3, -3, 3)})
+    weights = Sums({"w0": (3, 3, 3), "w1": (-3, -3, 3)})
     (found,) = chosen([proposal(0, 0, 4), proposal(1, 5, 9)], weights, COSTS)
     assert (found.first, found.end) == (0, 4)
     assert found.probability == pytest.approx(1 / (1 + math.exp(-3)))
@@ -62,10 +63,10 @@ def test_what_is_likely_is_taken_and_what_is_not_is_left():
 def test_a_sure_content_is_not_cut_into_pieces_that_are_worth_more_together():
     pieces = [proposal(0, 0, 4), proposal(1, 5, 9)]
     whole = proposal(2, 0, 9)
-    shares = {"number 0": (2.5, 0.5, 5), "number 1": (2.5, 0.5, 5), "number 2": (3.2, 1.5, 5)}
+    shares = {"w0": (2.5, 0.5, 5), "w1": (2.5, 0.5, 5), "w2": (3.2, 1.5, 5)}
     (found,) = chosen([*pieces, whole], Sums(shares), COSTS)
     assert (found.first, found.end) == (0, 9)
-    unsure = {**shares, "number 2": (2.6, 0.6, 5)}
+    unsure = {**shares, "w2": (2.6, 0.6, 5)}
     assert len(chosen([*pieces, whole], Sums(unsure), COSTS)) == len(pieces)
 
 
@@ -80,9 +81,11 @@ def test_features_without_a_weight_say_nothing():
 
 
 def test_a_group_weighs_what_its_features_weigh_together():
-    sums = Sums({"a": (1, 2, 3), "b": (0.5, 0.25, 0)})
-    assert sums["a", "b", "unknown"] == (1.5, 2.25, 3)
-    assert sums["a", "b", "unknown"] is sums["a", "b", "unknown"]
+    group = ("inside", "1", "2", "3", "4", "5")
+    assert named(group) == ("qs12", "qW13", "iE4", "iB5")
+    sums = Sums({"qs12": (1, 2, 3), "iB5": (0.5, 0.25, 0)})
+    assert sums[group] == (1.5, 2.25, 3)
+    assert sums[group] is sums[group]
 
 
 def test_nothing_proposed_is_nothing_chosen():

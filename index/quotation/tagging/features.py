@@ -124,8 +124,8 @@ def _named(form: str, tenth: int, grade: str) -> _Names:
         for off, step in enumerate(_STEPS[1:], start=1)
     ]
     return _Names(
-        [(first.encode(), second.encode()) for first, second in ahead],
-        [f"l{grade}{step}".encode() for step in _STEPS[1:]],
+        tuple((first.encode(), second.encode()) for first, second in ahead),
+        tuple(f"l{grade}{step}".encode() for step in _STEPS[1:]),
         form,
     )
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotation.cues import View
 from index.quotation.tagging.layouts import layout_of
+from index.quotation.tagging.naming import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.quotation.tagging.layouts import Layout
     from index.quotation.tagging.model import Tagged
+    from index.quotation.tagging.naming import Group
     from index.quotation.tagging.passages import Passage
     from index.quotation.tagging.words import Known
 
 _LONGEST = 160  # tokens of a content that only the model proposes
 _SIGNAL = 0.1  # probability from which a word counts as cue or source
 _AROUND = 12  # words beside a content in which cue and source are looked for
-_KEPT = 4096  # groups of features that are kept
 _DIGITS = "0123456789"
+_CROSSED = "0123"  # ends of sentences inside
 _LENGTHS = (1, 2, 3, 5, 8, 14, 25, 50)  # words, upper bounds
 
 
@@ -55,44 +56,34 @@ class Proposal(NamedTuple):
     """A span of tokens that may be a content, first and behind the last.
 
     Attributes:
-        groups: its features; those that depend on the same few things are one group, which
-            is the same object for many proposals.
+        groups: what its features are named by.
     """
 
     first: int
     end: int
     sort: Sort
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[Group, ...]
 
     @property
     def features(self) -> tuple[str, ...]:
         """Return what speaks for and against it."""
-        return tuple(chain.from_iterable(self.groups))
+        return tuple(chain.from_iterable(map(named, self.groups)))
 
 
-class _Signal(NamedTuple):
-    """A word that is likely to be cue or source of a content, and on which side it stands."""
-
-    lower: str
-    mode: str
-    name: str
-    side: str
-
-
-_NO_SIGNAL = _Signal("-", "-", "-", "")
+_NO_SIGNAL = ("-", "-", "-", "")
 
 
 class _Edge(NamedTuple):
     """What is known of a token as the first, or the last, of a content.
 
     Attributes:
-        names: features that depend on it alone.
+        group: what the features are named by that depend on it alone.
         sure: how likely it is, in tenths.
         cue, source: the likeliest of the words beside it, in tenths.
         said, who: their probability and place; a place of -1 for none.
     """
 
-    names: tuple[str, ...]
+    group: Group
     sure: str
     cue: str
     source: str
@@ -114,9 +105,8 @@ def _proposal(
 ) -> Proposal:
     """Look at a span.
 
-    What its features are made of is found first, so that each group of them is named once
-    for all spans alike: naming them each time took half as long again, or twice as long
-    in stripped text.
+    What its features are made of is found here; a group of them is named, and its weights
+    are added up, once for all spans alike.
     """
     first, end = span
     size = end - first
@@ -134,19 +124,21 @@ def _proposal(
     weakest = min(head.sure, tail.sure, lowest)
     ended = _tenth(max(layout.ends[first : end - 1], default=0.0))
     begun = _tenth(max(layout.tagged.begins[first + 1 : end], default=0.0))
-    crossed = min(3, layout.opened[end] - layout.opened[first + 1])
+    crossed = _CROSSED[min(3, layout.opened[end] - layout.opened[first + 1])]
     word = passage.known[first]
-    said = _signal(passage, head.said, tail.said)
-    who = _signal(passage, head.who, tail.who)
+    verb, mode, _, verb_side = _signal(passage, head.said, tail.said)
+    _, _, name, name_side = _signal(passage, head.who, tail.who)
+    cue = head.cue if head.cue > tail.cue else tail.cue
+    source = head.source if head.source > tail.source else tail.source
     groups = (
-        head.names,
-        tail.names,
-        _of_model(head.sure + tail.sure, lowest, mean, length, between + agreed[0]),
-        _of_inside(max(head.cue, tail.cue), max(head.source, tail.source), weakest, ended, begun),
-        _of_rules(agreed, between, overlap, layout.ruled[first]),
-        _of_place(length, between, crossed, edges),
-        _of_words(word.lower, edges),
-        _of_signals(said, who, word.kind, between + edges),
+        head.group,
+        tail.group,
+        ("model", head.sure, tail.sure, lowest, mean, length, between, agreed[0]),
+        ("inside", cue, source, weakest, ended, begun),
+        ("rules", agreed, between, overlap, str(layout.ruled[first])),
+        ("place", length, between, crossed, edges),
+        ("word", word.lower, edges),
+        ("signals", verb, mode, verb_side, name, name_side, word.kind, between, edges),
     )
     return Proposal(first, end, _sort(layout, span, word, between), groups)
 
@@ -191,12 +183,8 @@ def _head(passage: Passage, layout: Layout, first: int) -> _Edge:
     last, last_kind = (known[first - 1].lower, known[first - 1].kind) if first else ("^", "^")
     close = _tenth(max(tagged.cue[max(0, first - 2) : first], default=0.0))
     content = _tenth(tagged.begins[first - 1] + tagged.goes_on[first - 1]) if first else "^"
-    names = (
-        f"B{sure}", f"<q{cue}", f"<s{source}", f"<<q{close}", f"<C{content}",
-        f"w{word.lower}", f"k{word.kind}", f"k<{last_kind}", f"w<{last}",
-        f"kk{word.kind}{last_kind}",
-    )  # fmt: skip
-    return _Edge(names, sure, cue, source, said, who)
+    group = ("head", sure, cue, source, close, content, word.lower, word.kind, last, last_kind)
+    return _Edge(group, sure, cue, source, said, who)
 
 
 def _tail(passage: Passage, layout: Layout, end: int) -> _Edge:
@@ -208,74 +196,22 @@ def _tail(passage: Passage, layout: Layout, end: int) -> _Edge:
     kind, next_kind = known[end - 1].kind, known[end].kind if end < len(known) else "$"
     close = _tenth(max(tagged.cue[end : end + 3], default=0.0))
     content = _tenth(tagged.begins[end] + tagged.goes_on[end]) if end < len(known) else "$"
-    names = (
-        f"E{sure}", f">q{cue}", f">s{source}", f">>q{close}", f">C{content}",
-        f"kE{kind}", f"k>{next_kind}", f"Ek{kind}{next_kind}",
-    )  # fmt: skip
-    return _Edge(names, sure, cue, source, said, who)
+    group = ("tail", sure, cue, source, close, content, kind, next_kind)
+    return _Edge(group, sure, cue, source, said, who)
 
 
-@lru_cache(maxsize=_KEPT)
-def _of_model(sure: str, lowest: str, mean: str, length: str, sort: str) -> tuple[str, ...]:
-    """Name how sure the model is of both ends and of what lies between."""
-    between, likeliest = sort[0], sort[1]
-    weakest = min(sure[0], sure[1], lowest)
-    return (
-        f"BE{sure}", f"L{lowest}", f"Ll{lowest}{length}", f"M{mean}",
-        f"W{weakest}", f"Wm{weakest}{between}", f"Wv{weakest}{likeliest}",
-    )  # fmt: skip
+def _signal(
+    passage: Passage, before: tuple[float, int], behind: tuple[float, int]
+) -> tuple[str, str, str, str]:
+    """Return the word near a content that is likeliest to be cue, or source.
 
-
-@lru_cache(maxsize=_KEPT)
-def _of_inside(cue: str, source: str, weakest: str, ended: str, begun: str) -> tuple[str, ...]:
-    """Name how sure the model is of cue and source, and of ends and beginnings between."""
-    return f"qs{cue}{source}", f"qW{cue}{weakest}", f"iE{ended}", f"iB{begun}"
-
-
-@lru_cache(maxsize=_KEPT)
-def _of_rules(agreed: str, between: str, overlap: str, sure: int) -> tuple[str, ...]:
-    """Name whether the rules propose the same, and how sure they are."""
-    return (
-        f"a{agreed}", f"am{agreed}{between}", f"o{overlap}{agreed}", f"c{sure}",
-        f"ca{sure}{agreed}",
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=_KEPT)
-def _of_place(length: str, between: str, crossed: int, edges: str) -> tuple[str, ...]:
-    """Name its length, its marks, and how it lies in its sentence."""
-    return (
-        f"m{between}", f"l{length}", f"lm{length}{between}",
-        f"x{crossed}", f"xm{crossed}{between}", f"e{edges}", f"em{edges}{between}",
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=_KEPT)
-def _of_words(head: str, edges: str) -> tuple[str, ...]:
-    """Name its first word and how it lies in its sentence."""
-    return (f"w{head}{edges}",)
-
-
-@lru_cache(maxsize=_KEPT)
-def _of_signals(said: _Signal, who: _Signal, kind: str, sort: str) -> tuple[str, ...]:
-    """Name the words that are likeliest to be its cue and source."""
-    verb, mode, side = said.lower, said.mode, said.side
-    name = who.name
-    return (
-        f"Q{verb}", f"Qd{verb}{side}", f"Qm{verb}{sort[0]}", f"Qk{verb}{kind}",
-        f"S{name}", f"Sd{name}{who.side}", f"SQ{name}{mode}", f"V{mode}{sort}",
-    )  # fmt: skip
-
-
-def _signal(passage: Passage, before: tuple[float, int], behind: tuple[float, int]) -> _Signal:
-    """Return the word near a content that is likeliest to be cue, or source."""
+    That is its form, its mode as a cue, its class as a source, and on which side it stands.
+    """
     share, at = before if before[0] >= behind[0] else behind
     if at < 0 or share < _SIGNAL:
         return _NO_SIGNAL
     word = passage.known[at]
-    return _Signal(
-        word.lower, word.mode, f"{word.kind}{word.noun}", "<" if at == before[1] else ">"
-    )
+    return word.lower, word.mode, f"{word.kind}{word.noun}", "<" if at == before[1] else ">"
 
 
 def _likeliest(shares: Sequence[float], place: slice) -> tuple[float, int]:
