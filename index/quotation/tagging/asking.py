@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import Enum
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Kind
@@ -11,13 +13,14 @@ from index.quotation.cues import View, scored
 from index.quotation.marks import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from index.model import Span
-    from index.quotation.clauses import Sentence
+    from index.quotation.clauses import Item, Sentence
     from index.quotation.drafts import Draft, Read
     from index.quotation.marks import Region
 
+_REGION_OF: Callable[[Item], Region | None] = itemgetter(4)  # three times as fast as by name
 _LEAST = 0.3  # score from which a word may be a cue
 _RIVAL = 0.4  # score from which a word may say something else than the cue of a draft
 _SURE = 0.85  # confidence from which speech without marks is settled
@@ -57,8 +60,7 @@ def runs(read: Read, view: View) -> Iterator[Run]:
     Text without marks is read whole, since its sentences are supposed, and so is a paragraph
     with a mark that pairs with none: what stands beside it tells what was meant.
     """
-    regions = [item.region for sentence in read.sentences for item in sentence if item.region]
-    if view is View.UNMARKED or any(one.status is not Status.CLOSED for one in regions):
+    if view is View.UNMARKED or not all(map(_is_closed, _regions(chain(*read.sentences)))):
         yield Run(Case.OPEN, read)
         return
     first = taken = 0
@@ -83,12 +85,20 @@ def _cases(read: Read, view: View) -> Iterator[tuple[Case, int, int]]:
 
 
 def _case(sentence: Sentence, found: Sequence[Draft], view: View) -> Case:
-    regions = [item.region for item in sentence if item.region is not None]
+    regions = _regions(sentence)
     if not regions and not found:
         likely = any(cue.score >= _LEAST for cue in scored(sentence, view))
         return Case.OPEN if likely else Case.SILENT
     settled = len(found) == 1 and _settles(found[0], sentence, regions, view)
     return Case.SETTLED if settled else Case.OPEN
+
+
+def _regions(items: Iterable[Item]) -> list[Region]:
+    return [region for region in map(_REGION_OF, items) if region is not None]
+
+
+def _is_closed(region: Region) -> bool:
+    return region.status is Status.CLOSED
 
 
 def _settles(draft: Draft, sentence: Sentence, regions: Sequence[Region], view: View) -> bool:
@@ -123,5 +133,6 @@ def _is_sure_clause(draft: Draft, words: Sequence[int]) -> bool:
 
 
 def _inside(spans: Sequence[Span], words: Sequence[int]) -> int:
-    """Count the words that start in one of some spans."""
-    return sum(any(span.start <= start < span.end for span in spans) for start in words)
+    """Count the words, by where they start, that are in one of some spans."""
+    places = ((bisect_left(words, one.start), bisect_left(words, one.end)) for one in spans)
+    return len({start for first, end in places for start in words[first:end]})
