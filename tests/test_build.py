@@ -160,6 +160,20 @@ def test_a_file_just_written_is_not_trusted_by_its_time(library, tmp_path):
     assert update(library, [path]).unchanged == 1
 
 
+def test_a_clock_that_goes_back_hides_no_change(library, tmp_path, monkeypatch):
+    path, day = tmp_path / "a.txt", 24 * 3600
+    now = 1_900_000_000
+    written = [("lost", now - day), ("lose", now - 9 * day), ("quit", now - 9 * day)]
+    clocks = [now, now - 10 * day, now - 10 * day]  # the last two stand before the files
+    for (word, mtime), clock in zip(written, clocks, strict=True):
+        monkeypatch.setattr("index.build.changes.time.time_ns", lambda now=clock: now * 10**9)
+        path.write_text(f'"We {word}," said Ann Bell.')
+        os.utime(path, (mtime, mtime))
+        assert update(library, [path]).read == 1
+        assert word in library.article("a").text
+        assert update(library, [path]).unchanged == 1
+
+
 def test_a_changed_file_takes_the_place_of_the_old(library, pile):
     root = pile(bridge_txt=BRIDGE)
     update(library, [root])

@@ -463,6 +463,25 @@ def test_an_index_that_another_made_meanwhile_is_taken(folder, cache, shelf):
         assert shelf.asked == []
 
 
+def test_what_is_mostly_deleted_is_made_again_without_that(folder, cache, shelf, monkeypatch):
+    monkeypatch.setattr(carrying, "to_merge", lambda *_: set())
+    with opened(folder, shelf) as index:
+        index.follow(shelf.write(*(article(key, f"river {key}", day=1) for key in range(10, 22))))
+        first, second = cache.ready().segments
+        index.follow(shelf.write(delete=range(10, 16)))  # 6 of 12
+        untouched, kept = cache.ready().segments
+        assert (untouched, kept.files) == (first, second.files)
+        assert kept.dead.bit_count() == 6
+        shelf.asked.clear()
+        index.follow(shelf.write(delete=[16]))
+        untouched, fresh = cache.ready().segments
+        assert (untouched, fresh.dead) == (first, 0)
+        assert fresh.name != kept.name
+        assert shelf.asked == [frozenset(range(17, 22))]
+        assert found(index, shelf) == [1, 2, *range(17, 22)]
+        assert index.notices == ()
+
+
 def test_an_index_of_an_unknown_past_is_not_carried_on(folder, cache, shelf):
     other_stamp(cache)
     with opened(folder, shelf) as index:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import chain, compress
 from operator import ne
 from typing import TYPE_CHECKING
 
@@ -43,13 +43,15 @@ def carry_on(cache: Cache, source: Source, old: Made) -> Made:
     keys = set(marks)
     for one in held:
         keys.difference_update(one.live())
+    whole = [one for one in held if not one.is_mostly_dead]
+    keys.update(chain.from_iterable(one.live() for one in held if one.is_mostly_dead))
     merged: set[str] = set()
     if keys:
-        merged = to_merge({one.kept.name: one.count for one in held if one.count}, len(keys))
-    for one in held:
+        merged = to_merge({one.kept.name: one.count for one in whole if one.count}, len(keys))
+    for one in whole:
         if one.kept.name in merged:
             keys.update(one.live())
-    left = [one.kept for one in held if one.count and one.kept.name not in merged]
+    left = [one.kept for one in whole if one.count and one.kept.name not in merged]
     if not left:
         return _publish(cache, source, (), None)
     return _publish(cache, source, left, keys)
@@ -66,6 +68,11 @@ class _Held:
     def count(self) -> int:
         """Return how many articles are not dead."""
         return len(self.keys) - self.kept.dead.bit_count()
+
+    @property
+    def is_mostly_dead(self) -> bool:
+        """Tell whether it holds more that is deleted than that is not."""
+        return 2 * self.count < len(self.keys)
 
     def live(self) -> Iterable[int]:
         """Return the keys of those."""
