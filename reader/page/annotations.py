@@ -58,7 +58,7 @@ class Annotations:
         self.quotes = Stretches(_contents(quotations, shift))
         self._said = Stretches((*_contents(quotations, shift), *_frames(quotations, shift)))
         self.rejected = Stretches(_contents(rejected, shift))
-        self._evidence: list[Run] = []
+        self.evidence: tuple[Run, ...] = ()
         self.hits = Marks()
         self.mark_hits(hits)
 
@@ -69,7 +69,7 @@ class Annotations:
     def mark_evidence(self, spans: Iterable[Span]) -> None:
         """Take other words as those that tell the speaker."""
         shift = self._shift
-        self._evidence = [Run(s.start + shift, s.end + shift, Look.EVIDENCE) for s in spans]
+        self.evidence = tuple(Run(s.start + shift, s.end + shift, Look.EVIDENCE) for s in spans)
 
     def tag_of(self, quote: int) -> str:
         """Return the three cells that stand beside a quote."""
@@ -122,7 +122,7 @@ class Annotations:
                 Run(at, to, _look_of_rejected(owner, focus))
                 for at, to, owner in self.rejected.on(start, end)
             ),
-            *self._evidence,
+            *self.evidence,
         ]
 
     def _look_of_quote(self, quote: int, focus: Focus) -> Look:

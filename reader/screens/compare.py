@@ -19,6 +19,7 @@ from reader.screens.whom import PickScreen
 from reader.session.comparing import Comparison
 from reader.session.sayings import PagePlace
 from reader.session.state import Pane
+from reader.session.walk import Choice
 from reader.widgets.compared_list import BESIDE, ComparedList
 from reader.widgets.find_box import FindBox
 from reader.widgets.line_scroll import LineScroll
@@ -81,6 +82,12 @@ class CompareScreen(PageScreen):
         """Ask for what both said."""
         self._draw()
         self.comparison.again()
+
+    @property
+    def choice(self) -> Choice:
+        """Return the speaker whose side is the current one."""
+        topic = self.comparison.topics[self.list.side]
+        return Choice(topic.speaker_id, topic.name)
 
     @property
     def busy(self) -> bool:

@@ -27,7 +27,7 @@ from reader.screens.notices import OFFER, offered, opening_banner
 from reader.screens.painting import Painter
 from reader.screens.panes import PanedScreen
 from reader.screens.returning import NO_PAST, Past, Returning
-from reader.screens.saying import SILENT, Notices, complain, say
+from reader.screens.saying import SILENT, Notices, complain, say, say_once_painted
 from reader.screens.turns import CORRECTING, Turns
 from reader.session.census import Census
 from reader.session.desk import Desk
@@ -136,7 +136,7 @@ class MainScreen(PanedScreen):
             library,
             self.reading,
             changed=self._desk_is,
-            say=self.say,
+            say=partial(say_once_painted, self),
             reopen=partial(speaking.reopen, self),
         )
         self.mouse_is_given = False

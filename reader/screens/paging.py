@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.screens.bindings import bindings, rebind
-from reader.screens.commands.telling import show_help, show_log
+from reader.screens.commands.telling import show_help, show_log, show_palette
 from reader.screens.turns import Turns
 from reader.widgets.word_row import RIGHT_BUTTON, Given
 
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.screens.main import MainScreen
+    from reader.session.walk import Choice
+
+PASSED_ON = frozenset(
+    (
+        "speaker.correct", "speaker.merge", "speaker.not_same", "speaker.split", "speaker.fact",
+        "speaker.ignore", "undo", "corrections", "theme.next", "theme.auto", "mouse.toggle",
+    )
+)  # fmt: skip
+"""Commands that the main screen does below a page, about the speaker of the page."""
 
 NARROW = 72
 """Columns below which a page has less in a row."""
@@ -53,7 +62,14 @@ class PageScreen(Screen[None]):
             "history.forward": lambda: self.leave_for("history.forward"),
             "help": partial(show_help, self.main),
             "log": partial(show_log, self.main),
+            "palette": partial(show_palette, self.main, self.action_command),
+            **{name: partial(self.main.action_command, name) for name in PASSED_ON},
         }
+
+    @property
+    def choice(self) -> Choice | None:
+        """Return the speaker that the page is about; None where it is about no one."""
+        return None
 
     def must_wait(self, command: str) -> bool:  # noqa: ARG002 - some pages wait for some
         """Tell whether what a command needs is still on its way."""

@@ -12,12 +12,14 @@ from index import Sort
 from reader.page.citation import citation
 from reader.page.clean import clean_line
 from reader.page.wording import counted
+from reader.screens.around import AroundScreen
 from reader.screens.compare import compare_with
 from reader.screens.paging import NARROW, PageScreen
 from reader.screens.timeline import TimelineScreen
 from reader.session.portraying import portrait_of
 from reader.session.sayings import PagePlace, Sayings, Topic
 from reader.session.state import Pane
+from reader.session.walk import Choice
 from reader.widgets.find_box import FindBox
 from reader.widgets.line_scroll import LineScroll
 from reader.widgets.page_footer import PageFooter
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from index import Speaker
     from reader.page.portrait import Portrait
     from reader.screens.main import MainScreen
     from reader.session.sayings import Said
@@ -44,14 +47,20 @@ _KEYS = (
     ("quote.copy", "Copy"),
     ("speaker.compare", "Compare"),
     ("speaker.timeline", "Timeline"),
+    ("pane.speakers", "Around"),
     ("results.order", "Order"),
     ("back_out", "Back"),
     ("help", "Help"),
 )
 _ROW, _NARROW_ROW = 5, 4
 _HEAD_SHARE = 4  # one of so many rows of the window is the head
+# What is done with a quotation in its article.
+_IN_ARTICLE = (
+    "quote.evidence", "quote.attribute", "quote.reject", "quote.confirm", "quote.adjust",
+    "file.open", "file.reindex",
+)  # fmt: skip
 # What needs the quotation that the cursor is on.
-_OF_A_QUOTE = frozenset(("open", "quote.copy"))
+_OF_A_QUOTE = frozenset(("open", "quote.copy", *_IN_ARTICLE))
 
 
 class SpeakerScreen(PageScreen):
@@ -91,6 +100,11 @@ class SpeakerScreen(PageScreen):
         self._ask_portrait()
 
     @property
+    def choice(self) -> Choice:
+        """Return the speaker that the page is about."""
+        return Choice(self.topic.speaker_id, self.topic.name)
+
+    @property
     def topic(self) -> Topic:
         """Return what is wanted."""
         return self.sayings.topic
@@ -126,7 +140,8 @@ class SpeakerScreen(PageScreen):
             "find": self._filter,
             "results.order": self._order,
             "quote.copy": self._copy,
-            "quote.evidence": self._explain,
+            **{name: partial(self._in_article, name) for name in _IN_ARTICLE},
+            "pane.speakers": self._around,
             "speaker.page": self.close,
             "speaker.timeline": self._timeline,
             "speaker.compare": self._compare,
@@ -182,9 +197,21 @@ class SpeakerScreen(PageScreen):
         self.main.desk.open_from(place, excerpt.quoted)
         return True
 
-    def _explain(self) -> None:
-        if self._go_to_article() and not self.main.article.explains:
-            self.main.action_command("quote.evidence")
+    def _in_article(self, command: str) -> None:
+        """Open the quotation in its article, and do something with it there."""
+        if self._go_to_article():
+            self.main.action_command(command)
+
+    def _around(self) -> None:
+        """Show who may be the same, and who speaks for this body."""
+        portrait = self.portrait
+        if portrait is None or not (portrait.profile.suggestions or portrait.voices):
+            self.main.say(f"Nobody stands around {self.topic.name}.")
+            return
+        self.app.push_screen(AroundScreen(portrait, self._show_other))
+
+    def _show_other(self, other: Speaker) -> None:
+        self.main.desk.reopen(PagePlace(Topic(other.id, other.name), 0))
 
     def _copy(self) -> None:
         excerpt = self.list.current

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from index import Article, Quoted
-    from reader.page.layers import Stretch
+    from reader.page.layers import Run, Stretch
     from reader.page.sheet import Sheet
 
 _LINES_KEPT = 2048
@@ -150,8 +150,11 @@ class ArticleView(ArticleLook):
 
     def mark_evidence(self, spans: Iterable[Span]) -> None:
         """Underline the words that tell who speaks, in the place of those that were."""
-        self._leaf.notes.mark_evidence(spans)
-        self._redraw()
+        notes = self._leaf.notes
+        before = notes.evidence
+        notes.mark_evidence(spans)
+        if notes.evidence != before:
+            self._redraw_lines((*before, *notes.evidence))
 
     @property
     def current(self) -> int | None:
@@ -342,7 +345,7 @@ class ArticleView(ArticleLook):
         if before.hit != focus.hit:
             self._redraw_lines(notes.hits.of(before.hit, focus.hit))
 
-    def _redraw_lines(self, stretches: Iterable[Stretch]) -> None:
+    def _redraw_lines(self, stretches: Iterable[Stretch | Run]) -> None:
         lines = self._leaf.lines
         for stretch in stretches:
             first, last = lines.line_of(stretch.start), lines.line_of(stretch.end - 1)

@@ -13,6 +13,7 @@ from reader.widgets.word_row import Part, WordRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from reader.page.evidence import Evidence
@@ -29,13 +30,35 @@ class EvidenceText(Static):
     """
     ALLOW_SELECT = False
     evidence: Evidence | None = None
+    _width = 0
 
     def show(self, evidence: Evidence | None) -> None:
         """Show evidence; None where no quotation is current."""
         if evidence == self.evidence and evidence is not None:
-            return  # else the whole screen would be laid out anew
+            return
         self.evidence = evidence
-        self.update(content_of(evidence) if evidence else Content("no quote"))
+        self.update(content_of(evidence) if evidence else Content("no quote"), layout=False)
+        self._grow()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap for another width, in which fewer lines may be enough."""
+        if event.size.width != self._width:
+            self._width = event.size.width
+            self.styles.min_height = 0
+            self._grow()
+
+    def _grow(self) -> None:
+        """Take the room that is missing.
+
+        It is not given back for shorter evidence: to lay the screen out anew takes longer than
+        all else that a step to the next quotation does, and what stands above would jump.
+        """
+        if not self._width:
+            return
+        self.clear_cached_dimensions()
+        needed = self.get_content_height(self.size, self.screen.size, self._width)
+        if needed > self.size.height:
+            self.styles.min_height = needed
 
 
 def content_of(evidence: Evidence) -> Content:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 9
 _LABEL = 8
-_COMMANDS = {"when": "speaker.timeline"}
+_COMMANDS = {"when": "speaker.timeline", "maybe": "speaker.merge", "voice": "pane.speakers"}
 _IN_THE_TITLE = frozenset(("is",))
 
 

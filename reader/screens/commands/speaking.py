@@ -84,7 +84,9 @@ def reopen(screen: MainScreen, place: PagePlace) -> None:
 
 
 def whom(screen: MainScreen) -> Choice | None:
-    """Return the speaker that the cursor of the panel is on, or whose quotation is current."""
+    """Return the speaker of the page, or under the cursor of the panel, or of the quotation."""
+    if screen.page is not None and screen.page.choice is not None:
+        return screen.page.choice
     rows = screen.panel.list
     if screen.pane is Pane.SPEAKERS and rows.cursor is not None:
         return screen.panel.choice_at(rows.cursor)

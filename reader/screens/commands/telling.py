@@ -24,7 +24,7 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
     """Return the commands that tell about the program."""
     return {
         "help": partial(show_help, screen),
-        "palette": partial(show_palette, screen),
+        "palette": partial(show_palette, screen, screen.action_command),
         "log": partial(show_log, screen),
     }
 
@@ -34,8 +34,8 @@ def show_help(screen: MainScreen) -> None:
     screen.app.push_screen(HelpScreen(screen.key_map, screen.app.size.width, screen.pane))
 
 
-def show_palette(screen: MainScreen) -> None:
-    """Let a command be chosen, and do it."""
+def show_palette(screen: MainScreen, perform: Callable[[str], None]) -> None:
+    """Let a command be chosen, and have it done."""
 
     def do(command: str | None) -> None:
         if command is None:
@@ -43,7 +43,7 @@ def show_palette(screen: MainScreen) -> None:
         if command.startswith(THEME):
             use_theme(screen, command.removeprefix(THEME))
         else:
-            screen.action_command(command)
+            perform(command)
 
     shades = [Choice(f"{THEME}{name}", f"Theme {name}") for name in themes.names(screen.app)]
     screen.app.push_screen(Palette((*choices_of(screen.key_map), *shades)), do)

@@ -1,6 +1,7 @@
 """A speaker's page in the application: everything said, filtered, opened, and the way back."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from driving import MID, NARROW, SIZES, WIDE, reading, until
@@ -8,9 +9,12 @@ from driving_pages import Page, opened
 from small_library import Said
 from small_library import reading as article
 
-from index import open_memory
+from index import VoiceKind, open_memory
 from reader.page.citation import citation
+from reader.screens.commands.speaking import whom
+from reader.session.sayings import PagePlace, Topic
 from reader.session.state import Pane
+from reader.session.walk import Choice
 
 LONG = 2_000
 
@@ -113,7 +117,7 @@ async def test_s_searches_and_an_unknown_key_is_answered():
         await page.press("J")
         await it.says("That does nothing on this page.")
         await page.press("question_mark")
-        await it.shows("Search the collection")
+        await it.shows("Down, in the text or a list")
         await page.press("escape")
         assert page.open
         await page.press("s")
@@ -214,3 +218,73 @@ async def test_another_size_is_another_layout():
         assert len(page.lines) == NARROW[1]
         assert "QUOTES 1/6" in "\n".join(page.lines)
         assert it.screen.pane is Pane.ARTICLE
+
+
+async def test_who_may_be_the_same_is_corrected_from_the_page(monkeypatch):
+    async with reading(MID) as it:
+        page = await opened(it, "l")
+        done = []
+        monkeypatch.setattr(it.screen, "action_command", done.append)
+        await page.press("S", "u", "X")
+        assert done == ["speaker.correct", "undo", "corrections"]
+        assert page.open
+        assert whom(it.screen) == Choice("spk:tom-reyes", "Tom Reyes")
+        await page.press("l", "l", "a")
+        assert done[3:] == ["quote.attribute"]
+        assert not page.open
+
+
+async def test_commands_are_chosen_by_name_too():
+    async with reading(MID) as it:
+        page = await opened(it, "l")
+        await page.press("colon", *"timeline", "enter")
+        await it.shows("TIMELINE  Tom Reyes")
+        await page.press("escape", "escape")
+        assert not page.open
+
+
+def board():
+    """A body, its unnamed voices in two articles, and somebody who may be the same."""
+    text = '"Words {0}," said {1}.\n'
+    readings = []
+    for name, voices in {
+        "a": (("Water Board", "organisation"), ("Ana Duarte", "person")),
+        "b": (("a spokesman for the Water Board", "unnamed"),),
+        "c": (("a spokesman for the Water Board", "unnamed"), ("A. Duarte", "person")),
+    }.items():
+        body = "".join(text.format(n, voice) for n, (voice, _) in enumerate(voices))
+        said = [Said(f"Words {n}", voice, "said", voice) for n, (voice, _) in enumerate(voices)]
+        one = article(name, f"Title {name}\n\n{body}", *said, date=dt.date(2004, 5, ord(name) - 90))
+        attributions = tuple(
+            replace(
+                attribution,
+                voice=replace(
+                    attribution.voice,
+                    kind=VoiceKind(kind),
+                    organisation="Water Board" if kind == "unnamed" else None,
+                ),
+            )
+            for attribution, (_, kind) in zip(one.attributions, voices, strict=True)
+        )
+        readings.append(replace(one, attributions=attributions))
+    return open_memory(readings, name="board")
+
+
+async def test_the_voices_of_a_body_each_have_a_page():
+    async with reading(WIDE, library=board()) as it:
+        page = Page(it)
+        it.screen.desk.reopen(PagePlace(Topic("spk:water-board", "Water Board"), 0))
+        await page.settled()
+        assert (
+            "voice   a spokesman for the Water Board, 1 quote, in Title b, 8 May 2004; "
+            in page.text
+        )
+        await page.press("3")
+        await it.shows("8 May 2004, Title b, 1 quote")
+        await page.press("down", "enter")
+        assert page.lines[0].startswith("a spokesman for the Water Board  unnamed")
+        assert "> 9 May 2004  Title c" in page.text
+        await page.press("3")
+        await it.says("Nobody stands around a spokesman for the Water Board.")
+        await page.press("escape")
+        assert page.lines[0].startswith("Water Board  body")
