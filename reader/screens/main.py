@@ -414,11 +414,16 @@ class MainScreen(PanedScreen):
 
     # The mouse
 
+    def take_offer(self, event: events.Click) -> bool:
+        """Do what a message offers that was clicked; tell whether it was one."""
+        offered = isinstance(event.widget, Toast) and bool(self._on_toast)
+        if offered:
+            self.action_command(self._on_toast)
+        return offered
+
     def on_click(self, event: events.Click) -> None:
         """Go one layer back at a click with the right button; do what a message offers."""
-        if isinstance(event.widget, Toast) and self._on_toast:
-            self.action_command(self._on_toast)
-        elif event.button == RIGHT_BUTTON:
+        if not self.take_offer(event) and event.button == RIGHT_BUTTON:
             self.action_command("back_out")
 
     @on(ArticleView.GutterClicked)

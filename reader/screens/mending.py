@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.session.mender import Outcome
 
 UNDOES = "u undoes"
+_SLOW_S = 0.5  # after which it is said why saving takes so long
 
 
 class Box(Protocol):
@@ -23,6 +24,9 @@ class Box(Protocol):
 
     def dismiss(self) -> object:
         """Close it."""
+
+    def remark(self, words: str) -> None:
+        """Say something in it."""
 
     def fail(self, problem: str) -> None:
         """Say what went wrong; what was typed stays."""
@@ -47,6 +51,7 @@ class Mending:
         self._screen = screen
         self._settled = settled
         self._mender = Mender(screen.library, lane)
+        self._saving = self._saved = 0
 
     @property
     def waiting(self) -> bool:
@@ -74,6 +79,18 @@ class Mending:
             then: called once the open article is shown as it is now.
         """
         self._mender.save(corrections, partial(self._kept, done, box, then))
+        self._saving += 1
+        self._screen.set_timer(_SLOW_S, partial(self._is_late, self._saving, box))
+
+    def _is_late(self, number: int, box: Box | None) -> None:
+        """Say that it takes long, if that correction is still on its way: others hold the files."""
+        if self._saved < number:
+            tell = box.remark if box is not None and self._is_open(box) else self._screen.say
+            tell("Saving; another quoth is writing to this library…")
+
+    def _is_open(self, box: Box | None) -> bool:
+        """Tell whether a box has not been closed while what it asked for was being saved."""
+        return box is not None and box in self._screen.app.screen_stack
 
     def undo(self, then: Callable[[Outcome], None]) -> None:
         """Take the last step back, and tell which that was."""
@@ -91,6 +108,8 @@ class Mending:
         then: Callable[[], None] | None,
         outcome: Outcome,
     ) -> None:
+        self._saved += 1
+        box = box if self._is_open(box) else None
         if outcome.problem is None:
             if box is not None:
                 box.dismiss()

@@ -78,5 +78,6 @@ class Modes:
 
     def _draw(self) -> None:
         self._screen.bar.display = bool(self._stack)
+        self._screen.set_class(bool(self._stack), "-bar")
         if self._stack:
             self._screen.bar.show(*self._stack[-1][1])

@@ -150,6 +150,6 @@ class PageScreen(Screen[None]):
         self.action_command(event.command)
 
     def on_click(self, event: events.Click) -> None:
-        """Go one layer back at a click with the right button."""
-        if event.button == RIGHT_BUTTON:
+        """Go one layer back at a click with the right button; do what a message offers."""
+        if not self.main.take_offer(event) and event.button == RIGHT_BUTTON:
             self.action_command("back_out")

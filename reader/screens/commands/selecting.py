@@ -178,7 +178,7 @@ class Selecting:
             lead, moves, enter = "Last word:", "  h l letter", "Enter takes"
             other = Part("  o other end", "", "file.open")
         else:
-            lead, moves, enter, other = "First word:", "", "Enter begins there", Part("")
+            lead, moves, enter, other = "First word:", "", "Enter begins", Part("")
         left = [
             Part(lead, "bold"),
             Part(f"{moves}  w b word  j k line"),

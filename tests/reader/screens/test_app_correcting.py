@@ -1,6 +1,7 @@
 """Corrections in the application: who said it, not a quote, undo, missed words, unsure ones."""
 
 import contextlib
+import threading
 from dataclasses import replace
 
 import pytest
@@ -198,6 +199,25 @@ async def test_a_busy_library_says_so_and_what_was_typed_stays(tmp_path, monkeyp
         await it.press("enter")
         await it.says("Saved.")
         assert quotation(it, "We will not sign a tariff nobody can explain").speaker == "Zed"
+
+
+async def test_a_library_that_others_hold_for_long_says_so_and_leaving_waits(tmp_path, monkeypatch):
+    async with correcting(tmp_path) as it:
+        free, correct = threading.Event(), it.screen.library.correct
+
+        def slow(corrections):
+            free.wait(20)
+            correct(corrections)
+
+        monkeypatch.setattr(it.screen.library, "correct", slow)
+        await it.pilot.press("a", "2")
+        await it.shows("Saving; another quoth is writing")
+        await it.pilot.press("escape", "q")
+        await it.pilot.pause()
+        assert not it.app._exit
+        free.set()
+        await until(lambda: it.app._exit)
+        assert [one.op for one in edits(it)] == [Op.SET_SPEAKER]
 
 
 @pytest.mark.parametrize("keys", ["x", "a1", "u"])
