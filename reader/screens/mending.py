@@ -90,7 +90,8 @@ class Mending:
 
     def _is_open(self, box: Box | None) -> bool:
         """Tell whether a box has not been closed while what it asked for was being saved."""
-        return box is not None and box in self._screen.app.screen_stack
+        screens: Sequence[object] = self._screen.app.screen_stack
+        return box in screens
 
     def undo(self, then: Callable[[Outcome], None]) -> None:
         """Take the last step back, and tell which that was."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 from driving import MID, NARROW, WIDE, reading, until
-from small_library import kept_library, small_library
+from small_library import Said, kept_library, small_library
+from small_library import reading as article
 
 from index import (
     Edit,
@@ -350,6 +351,24 @@ async def test_unsure_quotes_come_one_after_the_other(tmp_path):
         assert not it.screen.bar.display
         await it.press("A")
         await it.says("No quote is unsure")
+
+
+async def test_each_decision_goes_on_to_the_next_one_in_whatever_article(tmp_path):
+    library = kept_library(tmp_path)
+    text = 'Rain\n\n"It rained," somebody said. "All day," it was said.\n'
+    library.write([article("rain", text, Said("It rained", None), Said("All day", None))])
+    async with reading(MID, library=library) as it:
+        await it.press("A")
+        await it.shows("Unsure 1/3:")
+        await it.press("a", "1")
+        await it.shows("Unsure 2/3:")
+        await until(lambda: it.at == ("rain", 1), lambda: str(it.at))
+        await it.press("n")
+        await it.shows("Unsure 3/3:")
+        await it.press("a", *"ana", "enter")
+        await until(lambda: not it.screen.bar.display, lambda: "\n".join(it.lines))
+        assert [one.selector.exact for one in edits(it)] == ["Nobody asked us", "All day"]
+    library.close()
 
 
 @pytest.mark.parametrize(("key", "status"), [("enter", Status.CONFIRMED), ("x", Status.REJECTED)])
