@@ -68,13 +68,14 @@ def several(connection: sqlite3.Connection) -> Several:
 def count_once(view: View, found: Found, several: Several) -> int:
     """Count the quotations that were found, those of one group once."""
     total = found.quotations
-    shared = view.quotations(list(several.groups)) if several.groups else 0
+    number = view.counted(found.articles) if total is None else total.bit_count()
+    if not several.groups:
+        return number
+    shared = view.quotations(list(several.groups))
     if total is None:
         shared &= view.spoken & view.inside(view.around(shared) & found.articles)
-        number = view.counted(found.articles)
     else:
         shared &= total
-        number = total.bit_count()
     groups = {several.groups[key] for key in view.quotation_keys(shared)}
     return number - shared.bit_count() + len(groups)
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from index.library.engine.container import Container, Parts
 
 
+_REMEMBERED = 256  # strings that were looked for
+
+
 def write_strings(container: Container, name: str, strings: Sequence[str]) -> None:
     """Write strings; `Strings.find` and `Strings.starting` need them in order."""
     encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
@@ -27,6 +30,7 @@ class Strings:
         self._starts = parts.column(f"{name}.starts", "Q")
         self._data = parts.bytes(name)
         self._count = len(self._starts) - 1
+        self._found: dict[str, int | None] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -40,6 +44,13 @@ class Strings:
 
     def find(self, string: str) -> int | None:
         """Return the number of a string, if it is here."""
+        if string not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[string] = self._find(string)
+        return self._found[string]
+
+    def _find(self, string: str) -> int | None:
         wanted = string.encode("utf-8", "surrogatepass")
         number = bisect_left(range(self._count), wanted, key=self.encoded)
         return number if number < self._count and self.encoded(number) == wanted else None

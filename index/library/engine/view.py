@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from index.library.engine import bits
 from index.library.engine.building import NOBODY
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from index.query import Clause
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
     """A segment of a view.
 
     Attributes:
@@ -232,11 +234,15 @@ class View:
         return found
 
     def _split_articles(self, articles: int) -> dict[Part, int]:
+        if len(self._parts) == 1:
+            return dict.fromkeys(self._parts, articles)
         return {
             part: articles >> part.start & (1 << part.segment.articles) - 1 for part in self._parts
         }
 
     def _split_quotations(self, quotations: int) -> dict[Part, int]:
+        if len(self._parts) == 1:
+            return dict.fromkeys(self._parts, quotations)
         return {
             part: quotations >> part.said_start & (1 << part.segment.quotations) - 1
             for part in self._parts
