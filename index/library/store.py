@@ -34,6 +34,7 @@ _DAMAGED = "the file is damaged"
 # read again, for files are noted with their articles. A killed process takes nothing back. A
 # batch of articles changes 20 MB of pages all over the file: what does not fit is written twice.
 _SETTINGS = ("synchronous = NORMAL", "cache_size = -65536", "wal_autocheckpoint = 8192")
+_SMALL_CACHE = "PRAGMA cache_size = -4096"
 _READER_WAITS_MS = 5000  # only ever while another process mends or closes the file
 _WRITER_WAITS_MS = 250
 
@@ -127,6 +128,7 @@ class Store:
             StorageError: the file cannot be read.
         """
         with _translated(self.folder), closing(self._connect()) as connection:
+            connection.execute(_SMALL_CACHE)  # what is read once is not read again
             connection.execute("BEGIN")
             yield connection
 
