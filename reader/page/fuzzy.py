@@ -25,6 +25,12 @@ def fit(wanted: str, text: str) -> int:
     return total
 
 
+def stands(wanted: str, text: str) -> bool:
+    """Tell whether each word that is wanted stands in a text as it was typed."""
+    folded = text.casefold()
+    return all(word in folded for word in wanted.casefold().split())
+
+
 def _fit_word(word: str, text: str) -> int:
     starts = {match.start() for match in _WORD.finditer(text)}
     at = text.find(word)

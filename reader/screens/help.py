@@ -10,7 +10,7 @@ from textual.content import Content
 
 from reader.keymap import STANDARD
 from reader.keynames import shown
-from reader.page.fuzzy import fit
+from reader.page.fuzzy import fit, stands
 from reader.screens.filtered import FilteredPopup
 from reader.screens.popup import WIDEST
 from reader.session.state import Pane
@@ -54,7 +54,7 @@ def help_content(
         pane: its keys come first, in a group of their own.
         wanted: words that everything shown has, in what it does, its name or its keys.
     """
-    kept = [key for key in key_map.keys if _fits(wanted, key)]
+    kept = _kept(wanted, key_map.keys)
     here = [key for key in kept if pane in key.panes]
     others = [
         (group.title, [key for key in group.keys if key in kept and key not in here])
@@ -65,9 +65,15 @@ def help_content(
     return Content("\n\n").join(contents or [Content("No key has these letters.")])
 
 
-def _fits(wanted: str, key: Key) -> bool:
-    names = [*map(shown, key.keys)]
-    return wanted in names or bool(fit(wanted, f"{key.does} {key.command} {' '.join(names)}"))
+def _kept(wanted: str, keys: Sequence[Key]) -> list[Key]:
+    """Return the keys that have what is wanted; where none has, those that have its letters."""
+    return [
+        key for key in keys if wanted in map(shown, key.keys) or stands(wanted, _words(key))
+    ] or [key for key in keys if fit(wanted, _words(key))]
+
+
+def _words(key: Key) -> str:
+    return f"{key.does} {key.command} {' '.join(map(shown, key.keys))}"
 
 
 def _group_content(title: str, keys: Sequence[Key], width: int) -> Content:

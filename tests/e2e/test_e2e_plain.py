@@ -24,3 +24,11 @@ def test_the_mouse_is_handed_over_and_taken_back(terminal):
     assert shown.raw.count(b"\x1b[?1000h") == taken + 1
     shown.press("q")
     assert shown.left() == 0
+
+
+def test_what_is_typed_while_it_starts_is_not_lost(terminal):
+    asked = {"QUOTH_THEME": "", "TEXTUAL_THEME": "", "COLORTERM": "truecolor"}
+    shown = terminal("--demo", env=asked).press("s", "tort")
+    shown.until("Search all: tort")
+    shown.press("\x1b").press("q")
+    shown.left()

@@ -87,6 +87,7 @@ def test_help_begins_with_the_keys_of_the_pane():
         ("same next", "Same speaker's next quote", "Same speaker's previous"),
         ("quote.evi", "Why this speaker?", "Copy"),
         ("}", "Same speaker's next quote", "Same speaker's previous"),
+        ("cpy", "with its citation", "Next quote"),
         ("zzz", "No key has these letters.", "Copy"),
     ],
 )
