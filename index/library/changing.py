@@ -12,7 +12,8 @@ from index.library.damage import sound_rows
 from index.library.generations import next_generation
 from index.library.inserts import Lent, Rows, place_of
 from index.library.people import People
-from index.library.ruled import rows_of, ruling_of, treated_otherwise, voices_of
+from index.library.ruled import ruling_of
+from index.library.ruling import rule_anew
 from index.library.scene import scene
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from index.library.scene import Scene
     from index.model import Reading
     from index.renderings import Loan
-    from index.speakers import Ruling
 
 _AT_ONCE = 500  # articles whose rows are held in memory
 
@@ -91,36 +91,8 @@ def follow_corrections(connection: sqlite3.Connection, kept: Kept) -> None:
     """Follow what the files of corrections say, as far as that is another thing than before."""
     before = ruling_of(connection)
     touched = decisions.note(connection, kept)
-    _rule_anew(connection, before)
+    rule_anew(connection, before)
     lay_anew(connection, touched)
-
-
-def _rule_anew(connection: sqlite3.Connection, before: Ruling) -> None:
-    """Let voices go by what a person rules now, where that is another thing than before."""
-    people = People(connection)
-    names = treated_otherwise(before, people.ruling)
-    if not names:
-        return
-    keys = {
-        key for ruling in (before, people.ruling) for one in names for key in ruling.keys_of(one)
-    }
-    concerned = rows_of(connection, keys)
-    moved = [
-        (name, one)
-        for one in voices_of(connection, concerned, names)
-        if (name := people.key(people.ruling.key(one.voice, one.heading))) != one.name
-    ]
-    people.look_at(concerned)
-    articles = {one.article for _, one in moved}
-    scene_before = scene(connection, articles)
-    connection.executemany(
-        "UPDATE voice SET speaker = ? WHERE key = ?", [(name, one.key) for name, one in moved]
-    )
-    connection.executemany(
-        "UPDATE quotation SET speaker = ? WHERE article = ? AND voice = ?",
-        [(people.speaker(name), one.article, one.key) for name, one in moved],
-    )
-    _account(connection, people, scene_before, articles, ())
 
 
 def find_corrected(connection: sqlite3.Connection) -> None:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_NONE = "[]"  # what most lists are; JSON is slow to say so
+
+
 def article_key(connection: sqlite3.Connection, article_id: str) -> int | None:
     """Return the key of an article, None if there is none of that id."""
     row = connection.execute("SELECT key FROM article WHERE id = ?", (packed(article_id),))
@@ -208,7 +211,7 @@ def voice_of(cells: Sequence[Any]) -> Voice | None:
         _strings(aliases),
         unpacked(role),
         unpacked(organisation),
-        tuple((word, count) for word, count in json.loads(pronouns)),
+        () if pronouns == _NONE else tuple((one, n) for one, n in json.loads(pronouns)),
     )
 
 
@@ -344,8 +347,10 @@ def _span(cell: str | None) -> Span | None:
 
 def spans_of(cell: str) -> tuple[Span, ...]:
     """Return spans that were stored."""
+    if cell == _NONE:
+        return ()
     return tuple(Span(start, end) for start, end in json.loads(cell))
 
 
 def _strings(cell: str) -> tuple[str, ...]:
-    return tuple(json.loads(cell))
+    return () if cell == _NONE else tuple(json.loads(cell))

@@ -42,13 +42,24 @@ class Scene:
 
 
 @sound_rows()
-def scene(connection: sqlite3.Connection, articles: Collection[int]) -> Scene:
-    """Look at some articles."""
+def scene(
+    connection: sqlite3.Connection, articles: Collection[int], names: Collection[int] | None = None
+) -> Scene:
+    """Look at some articles.
+
+    Args:
+        connection: to the library.
+        articles: their rows.
+        names: only the voices that go by these rows; `Scene.quotes` is of them alone then.
+    """
+    only = None if names is None else json.dumps(sorted(names))
     wanted = (json.dumps(sorted(articles)),)
     voices: defaultdict[Group, set[Voice]] = defaultdict(set)
     quotations: Counter[Group] = Counter()
     quotes = dict.fromkeys(articles, 0)
-    for article, number, count, speaker, *cells in connection.execute(_VOICES, wanted):
+    for article, number, count, speaker, *cells in connection.execute(
+        _VOICES, (*wanted, only, only)
+    ):
         manner = Manner(number)
         quotes[article] += count if manner is Manner.SPOKEN else 0
         voice = voice_of(cells)
@@ -72,6 +83,7 @@ _VOICES = """
         v.id, v.name, v.kind, v.role, v.organisation, '[]', v.aliases, v.pronouns
     FROM quotation q LEFT JOIN voice v ON v.key = q.voice
     WHERE q.article IN (SELECT value FROM json_each(?))
+        AND (? IS NULL OR v.speaker IN (SELECT value FROM json_each(?)))
     GROUP BY q.article, manner, q.voice
 """
 _SHARING = """
