@@ -44,6 +44,7 @@ CREATE INDEX article_newest ON article (newest, name);
 CREATE INDEX article_oldest ON article (oldest, name);
 CREATE INDEX article_shelf ON article (shelf);
 CREATE INDEX article_hash ON article (hash);
+CREATE INDEX article_revision ON article (revision);
 
 -- A speaker, or a name by which voices go that are a speaker under another one. What voices
 -- are called is counted in `tally`, and all the rest follows from that.

@@ -144,6 +144,7 @@ class Store:
             connection.execute(f"PRAGMA busy_timeout = {_WRITER_WAITS_MS}")
             try:
                 connection.execute("BEGIN IMMEDIATE")
+                connection.execute(_SINCE)
                 before = connection.total_changes
                 yield connection
                 if connection.total_changes != before:
@@ -195,6 +196,10 @@ class Store:
         with closing(self._connect()) as before:
             upgrade(connection, before, _schema(), to=VERSION)
         self.notices = (f"Library brought from version {version} to {VERSION}.",)
+
+
+# Libraries that were made without it are of the same version.
+_SINCE = "CREATE INDEX IF NOT EXISTS article_revision ON article (revision)"
 
 
 class _Connection(sqlite3.Connection):

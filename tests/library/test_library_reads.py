@@ -105,3 +105,15 @@ def test_an_article_more_is_no_more_work_in_a_large_library(tmp_path_factory):
             (more,) = stories(1)
             done.append(steps(library, lambda one, more=more: one.write([more])))
     assert done[1] <= 1.2 * done[0] + 2
+
+
+def test_what_changed_is_asked_of_an_index_also_in_libraries_made_without_it(tmp_path):
+    store = Store.create(tmp_path / "lib")
+    with closing(Unsearched(store)) as library:
+        with store.writing() as connection:
+            connection.execute("DROP INDEX article_revision")
+            connection.execute("UPDATE state SET spoken = spoken")  # so that it is kept
+        library.write(stories(1))
+        with store.reading() as connection:
+            (plan,) = connection.execute("EXPLAIN QUERY PLAN SELECT key, revision FROM article")
+    assert "COVERING INDEX" in plan[3]
