@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from index import Quoted
+    from index import Quoted, Speaker
 
 UNKNOWN = "(unknown)"
 """What stands for a speaker who is not known."""
@@ -95,3 +95,9 @@ def share(score: float) -> str:
     Not how probable it is: a reader would take it for that without the word.
     """
     return f" (share {score:.2f})" if 0 < score <= 1 else ""
+
+
+def known_for(speaker: Speaker) -> str:
+    """Return what tells a speaker from others of the name: "mayor Harbour Board, 3 quotes"."""
+    about = " ".join(filter(None, (speaker.role, speaker.organisation)))
+    return ", ".join(filter(None, (about, counted(speaker.quotes, "quote"))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.page.clean import clean_line
-from reader.page.wording import counted
+from reader.page.wording import known_for
 from reader.screens.picking import Picker, Row
 from reader.session.likely import NUMBERED
 from reader.widgets.speakers_panel import starts
@@ -94,7 +94,7 @@ def answers(
     ]
     known = {row.label.casefold() for row in near}
     far = [
-        Row(Answer(one.name), one.name, _far(one))
+        Row(Answer(one.name), one.name, known_for(one))
         for one in speakers
         if one.name.casefold() not in known
     ]
@@ -104,8 +104,3 @@ def answers(
     new = Row(Answer(typed), f"new: {typed}") if typed else Row(Answer(""), "new…", "type the name")
     offered = [] if exact else [new]
     return [*exact, *rest, *offered, Row(Answer(None), "unknown", "nobody can tell")]
-
-
-def _far(speaker: Speaker) -> str:
-    about = " ".join(filter(None, (speaker.role, speaker.organisation)))
-    return ", ".join(filter(None, (about, counted(speaker.quotes, "quote"))))

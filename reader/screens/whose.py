@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.page.clean import clean_line
-from reader.page.wording import counted
+from reader.page.wording import known_for
 from reader.screens.picking import Picker, Row
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class SpeakerPicker(Picker["Speaker"]):
     def __init__(
         self,
         title: str,
-        name: str,
+        speaker: Speaker,
         suggested: Sequence[tuple[Speaker, str]],
         *,
         everybody: Callable[[str, Callable[[Sequence[Speaker]], None]], None],
@@ -34,13 +34,14 @@ class SpeakerPicker(Picker["Speaker"]):
 
         Args:
             title: of our own.
-            name: of the speaker that is not to be chosen.
+            speaker: who is not to be chosen; one of the same name may be.
             suggested: who comes first, each with the reason.
             everybody: finds speakers by the letters of their names, and hands them on.
             take: given the box and who was chosen; it closes the box, or says what failed.
         """
-        super().__init__(title, Content.styled(clean_line(name), "bold"), placeholder="a name")
-        self._whose = name
+        name = Content.styled(clean_line(speaker.name), "bold")
+        super().__init__(title, name, placeholder="a name")
+        self._speaker = speaker
         self._suggested = suggested
         self._everybody = everybody
         self._take = take
@@ -62,8 +63,8 @@ class SpeakerPicker(Picker["Speaker"]):
         first = [Row(one, one.name, why) for one, why in self._suggested if not text.strip()]
         known = {row.value.id for row in first}
         rest = [
-            Row(one, one.name, counted(one.quotes, "quote"))
+            Row(one, one.name, known_for(one))
             for one in speakers
-            if one.id not in known and one.name != self._whose
+            if one.id not in known and one.id != self._speaker.id
         ]
         return [*first, *rest]

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from index import Ignore, NotSame
 from reader.page.clean import clean_line
-from reader.page.wording import counted
+from reader.page.wording import counted, known_for
 from reader.screens.asking import AskScreen
 from reader.screens.choosing import ChoiceScreen, Option
 from reader.screens.commands.correcting import speakers_named
@@ -133,7 +133,7 @@ class Naming:
         everybody = partial(speakers_named, self._screen)
         picker = SpeakerPicker(
             title,
-            known.speaker.name,
+            known.speaker,
             known.suggested,
             everybody=everybody,
             take=partial(take, known),
@@ -142,9 +142,12 @@ class Naming:
 
     def _merge_with(self, known: _Known, picker: SpeakerPicker, other: Speaker) -> None:
         picker.dismiss()
+        if other.name == known.speaker.name:  # two of one name, who are one
+            merge_names(self._screen, other.name, other.name)
+            return
         stays, goes = whoever.names_to_stay(known.speaker, other)
         options = [
-            Option(letter, f"{one.name}  {counted(one.quotes, 'quote')}", does)
+            Option(letter, f"{one.name}  {known_for(one)}", does)
             for letter, one, does in (
                 ("1", stays, partial(self._merged, stays.name, goes.name)),
                 ("2", goes, partial(self._merged, goes.name, stays.name)),
@@ -156,6 +159,9 @@ class Naming:
         merge_names(self._screen, into, name)
 
     def _keep_apart(self, known: _Known, picker: SpeakerPicker, other: Speaker) -> None:
+        if other.name == known.speaker.name:
+            picker.fail("They are two already, each with articles of their own.")
+            return
         rule = NotSame((known.speaker.name, other.name))
         self._screen.mending.keep([rule], f"{known.speaker.name} is not {other.name}.", box=picker)
 
@@ -201,7 +207,8 @@ class Naming:
 
 def merge_names(screen: MainScreen, into: str, name: str) -> None:
     """Say that two names are one speaker's."""
-    screen.mending.keep([whoever.merging(into, name)], f"{name} is {into} now.")
+    done = f"{name} is {into} now." if name != into else f"All named {name} are one now."
+    screen.mending.keep([whoever.merging(into, name)], done)
 
 
 def keep_names_apart(screen: MainScreen, name: str, other: str) -> None:

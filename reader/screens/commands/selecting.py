@@ -140,6 +140,7 @@ class Selecting:
             "line.down": partial(self._by_lines, 1),
             "line.up": partial(self._by_lines, -1),
             "file.open": partial(self._turn),
+            "quote.selected": self.offer,
             "open": self._accept,
             "back_out": self._leave,
             "quit": self._leave,

@@ -21,6 +21,7 @@ from index import (
 )
 from reader.screens.asking import AskScreen
 from reader.screens.who import WhoScreen
+from reader.session.state import Pane
 
 
 @contextlib.asynccontextmanager
@@ -281,12 +282,7 @@ async def test_a_missed_quote_is_added_by_keys(tmp_path):
 
 async def test_a_missed_quote_is_added_by_the_mouse(tmp_path):
     async with correcting(tmp_path) as it:
-        row = next(y for y, line in enumerate(it.lines) if "Residents queued" in line)
-        left = it.lines[row].index("Residents")
-        await it.pilot.mouse_down(offset=(left, row))
-        await it.pilot.hover(offset=(left + 9, row))
-        await it.pilot.hover(offset=(left + 16, row))
-        await it.pilot.mouse_up(offset=(left + 16, row))
+        await drag(it, "Residents queued", 16)
         await it.says("w makes these words a quote")
         await it.press("w")
         await asks(it, WhoScreen)
@@ -294,6 +290,37 @@ async def test_a_missed_quote_is_added_by_the_mouse(tmp_path):
         await it.press("1")
         await it.says("Added:")
         assert it.state.current.texts[0].startswith("Residents queue")
+
+
+async def drag(it, words, cells):
+    """Press at words, and let go so many cells further."""
+    row = next(y for y, line in enumerate(it.lines) if words in line)
+    left = it.lines[row].index(words)
+    await it.pilot.mouse_down(offset=(left, row))
+    await it.pilot.hover(offset=(left + cells // 2, row))
+    await it.pilot.hover(offset=(left + cells, row))
+    await it.pilot.mouse_up(offset=(left + cells, row))
+    await it.settled()
+
+
+async def test_dragged_words_become_the_current_quote(tmp_path):
+    async with correcting(tmp_path) as it:
+        await it.press("l")
+        await drag(it, "Three meetings", 13)
+        await it.press("W")
+        await it.says('The quote is now "Three')
+        assert it.state.current.texts == ("Three meetings",)
+
+
+async def test_while_words_are_marked_others_can_be_dragged_over(tmp_path):
+    async with correcting(tmp_path) as it:
+        await it.press("3", "w")
+        assert it.screen.pane is Pane.ARTICLE
+        await drag(it, "Residents queued", 15)
+        await it.shows("Last word:")
+        await it.press("enter")
+        await asks(it, WhoScreen)
+        await it.shows('"Residents queued')
 
 
 async def test_the_words_of_a_quote_are_changed(tmp_path):

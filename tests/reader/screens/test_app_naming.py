@@ -1,10 +1,12 @@
 """Correcting speakers: two who are one, one who is two, roles, names that are nobody's."""
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 from driving import MID, NARROW, reading, until
-from small_library import kept_library, small_library
+from small_library import Said, kept_library, small_library
+from small_library import reading as article
 
 from index import Fact, LibraryBusyError
 from reader.screens.asking import AskScreen
@@ -12,6 +14,7 @@ from reader.screens.choosing import ChoiceScreen
 from reader.screens.filling import FillScreen
 from reader.screens.splitting import SplitScreen, ToggleList
 from reader.screens.whose import SpeakerPicker
+from reader.widgets.word_row import WordRow
 
 
 @contextlib.asynccontextmanager
@@ -162,3 +165,53 @@ async def test_a_click_takes_an_article(tmp_path):
         await it.shows("[ ]")
         await it.pilot.click(ToggleList, offset=(3, 1))
         await it.shows("[x] 11 Mar 2024")
+
+
+def of_two_called_pat(folder):
+    """Return a library in which a goalkeeper and an engineer have one name."""
+    library = kept_library(folder)
+    for place, role, body in (
+        ("sport/1", "goalkeeper", "Leeds"),
+        ("council/1", "water engineer", "Harrowby Council"),
+    ):
+        one = article(
+            place, '"We won," said Pat Rain.\n', Said("We won", "Pat Rain", "said", "Pat")
+        )
+        (attribution,) = one.attributions
+        voice = replace(attribution.voice, role=role, organisation=body)
+        library.write([replace(one, attributions=(replace(attribution, voice=voice),))])
+    return library
+
+
+async def test_two_of_one_name_can_be_one_and_are_not_kept_apart_twice(tmp_path):
+    library = of_two_called_pat(tmp_path)
+    async with reading(MID, library=library) as it:
+        await it.search("won")
+        await it.press("enter", "enter")
+        assert it.state.current.speaker == "Pat Rain"
+        await it.press("S", "n")
+        await asks(it, SpeakerPicker)
+        await it.press(*"pat")
+        await it.shows(", 1 quote")
+        await it.press("enter")
+        await it.shows("They are two already")
+        await it.press("escape", "S", "m")
+        await asks(it, SpeakerPicker)
+        await it.press(*"pat")
+        await it.shows(", 1 quote")
+        await it.press("enter")
+        await until(lambda: names(it)["Pat Rain"] == 2, lambda: str(names(it)))
+        assert not library.corrections().conflicts
+    library.close()
+
+
+async def test_a_question_is_answered_by_mouse(tmp_path):
+    async with at_tom(tmp_path) as it:
+        for word, ignored in (("No", False), ("Yes", True)):
+            await it.press("S", "i")
+            await asks(it, AskScreen)
+            x = it.lines[-1].rindex(word)
+            await it.pilot.click(WordRow, offset=(x, 0))
+            await until(lambda: not isinstance(it.app.screen, AskScreen))
+            await it.settled()
+            assert bool(rules(it).ignored) is ignored
