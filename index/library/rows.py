@@ -101,10 +101,13 @@ def loans(connection: sqlite3.Connection, key: int) -> tuple[Loan, ...]:
 def found(connection: sqlite3.Connection, key: int) -> list[tuple[int, Row]]:
     """Return all quotations that no person put into an article, with their keys, in their order."""
     quoted = connection.execute("SELECT * FROM quoted WHERE article = ? ORDER BY key", (key,))
-    return [(cells[0], _row(cells)) for cells in quoted if _is_found(cells)]
+    voices: _Voices = {}
+    return [(cells[0], _row(cells, voices)) for cells in quoted if _is_found(cells)]
 
 
 Row = tuple[Quotation, Attribution, Loan | None]
+_Voices = dict[tuple[Any, ...], Voice | None]  # by their columns, for most say several things
+_NONE = "[]"
 
 
 class Attributed(NamedTuple):
@@ -131,10 +134,11 @@ def quotations(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int,
         "SELECT * FROM quoted WHERE key IN (SELECT value FROM json_each(?))",
         (json.dumps(list(keys)),),
     )
+    voices: _Voices = {}
     return {
         cells[0]: Attributed(
             cells[1],
-            _row(cells),
+            _row(cells, voices),
             cells[-1],
             Status(cells[-4] or Status.AUTO),
             cells[-3],
@@ -149,10 +153,13 @@ def _is_found(cells: Sequence[Any]) -> bool:
     return not cells[-5]
 
 
-def _row(cells: Sequence[Any]) -> Row:
+def _row(cells: Sequence[Any], voices: _Voices) -> Row:
     _, _, borrower, lender, lender_quotation, replaces, *rest = cells
     quotation = _quotation(rest[:10])
-    attribution = _attribution(quotation.id, rest[10:15], voice_of(rest[15:23]))
+    known = tuple(rest[15:23])
+    if known not in voices:
+        voices[known] = voice_of(known)
+    attribution = _attribution(quotation.id, rest[10:15], voices[known])
     if lender is None:
         return quotation, attribution, None
     return (
@@ -194,7 +201,7 @@ def _attribution(quotation_id: str, cells: Sequence[Any], voice: Voice | None) -
         bool(named),
         certainty,
         _strings(because),
-        tuple((name, score) for name, score in json.loads(candidates)),
+        _pairs(candidates),
     )
 
 
@@ -211,7 +218,7 @@ def voice_of(cells: Sequence[Any]) -> Voice | None:
         _strings(aliases),
         unpacked(role),
         unpacked(organisation),
-        () if pronouns == _NONE else tuple((one, n) for one, n in json.loads(pronouns)),
+        _pairs(pronouns),
     )
 
 
@@ -347,10 +354,12 @@ def _span(cell: str | None) -> Span | None:
 
 def spans_of(cell: str) -> tuple[Span, ...]:
     """Return spans that were stored."""
-    if cell == _NONE:
-        return ()
-    return tuple(Span(start, end) for start, end in json.loads(cell))
+    return () if cell == _NONE else tuple([Span(*ends) for ends in json.loads(cell)])
 
 
 def _strings(cell: str) -> tuple[str, ...]:
     return () if cell == _NONE else tuple(json.loads(cell))
+
+
+def _pairs(cell: str) -> tuple[tuple[str, Any], ...]:
+    return () if cell == _NONE else tuple([(name, number) for name, number in json.loads(cell)])

@@ -77,6 +77,19 @@ def scene(
     )
 
 
+def changed(before: Scene, after: Scene) -> tuple[list[Presence], list[Presence]]:
+    """Return what is gone and what is new of what articles have of names.
+
+    A name that says the same as before is as it was, but where another rendering says it too:
+    then it counts which of the quotations it is.
+    """
+    sharing = before.sharing | after.sharing
+    same = frozenset(before.presences) & frozenset(after.presences)
+    kept = {one for one in same if one.speaker not in sharing}
+    lost, got = ([one for one in scene.presences if one not in kept] for scene in (before, after))
+    return lost, got
+
+
 _VOICES = """
     SELECT q.article, CASE WHEN NOT q.shown THEN 2 WHEN q.counted THEN 0 ELSE 1 END AS manner,
         count(*), v.speaker,
