@@ -18,7 +18,7 @@ from index.library.scene import scene
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from index.corrections.files import Kept
     from index.library.inserts import Known, Place
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.renderings import Loan
 
 _AT_ONCE = 500  # articles whose rows are held in memory
+_CORRECTED_AT_ONCE = 10_000  # whose speakers are settled together
 
 
 def write_readings(connection: sqlite3.Connection, readings: Sequence[Reading]) -> None:
@@ -41,17 +42,16 @@ def write_readings(connection: sqlite3.Connection, readings: Sequence[Reading]) 
 
 
 def _write_some(connection: sqlite3.Connection, readings: Sequence[Reading]) -> None:
-    people = People(connection)
     old = rows.article_keys(connection, (one.article.id for one in readings))
     news, near = _News.of(connection, old), _near(connection, old)
     borrowers = _borrowers(connection, old)
-    before = scene(connection, {*old, *borrowers})
+    change = _Change(connection, {*old, *borrowers})
     _delete(connection, old)
-    adding = Rows(connection, people)
+    adding = Rows(connection, change.people)
     new = [adding.add_reading(reading) for reading in readings]
     adding.write()
-    _follow(connection, people, before, borrowers, new)
-    _decide_anew(connection, news.and_of(connection, new), {*near, *borrowers, *new})
+    homes = news.and_of(connection, new).homes(connection)
+    change.follow(borrowers, new, about=near | homes)
 
 
 def delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:
@@ -61,17 +61,16 @@ def delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) 
         some = old[start : start + _AT_ONCE]
         news, near = _News.of(connection, some), _near(connection, some)
         borrowers = _borrowers(connection, some)
-        before = scene(connection, {*some, *borrowers})
+        change = _Change(connection, {*some, *borrowers})
         _delete(connection, some)
-        _follow(connection, People(connection), before, borrowers, ())
-        _decide_anew(connection, news, {*near, *borrowers})
+        change.follow(borrowers, about=near | news.homes(connection))
 
 
 def lend(connection: sqlite3.Connection, loans: Mapping[str, Sequence[Loan]]) -> None:
     """Put loans in the place of all that articles had; see `Library.lend`."""
     borrowers = rows.article_keys(connection, loans)
     near = _near(connection, borrowers)
-    before = scene(connection, borrowers)
+    change = _Change(connection, borrowers)
     wanted = (json.dumps(borrowers),)
     for table in ("quotation", "voice"):
         connection.execute(
@@ -79,12 +78,10 @@ def lend(connection: sqlite3.Connection, loans: Mapping[str, Sequence[Loan]]) ->
             " AND article IN (SELECT value FROM json_each(?))",
             wanted,
         )
-    people = People(connection)
-    adding = Rows(connection, people)
+    adding = Rows(connection, change.people)
     for borrower, lent in loans.items():
         _add_loans(adding, borrower, lent)
-    _follow(connection, people, before, borrowers, ())
-    lay_anew(connection, near)
+    change.follow(borrowers, about=near)
 
 
 def follow_corrections(connection: sqlite3.Connection, kept: Kept) -> None:
@@ -102,21 +99,9 @@ def find_corrected(connection: sqlite3.Connection) -> None:
 
 def lay_anew(connection: sqlite3.Connection, articles: Collection[int]) -> None:
     """Lay the decisions about articles, and about renderings of what is in them, anew."""
-    those = sorted(overlaying.around(connection, articles)) if articles else []
-    for start in range(0, len(those), _AT_ONCE):
-        some = set(those[start : start + _AT_ONCE])
-        touched = overlaying.corrected(connection, overlaying.around(connection, some))
-        if touched:
-            _lay_some(connection, some & overlaying.around(connection, touched))
-
-
-def _lay_some(connection: sqlite3.Connection, articles: Collection[int]) -> None:
-    people = People(connection)
-    before = scene(connection, articles)
-    overlay = overlaying.Overlay(connection, articles)
-    _show(connection, articles)
-    overlay.lay(people, articles)
-    _account(connection, people, before, articles, ())
+    those = sorted(articles)
+    for start in range(0, len(those), _CORRECTED_AT_ONCE):
+        _Change(connection, ()).follow((), about=those[start : start + _CORRECTED_AT_ONCE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,45 +125,69 @@ class _News:
         more = _News.of(connection, articles)
         return _News(self.names | more.names, self.hashes | more.hashes)
 
+    def homes(self, connection: sqlite3.Connection) -> frozenset[int]:
+        """Return the articles of which other decisions are known now."""
+        if not self.names:
+            return frozenset()
+        return frozenset(decisions.find_homes(connection, self.names, self.hashes))
+
 
 def _near(connection: sqlite3.Connection, articles: Collection[int]) -> frozenset[int]:
-    """Return the articles that what is decided of these may hold in too, by their loans."""
+    """Return the other articles that what is decided of these may hold in, by their loans."""
     if not decisions.any_decisions(connection):
         return frozenset()
-    return frozenset(overlaying.around(connection, articles))
+    return frozenset(overlaying.around(connection, articles)).difference(articles)
 
 
-def _decide_anew(connection: sqlite3.Connection, news: _News, changed: Collection[int]) -> None:
-    """Follow decisions about what has come or gone, and about what has changed.
+class _Change:
+    """A change of articles under way.
 
-    Args:
-        connection: in a transaction in which all that is done but for this.
-        news: of what has come or gone.
-        changed: rows of articles whose quotations are as they were found.
+    Attributes:
+        people: who give new voices their names.
     """
-    if decisions.any_decisions(connection):
-        homes = decisions.find_homes(connection, news.names, news.hashes)
-        lay_anew(connection, {*homes, *changed})
+
+    def __init__(self, connection: sqlite3.Connection, articles: Collection[int]) -> None:
+        """Look at the articles that will be gone or changed, before they are."""
+        self.people = People(connection)
+        self._connection = connection
+        self._before = scene(connection, articles)
+
+    def follow(
+        self, changed: Collection[int], new: Collection[int] = (), *, about: Collection[int] = ()
+    ) -> None:
+        """Let corrections, and all that is kept of articles, follow what has been done to them.
+
+        Args:
+            changed: those that are still there, and have lost or got loans.
+            new: those that have been added.
+            about: those of which other decisions may hold now.
+        """
+        connection = self._connection
+        _show(connection, changed)
+        corrected = self._corrected({*changed, *new}, about)
+        others = corrected.difference(changed, new)
+        before = self._before.beside(scene(connection, others))
+        _show(connection, others)
+        for some in _portions(corrected):
+            overlaying.Overlay(connection, some).lay(self.people, some)
+        _account(connection, self.people, before, {*changed, *corrected}, new)
+
+    def _corrected(self, changed: Collection[int], about: Collection[int]) -> frozenset[int]:
+        """Return the articles over which corrections have to be laid anew."""
+        connection = self._connection
+        if not about and not decisions.any_decisions(connection):
+            return frozenset()
+        near = overlaying.around(connection, {*changed, *about})
+        touched = overlaying.corrected(connection, overlaying.around(connection, near))
+        if not touched:
+            return frozenset()
+        return frozenset(near & overlaying.around(connection, touched))
 
 
-def _follow(
-    connection: sqlite3.Connection,
-    people: People,
-    before: Scene,
-    borrowers: Collection[int],
-    new: Collection[int],
-) -> None:
-    """Let all that is kept of articles follow what has been done to them.
-
-    Args:
-        connection: in a transaction.
-        people: who gave the new voices their names.
-        before: what the articles had.
-        borrowers: those that are still there, and have lost or got loans.
-        new: those that have been added.
-    """
-    _show(connection, borrowers)
-    _account(connection, people, before, borrowers, new)
+def _portions(articles: Collection[int]) -> Iterator[list[int]]:
+    those = sorted(articles)
+    for start in range(0, len(those), _AT_ONCE):
+        yield those[start : start + _AT_ONCE]
 
 
 def _account(
@@ -188,7 +197,7 @@ def _account(
     changed: Collection[int],
     new: Collection[int],
 ) -> None:
-    """Let all that is counted follow; see `_follow`."""
+    """Let all that is counted follow a change of articles."""
     after = scene(connection, {*changed, *new})
     people.change(before, after)
     quotes = after.quotes

@@ -17,7 +17,7 @@ from index.library.companions import Companions
 from index.library.names import Names
 from index.library.rows import date_of
 from index.library.ruled import ruling_of
-from index.library.scene import changed
+from index.library.scene import difference
 from index.library.tallies import Manner, Tallies
 from index.library.tying import component_ties
 from index.speakers import NOBODY, Extent, base_of, is_shared, linked, speaker_of
@@ -69,15 +69,16 @@ class People:
             before: what those had that are gone, or are changed.
             after: what those have that are new, or are changed.
         """
-        lost, got = changed(before, after)
-        touched = {one.speaker for one in (*lost, *got)} | self._looked_at
+        change = difference(before, after)
+        touched = {one.speaker for one in (*change.lost, *change.got)} | self._looked_at
         self._names.know(touched)
-        for presences, sign in ((lost, -1), (got, 1)):
+        for presences, sign in ((change.lost, -1), (change.got, 1)):
             for presence in presences:
                 self._names[presence.speaker].tallies.add(presence, sign)
         speakers = {self._names[key].speaker for key in touched}
         retied = self._tie(before.sharing | after.sharing)
-        speakers |= self._follow(self._link(touched | retied), touched | retied)
+        heard = change.heard | self._looked_at | retied
+        speakers |= self._follow(self._link(heard), touched | retied)
         speakers |= {self._names[key].speaker for key in touched}
         self._settle(speakers, (touched | retied) - speakers)
 

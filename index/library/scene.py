@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.library.damage import sound_rows
 from index.library.rows import voice_of
@@ -13,7 +13,7 @@ from index.library.tallies import Manner, Presence
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from index.model import Voice
 
@@ -34,6 +34,14 @@ class Scene:
     presences: tuple[Presence, ...]
     quotes: Mapping[int, int]
     sharing: frozenset[int]
+
+    def beside(self, other: Scene) -> Scene:
+        """Return this and what other articles have."""
+        return Scene(
+            (*self.presences, *other.presences),
+            {**self.quotes, **other.quotes},
+            self.sharing | other.sharing,
+        )
 
     @property
     def total(self) -> int:
@@ -69,7 +77,9 @@ def scene(
             quotations[place] += count
     return Scene(
         tuple(
-            Presence(speaker, manner, frozenset(those), quotations[article, speaker, manner])
+            Presence(
+                article, speaker, manner, frozenset(those), quotations[article, speaker, manner]
+            )
             for (article, speaker, manner), those in voices.items()
         ),
         quotes,
@@ -77,8 +87,21 @@ def scene(
     )
 
 
-def changed(before: Scene, after: Scene) -> tuple[list[Presence], list[Presence]]:
-    """Return what is gone and what is new of what articles have of names.
+class Difference(NamedTuple):
+    """What is gone and what is new of what articles have of names.
+
+    Attributes:
+        heard: rows of the names that are heard in other articles than before, or in another
+            manner.
+    """
+
+    lost: Sequence[Presence]
+    got: Sequence[Presence]
+    heard: frozenset[int]
+
+
+def difference(before: Scene, after: Scene) -> Difference:
+    """Compare two moments.
 
     A name that says the same as before is as it was, but where another rendering says it too:
     then it counts which of the quotations it is.
@@ -86,8 +109,11 @@ def changed(before: Scene, after: Scene) -> tuple[list[Presence], list[Presence]
     sharing = before.sharing | after.sharing
     same = frozenset(before.presences) & frozenset(after.presences)
     kept = {one for one in same if one.speaker not in sharing}
-    lost, got = ([one for one in scene.presences if one not in kept] for scene in (before, after))
-    return lost, got
+    lost = [one for one in before.presences if one not in kept]
+    got = [one for one in after.presences if one not in kept]
+    places = [{(one.article, one.speaker, one.manner) for one in those} for those in (lost, got)]
+    moved = places[0] ^ places[1]
+    return Difference(lost, got, frozenset(speaker for _, speaker, _ in moved))
 
 
 _VOICES = """

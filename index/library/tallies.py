@@ -28,12 +28,14 @@ class Presence:
     """What one article has of the voices that go by one name.
 
     Attributes:
+        article: its row.
         speaker: row of the name.
         manner: how they speak in it.
         voices: without their mentions; each counts once, however much it says.
         quotations: how many there are.
     """
 
+    article: int
     speaker: int
     manner: Manner
     voices: frozenset[Voice]
