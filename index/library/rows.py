@@ -107,7 +107,6 @@ def found(connection: sqlite3.Connection, key: int) -> list[tuple[int, Row]]:
 
 Row = tuple[Quotation, Attribution, Loan | None]
 _Voices = dict[tuple[Any, ...], Voice | None]  # by their columns, for most say several things
-_NONE = "[]"
 
 
 class Attributed(NamedTuple):
