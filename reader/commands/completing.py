@@ -38,7 +38,7 @@ class _Bash(BashComplete):
 add_completion_class(_Bash)
 
 
-_HELP = """Print what a shell has to read to complete commands, options, speakers and articles.
+_HELP = """Print what bash, zsh or fish needs to complete words.
 
 \b
 bash:  eval "$(quoth completion bash)"    in ~/.bashrc
@@ -47,7 +47,7 @@ fish:  quoth completion fish | source     in ~/.config/fish/config.fish
 """
 
 
-@click.command("completion", help=_HELP, epilog='Example:  eval "$(quoth completion bash)"')
+@click.command("completion", help=_HELP, epilog="Example:  quoth completion bash")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:

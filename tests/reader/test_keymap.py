@@ -18,12 +18,12 @@ def test_nothing_asked_for_changes_nothing():
 
 
 def test_a_command_gets_the_keys_that_are_asked_for():
-    got = keymap_of((("quote.copy", ("c", "F5")), ("history.back", ())))
-    assert keys_of(got, "quote.copy") == ("c", "f5")
+    got = keymap_of((("quote.copy", ("é", "F5")), ("history.back", ())))
+    assert keys_of(got, "quote.copy") == ("é", "f5")
     assert keys_of(got, "history.back") == ()
     assert not got.problems
     copy = next(key for key in got.keys if key.command == "quote.copy")
-    assert copy.lead == "c"
+    assert copy.lead == "é"
 
 
 def test_a_key_is_taken_from_the_one_that_has_it():

@@ -24,12 +24,12 @@ def test_keys_are_listed_with_their_commands(quoth):
 
 def test_the_users_keys_and_what_is_wrong_with_them_are_listed(quoth, settings):
     settings.write_text(
-        '[keys]\nquote.copy = "c"\nsearch = "nokey"\nx\x1b = "c"\n'.replace("\x1b", "")
+        '[keys]\nquote.copy = "F5"\nsearch = "nokey"\nx\x1b = "c"\n'.replace("\x1b", "")
     )
     status, out, err = quoth("keys", "--json")
     body = json.loads(out)
     (row,) = [row for row in body["keys"] if row["command"] == "quote.copy"]
-    assert (row["keys"], row["usual"]) == (["c"], ["y"])
+    assert (row["keys"], row["usual"]) == (["F5"], ["y"])
     assert [problem.split(": ")[1] for problem in body["problems"]] == [
         "search",
         "there is no command x; quoth keys lists them",

@@ -4,6 +4,7 @@ import pytest
 from small_library import small_library
 
 from index import Selection, Span, StorageError
+from reader import cli
 from reader.keymap import STANDARD, keymap_of
 from reader.plain import speakable
 from reader.plain.speakable import article_lines
@@ -139,3 +140,30 @@ def test_of_a_long_paragraph_only_what_stands_around_is_told(monkeypatch):
     at = article.text.index("off again")
     (line,) = speakable.passage_lines(article, quotations, Span(at, at + 3))
     assert line == "... put off ..."
+
+
+def test_lines_are_asked_for_until_there_are_no_more(monkeypatch, capsys, tmp_path):
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    (tmp_path / "news.txt").write_text('"We pay twice," said Ana Duarte.', encoding="utf-8")
+    lines = iter(["w", "y"])
+
+    def asked(_prompt):
+        try:
+            return next(lines)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", asked)
+    monkeypatch.setattr("reader.outside.terminal.is_typed_into", lambda: True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert cli.run(["--plain", str(tmp_path / "news.txt")]) == 0
+    out = capsys.readouterr().out
+    assert out.count("Quote 1 of 1. Ana Duarte, named") == 2
+    assert "Copied to" in out
+    lines = iter(["q", "w"])
+    assert cli.run(["--plain", str(tmp_path / "news.txt")]) == 0
+    assert next(lines) == "w"
+    monkeypatch.setattr("reader.outside.terminal.is_typed_into", lambda: False)
+    assert cli.run(["--plain", str(tmp_path / "news.txt")]) == 0
+    assert '[1: Ana Duarte, named] "We pay twice,"' in capsys.readouterr().out

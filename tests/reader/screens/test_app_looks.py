@@ -3,6 +3,7 @@
 import pytest
 from driving import MID, NARROW, WIDE, Driver, reading, until
 from small_library import small_library
+from textual.drivers.linux_driver import LinuxDriver
 
 from reader.app import QuothApp
 from reader.config import Config, OwnTheme
@@ -10,6 +11,7 @@ from reader.outside.habits import Habits, kept
 from reader.outside.remembered import remember
 from reader.page.wrapping import NARROWEST, WIDEST
 from reader.screens import themes
+from reader.screens.commands.looking import toggle_mouse
 from reader.screens.returning import Past
 from reader.session.state import Pane
 
@@ -194,6 +196,36 @@ async def test_without_a_terminal_there_is_no_mouse_to_hand_over():
         await it.press("M")
         await it.says("no mouse")
         assert not any("mouse off" in line for line in it.lines)
+
+
+class Mouse(LinuxDriver):
+    """The driver of a terminal as far as the mouse goes; keeps what it writes."""
+
+    def __init__(self):
+        self._mouse, self.written = True, ""
+
+    def write(self, data):
+        self.written += data
+
+    def flush(self):
+        pass
+
+
+async def test_the_mouse_is_handed_over_and_taken_back(monkeypatch):
+    async with reading(MID) as it:
+        driver = Mouse()
+        with monkeypatch.context() as patch:
+            patch.setattr(it.app, "_driver", driver)
+            toggle_mouse(it.screen)
+            assert "\x1b[?1000l" in driver.written
+            assert not driver._mouse
+            assert it.screen.mouse_is_given
+            toggle_mouse(it.screen)
+            assert "\x1b[?1000h" in driver.written
+            assert driver._mouse
+            toggle_mouse(it.screen)
+        await it.says("M takes it back")
+        await it.shows("mouse off")
 
 
 # Typed too early
