@@ -389,7 +389,7 @@ class MainScreen(PanedScreen):
         if not self.results.list.has_focus:
             self.results.point_at(row)
         if row is not None:
-            self.finder.show(row, row + _AHEAD)
+            self.call_after_refresh(self.finder.show, row, row + _AHEAD)
 
     def _crowd_is(self, _crowd: Crowd) -> None:
         self._painter.speakers()

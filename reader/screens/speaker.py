@@ -52,7 +52,7 @@ _KEYS = (
     ("back_out", "Back"),
     ("help", "Help"),
 )
-_ROW, _NARROW_ROW = 5, 4
+_ROW, _NARROW_ROW = 6, 4
 _HEAD_SHARE = 4  # one of so many rows of the window is the head
 # What is done with a quotation in its article.
 _IN_ARTICLE = (
@@ -95,6 +95,7 @@ class SpeakerScreen(PageScreen):
 
     def on_mount(self) -> None:
         """Ask for the quotations, and for what is known."""
+        self.list.measure = self.main.article.view.measure
         self.head.show_name(self.topic.name)
         self.sayings.again(self._first)
         self._ask_portrait()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
@@ -301,7 +301,7 @@ class ArticleView(ArticleLook):
         leaf, measure = self._leaf, min(self.measure, width)
         lines = lay_out(leaf.sheet, lambda paragraph: measure - leaf.gutter_width(paragraph))
         self._leaf, self._wrapped_for = replace(leaf, lines=lines), wanted
-        self.virtual_size = Size(width, len(lines))
+        self.set_lines(len(lines))
         self._redraw()
 
     def _jump_to(self, offset: int) -> None:

@@ -13,6 +13,7 @@ from reader.page.clean import clean_line
 from reader.page.excerpt import Passage, collapsed, fitted
 from reader.page.gutter import mark
 from reader.page.wording import SECOND_HAND, day
+from reader.page.wrapping import MEASURE
 from reader.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ _GAP = 2
 
 
 class SayingsList(RowList):
-    """The list itself. The head of the current quotation is reversed, not its words."""
+    """The list itself. The head of the current quotation is reversed, not its words.
+
+    Attributes:
+        measure: columns that words take at most, however wide the window is.
+    """
 
     DEFAULT_CSS = """
     SayingsList > .row-list--current { text-style: none; }
@@ -40,6 +45,7 @@ class SayingsList(RowList):
     def __init__(self, *, height: int, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Make an empty list whose rows have so many lines, the last one blank."""
         super().__init__(height=height, id=id)
+        self.measure = MEASURE
         self._said: Said | None = None
 
     def show_said(self, said: Said, *, cursor: int | None = 0) -> None:
@@ -66,7 +72,8 @@ class SayingsList(RowList):
         head = heading_text(excerpt, width)
         if index == self.cursor:
             head.stylize(_CURRENT)
-        words = excerpt_texts(excerpt, self._said.topic.query, width, self.row_height - 2)
+        room = min(width, self.measure)
+        words = excerpt_texts(excerpt, self._said.topic.query, room, self.row_height - 2)
         return (head, *words)
 
 

@@ -92,6 +92,22 @@ def test_a_click_on_a_speaker_keeps_to_their_quotes(terminal):
     assert shown.left() == 0
 
 
+@pytest.mark.parametrize(("size", "look"), list(zip(SIZES, LOOKS, strict=False)))
+def test_a_speaker_has_a_page_and_backspace_comes_back_to_it(terminal, size, look):
+    shown = terminal("--demo", size=size, env=look)
+    shown.until("quote 1/")
+    shown.press("s").press("torture").until("2 articles")
+    shown.press(ENTER).press(ENTER).until("hit 1/1")
+    shown.press("v").until("Andrew Hogg  person", "QUOTES 1/4", "Esc closes")
+    shown.press("j").until("QUOTES 2/")
+    shown.press("t").until("TIMELINE  ", "no date").press(ESC).until("QUOTES 2/")
+    shown.press(ENTER).until("quote ", without=("QUOTES",))
+    shown.press("\x7f").until("QUOTES 2/")
+    shown.press(ESC).until("quote ", without=("QUOTES",))
+    shown.press("q")
+    assert shown.left() == 0
+
+
 def test_the_editor_opens_the_file_and_the_reader_comes_back(terminal, tmp_path):
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\necho "EDITING $*"; read answer\n', encoding="utf-8")
