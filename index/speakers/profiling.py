@@ -6,11 +6,12 @@ import datetime as dt
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from index.speakers.context import context_of
 from index.speakers.profile import NOT_STATED, Profile, Role
 from index.speakers.tally import display_name, forms_by_frequency
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from index.model import Heading, Kind, Speaker, Voice
 
@@ -57,7 +58,7 @@ def profile_of(speaker: Speaker, spoken: Iterable[Spoken], given: Iterable[Role]
         kinds=_most_first(Counter(one.kind for one in once)),
         pronouns=_most_first(Counter(_pronoun(one) for one in by_article.values())),
         periods=_periods(once),
-        evidence=_evidence(speaker, roles, len(by_article)),
+        evidence=_evidence(speaker.name, by_article.values()),
     )
 
 
@@ -135,20 +136,34 @@ def _most_first(counts: Mapping[T, int]) -> tuple[tuple[T, int], ...]:
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _evidence(speaker: Speaker, roles: Iterable[Role], articles: int) -> tuple[str, ...]:
-    """Say why voices of several articles are one speaker, in words for the reader."""
-    if articles < _SEVERAL:
+def _evidence(name: str, articles: Collection[Sequence[Spoken]]) -> tuple[str, ...]:
+    """Say why voices of several articles are one speaker, in words for the reader.
+
+    What most of them agree in comes first: organisations, roles and desks.
+    """
+    if len(articles) < _SEVERAL:
         return ()
-    start = f"{speaker.name}: same name"
-    agreeing = (
-        f"{start} and {what} in {role.articles} articles"
-        for role in roles
-        if role.articles >= _SEVERAL
-        for what in (_agreement(role),)
-    )
-    return (f"{start} in {articles} articles", *agreeing)
+    agreeing: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for spoken in articles:
+        agreed = {one for each in spoken for one in _agreements(each)}
+        for what, compared, printed in agreed:
+            agreeing[what, compared][printed] += 1
+    reasons = [
+        (sum(forms.values()), f"same {what} ({display_name(forms)})")
+        for (what, _), forms in agreeing.items()
+    ]
+    reasons = sorted((one for one in reasons if one[0] >= _SEVERAL), key=lambda one: (-one[0], one))
+    lines = [f"{name}: same name in {len(articles)} articles"]
+    return (*lines, *(f"{name}: same name and {why} in {n} articles" for n, why in reasons))
 
 
-def _agreement(role: Role) -> str:
-    parts = (("role", role.role), ("organisation", role.organisation))
-    return " and ".join(f"same {what} ({value})" for what, value in parts if value)
+def _agreements(spoken: Spoken) -> Iterator[tuple[str, str, str]]:
+    """Yield what may be the same elsewhere: what it is, how it is compared, how it is printed."""
+    voice, heading = spoken.voice, spoken.heading
+    context = context_of(voice, heading)
+    if voice.organisation:
+        yield "organisation", context.body, voice.organisation
+    if voice.role:
+        yield "role", context.role, voice.role
+    if heading.collection:
+        yield "desk", context.desk, heading.collection

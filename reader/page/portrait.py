@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from index import Heading, Profile, Role, Speaker
 
+_REASONS = 2  # that are said of why all voices are one speaker
 _KINDS = {
     VoiceKind.PERSON: "person",
     VoiceKind.UNNAMED: "unnamed",
@@ -78,6 +79,8 @@ def facts(portrait: Portrait) -> Iterator[tuple[str, str]]:
         yield "role", role_words(role)
     for voice in portrait.voices:
         yield "voice", voice_words(voice)
+    for reason in profile.evidence[1 : 1 + _REASONS]:  # the first says but the name
+        yield "one", reason.partition(": ")[2]
     if portrait.speaker.kind is VoiceKind.PERSON:
         yield "called", ", ".join(f"{word} {number:,}" for word, number in profile.pronouns)
 
@@ -86,7 +89,8 @@ def role_words(role: Role) -> str:
     """Return a role with its dates: "mayor, Harbour Council  3 Mar 2004 - 5 May 2005"."""
     called = ", ".join(word for word in (role.role, role.organisation) if word)
     dated = stretch(role.first, role.last) or "no date"
-    return f"{called}  {dated}, {counted(role.articles, 'article')}"
+    said = counted(role.articles, "article") if role.articles else "set by hand"
+    return f"{called}  {dated}, {said}"
 
 
 def voice_words(voice: VoiceOfBody) -> str:

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 from index.model import Heading, Kind, Speaker, Voice, VoiceKind
 from index.speakers import NOT_STATED, Role, Spoken, body_key, profile_of, voices_of_body
@@ -66,11 +67,21 @@ def test_pronouns_are_those_the_text_uses_and_not_stated_is_one_of_them():
 def test_the_evidence_says_what_several_articles_agree_in():
     one = said("a", role="mayor", organisation="Harrowby Council")
     assert profile(one).evidence == ()
-    found = profile(one, said("b", role="mayor", organisation="Harrowby Council"), said("c"))
+    found = profile(
+        one, said("b", role="Mayor", organisation="the Harrowby Councils"), said("c", role="mayor")
+    )
     assert found.evidence == (
         "Daniel Okafor: same name in 3 articles",
-        "Daniel Okafor: same name and same role (mayor) and same organisation (Harrowby Council)"
-        " in 2 articles",
+        "Daniel Okafor: same name and same role (Mayor) in 3 articles",
+        "Daniel Okafor: same name and same organisation (Harrowby Council) in 2 articles",
+    )
+
+
+def test_a_desk_is_evidence_too():
+    desk = replace(said("a").heading, collection="News/2004")
+    found = profile(*(said(one)._replace(heading=replace(desk, id=one)) for one in "ab"))
+    assert found.evidence[1:] == (
+        "Daniel Okafor: same name and same desk (News/2004) in 2 articles",
     )
 
 
