@@ -80,7 +80,7 @@ def facts(portrait: Portrait) -> Iterator[tuple[str, str]]:
     for voice in portrait.voices:
         yield "voice", voice_words(voice)
     for reason in profile.evidence[1 : 1 + _REASONS]:  # the first says but the name
-        yield "one", reason.partition(": ")[2]
+        yield "linked", reason.partition(": ")[2]
     if portrait.speaker.kind is VoiceKind.PERSON:
         yield "called", ", ".join(f"{word} {number:,}" for word, number in profile.pronouns)
 
