@@ -68,12 +68,12 @@ def test_the_evidence_says_what_several_articles_agree_in():
     one = said("a", role="mayor", organisation="Harrowby Council")
     assert profile(one).evidence == ()
     found = profile(
-        one, said("b", role="Mayor", organisation="the Harrowby Councils"), said("c", role="mayor")
+        one, said("b", role="Mayor", organisation="Harrowby Councils"), said("c", role="mayor")
     )
     assert found.evidence == (
         "Daniel Okafor: same name in 3 articles",
         "Daniel Okafor: same name and same role (Mayor) in 3 articles",
-        "Daniel Okafor: same name and same organisation (Harrowby Council) in 2 articles",
+        "Daniel Okafor: same name and same organisation (Harrowby Councils) in 2 articles",
     )
 
 
