@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.session.state import BEFORE, DeskState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index import Quoted
     from reader.session.state import Opened, Target
     from reader.session.walk import Choice
@@ -50,12 +52,34 @@ def reread_state(before: DeskState, opened: Opened) -> DeskState:
     was = before.current or before.rejected
     if was is None:
         return _beside(state, before.quote_from)
-    same = [at for at, one in enumerate(opened.quotations) if _overlap(one, was)]
-    if same:
-        at = max(same, key=lambda at: _overlap(opened.quotations[at], was))
-        return state.on_quote(at)
-    struck = [at for at, one in enumerate(opened.rejected) if _overlap(one, was)]
-    return state.on_struck(struck[0]) if struck else _beside(state, was.quotation.start)
+    at = _like(was, opened.quotations)
+    if at is not None:
+        return _again(before, state.on_quote(at)) if before.current else state.on_quote(at)
+    at = _like(was, opened.rejected)
+    if at is not None:
+        return _again(before, state.on_struck(at))
+    return _beside(state, was.quotation.start)
+
+
+def _again(before: DeskState, after: DeskState) -> DeskState:
+    """Return the state with what counts from where the reader was, where that is elsewhere.
+
+    It may be the top or a hit, from where the next quotation counts, or a walk along a speaker.
+    """
+    after = replace(after, home=before.home, exhausted=before.exhausted, hit_from=before.hit_from)
+    stands = before.stands_on_quote or before.struck is not None
+    return after if stands else replace(after, quote_from=before.quote_from)
+
+
+def _like(was: Quoted, several: Sequence[Quoted]) -> int | None:
+    """Return which quotation stands where another stood: shares most, and goes least beyond it."""
+    shared = {at: _overlap(one, was) for at, one in enumerate(several)}
+    fitting = [at for at, common in shared.items() if common]
+    return max(fitting, key=lambda at: (shared[at], -_length(several[at])), default=None)
+
+
+def _length(quoted: Quoted) -> int:
+    return sum(span.end - span.start for span in quoted.quotation.contents)
 
 
 def _beside(state: DeskState, point: int) -> DeskState:

@@ -90,25 +90,30 @@ class ArticlePane(Vertical):
         if opened is None:
             return
         self.view.emphasis = state.only.speaker_id if state.only else None
-        article_changed = is_another = before is None or before.article is not opened.article
+        went = moved(old, state)
+        is_another = before is None or before.article is not opened.article
         if is_another:
             self.view.show(opened.article, opened.quotations, opened.hits, opened.rejected)
         elif before is not None and _others(before, opened):
             self.view.mark_quotes(opened.quotations, opened.hits, opened.rejected)
-            article_changed = True
+            self._point(state)
+            went = places(old) != places(state)  # the numbers of the quotes are others now
         elif before is not None and before.hits != opened.hits:
             self.view.mark_hits(opened.hits)
         self.view.show_marked(state.marked_quotes)
-        if article_changed or moved(old, state):
+        if is_another or went:
+            self._point(state)
             self._go(state)
         if is_another and state.top is not None:
             self.view.go_to(state.top)
         self._explain(state)
         self._title()
 
-    def _go(self, state: DeskState) -> None:
+    def _point(self, state: DeskState) -> None:
         view = self.view
         view.current, view.current_hit, view.struck = state.quote, state.hit, state.struck
+
+    def _go(self, state: DeskState) -> None:
         if self._staying:
             return
         if state.stands_on_hit and state.hit is not None:
@@ -149,10 +154,10 @@ def _others(before: Opened, after: Opened) -> bool:
 
 def moved(old: DeskState, new: DeskState) -> bool:
     """Tell whether the reader has gone to another place in the same article."""
-    return (old.quote, old.hit, old.quote_from, old.hit_from, old.struck) != (
-        new.quote,
-        new.hit,
-        new.quote_from,
-        new.hit_from,
-        new.struck,
-    )
+    numbers = (old.quote, old.hit, old.struck) == (new.quote, new.hit, new.struck)
+    return not numbers or places(old) != places(new)
+
+
+def places(state: DeskState) -> tuple[int, int]:
+    """Return from where the next quotation and the next hit count."""
+    return state.quote_from, state.hit_from

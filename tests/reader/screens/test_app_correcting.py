@@ -251,6 +251,20 @@ async def test_corrections_by_somebody_else_are_shown(tmp_path):
         assert it.at == ("tariff", 1)
 
 
+async def test_the_text_stays_where_it_is_when_somebody_else_corrects_it(tmp_path):
+    async with correcting(tmp_path, NARROW) as it:
+        article = it.screen.library.article("tariff")
+        await it.press("G")
+        before = it.screen.article.view.scroll_y
+        assert before > 0
+        one = quotation(it, "We will not sign a tariff nobody can explain")
+        it.screen.library.correct([rejecting(article, one.quotation)])
+        it.screen.look()
+        await until(lambda: it.state.rejected is not None)
+        await it.settled()
+        assert it.screen.article.view.scroll_y == before
+
+
 # Words that are marked by hand
 
 
