@@ -37,14 +37,15 @@ def test_sentences_in_which_nobody_can_say_anything_are_left_out():
     [
         ("The team looked to the future.", []),
         ("The council fears a loss.", []),
-        ("Ann Lee raised the flag.", [Case.OPEN]),
-        ("The club signed him in May.", [Case.OPEN]),
+        ("Ann Lee raised the flag.", []),
+        ("They want the harbour.", [Case.OPEN]),
+        ("Ann Lee praised the crew.", [Case.OPEN]),
     ],
 )
 def test_a_word_that_is_likely_enough_to_be_a_cue_is_asked_about(text, found):
     (sentence,) = sentences(text, Span(0, len(text)), ())
     assert not ruled(text).drafts
-    assert any(cue.score >= 0.3 for cue in scored(sentence, View.MARKED)) is bool(found)
+    assert any(cue.score >= 0.4 for cue in scored(sentence, View.MARKED)) is bool(found)
     assert [case for case, _ in shown(text)] == found
 
 

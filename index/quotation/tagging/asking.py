@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.model import Kind
+from index.model import Kind, Mode
 from index.quotation.cues import View, scored
 from index.quotation.marks import Status
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from index.quotation.marks import Region
 
 _REGION_OF: Callable[[Item], Region | None] = itemgetter(4)  # three times as fast as by name
-_LEAST = 0.3  # score from which a word may be a cue
+# Scores from which a word may be a cue, by what its source does: few thoughts are found by more.
+_LEAST = {Mode.SPEECH: 0.3, Mode.WRITING: 0.5, Mode.THOUGHT: 0.4}
 _RIVAL = 0.4  # score from which a word may say something else than the cue of a draft
 _SURE = 0.85  # confidence from which speech without marks is settled
 _CLAUSE = 5  # words from which it is: less is hardly ever said, as in `explained from a podium`
@@ -87,7 +88,7 @@ def _cases(read: Read, view: View) -> Iterator[tuple[Case, int, int]]:
 def _case(sentence: Sentence, found: Sequence[Draft], view: View) -> Case:
     regions = _regions(sentence)
     if not regions and not found:
-        likely = any(cue.score >= _LEAST for cue in scored(sentence, view))
+        likely = any(cue.score >= _LEAST[cue.mode] for cue in scored(sentence, view))
         return Case.OPEN if likely else Case.SILENT
     settled = len(found) == 1 and _settles(found[0], sentence, regions, view)
     return Case.SETTLED if settled else Case.OPEN
