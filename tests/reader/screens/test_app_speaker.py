@@ -288,3 +288,24 @@ async def test_the_voices_of_a_body_each_have_a_page():
         await it.says("Nobody stands around a spokesman for the Water Board.")
         await page.press("escape")
         assert page.lines[0].startswith("Water Board  body")
+
+
+async def test_nothing_of_a_name_or_title_acts_on_the_terminal_or_is_markup():
+    name = "Ev\x1b]0;owned\x07il [bold]Mallory"
+    hostile = open_memory(
+        [
+            article(
+                "a\x1b[2J",
+                f'T\x1b[31m [red]\n\n"We pay \x1b[5m[b]," said {name}.\n',
+                Said("We pay \x1b[5m[b]", name, "said", None),
+            )
+        ],
+        name="hostile",
+    )
+    async with reading(MID, library=hostile) as it:
+        page = await opened(it)
+        for keys in ((), ("t",), ("escape", "c")):
+            await page.press(*keys)
+            assert "\x1b" not in page.text
+            assert "\x07" not in page.text
+            assert "[bold]Mallory" in page.text
