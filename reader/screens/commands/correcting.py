@@ -12,7 +12,7 @@ from reader.screens.asking import AskScreen
 from reader.screens.who import WhoScreen
 from reader.session.likely import suspects
 from reader.session.similar import similar
-from reader.session.state import Target
+from reader.session.state import Pane, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -156,7 +156,7 @@ def _undone(screen: MainScreen, outcome: Outcome) -> None:
     else:
         screen.mending.show()
         question = f"Undone in another article. Go there? ({last.article})"
-        screen.app.push_screen(AskScreen(question, partial(_follow, screen, last)))
+        screen.app.push_screen(AskScreen(question, partial(go_to_edit, screen, last)))
 
 
 def _go_to(screen: MainScreen, point: int | None) -> None:
@@ -165,5 +165,9 @@ def _go_to(screen: MainScreen, point: int | None) -> None:
         screen.desk.go_to_point(point)
 
 
-def _follow(screen: MainScreen, edit: Edit) -> None:
+def go_to_edit(screen: MainScreen, edit: Edit) -> None:
+    """Go to the article of a correction, to its place if that is there; pages are closed."""
+    if screen.page is not None:
+        screen.page.close_all()
+    screen.focus_pane(Pane.ARTICLE)
     screen.desk.open(edit.article, Target(point=(edit.selector.start or 0) - 1))

@@ -6,16 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.page.wording import counted
+from reader.screens.commands.correcting import go_to_edit
 from reader.screens.corrected import CorrectionsScreen
 from reader.screens.modes import Mode
-from reader.session.state import Pane, Target
+from reader.session.state import Pane
 from reader.session.unsure import MOST, is_unsure, unsure
 from reader.widgets.word_row import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from index import Corrections, Edit, Quoted
+    from index import Corrections, Quoted
     from reader.screens.main import MainScreen
 
 _NAME = "queue"
@@ -124,10 +125,4 @@ def _ask_corrections(screen: MainScreen) -> None:
 
 
 def _show(screen: MainScreen, corrections: Corrections) -> None:
-    screen.app.push_screen(CorrectionsScreen(corrections, go=partial(_go, screen)))
-
-
-def _go(screen: MainScreen, edit: Edit) -> None:
-    """Go to the article of a correction, to its place if that is there."""
-    screen.focus_pane(Pane.ARTICLE)
-    screen.desk.open(edit.article, Target(point=(edit.selector.start or 0) - 1))
+    screen.app.push_screen(CorrectionsScreen(corrections, go=partial(go_to_edit, screen)))

@@ -446,3 +446,14 @@ async def test_the_list_goes_to_a_quote_and_tells_what_does_not_fit(tmp_path):
         await until(lambda: it.article == "tariff")
         assert it.state.rejected.texts == ("We will not sign a tariff nobody can explain",)
         assert all(isinstance(one, Edit) for one in edits(it))
+
+
+async def test_from_a_page_the_list_goes_to_the_text(tmp_path):
+    async with correcting(tmp_path) as it:
+        await it.press("l", "x", "J", "K", "v")
+        await until(lambda: it.screen.page is not None and not it.screen.page.busy)
+        await it.pilot.press("X")
+        await it.shows("1 correction; all of them fit")
+        await it.pilot.press("enter")
+        await until(lambda: it.app.screen is it.screen, lambda: str(it.app.screen))
+        await until(lambda: it.state.rejected is not None, lambda: str(it.at))
