@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.attribution.figures import Figure
+    from index.attribution.sightings import Sighting
     from index.attribution.tokens import Words
-    from index.attribution.voices import Sighting
     from index.model import Span
 
 _AGED = re.compile(r"\d+-year-old\Z")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from index.attribution.figures import Figure
     from index.attribution.lexicon import Gender
+    from index.attribution.sightings import Sighting
     from index.attribution.tokens import Words
-    from index.attribution.voices import Sighting
 
 _SCORE = attrgetter("score")
 ANYBODY = "anybody"  # no pronoun: whoever has a name
