@@ -28,6 +28,11 @@ def test_the_seeds_are_as_they_came_and_alone():
     assert found == SEEDS
 
 
+def test_no_two_modules_of_tests_have_one_name():
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert len(names) == len(set(names))  # pytest would collect one of them alone
+
+
 def code_files():
     return [p for p in CODE if p.is_file() and p.suffix in {".py", ".tsv", ".txt", ".json"}]
 

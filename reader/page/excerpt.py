@@ -50,13 +50,16 @@ def collapsed(whole: Passage) -> Passage:
         ends.append(gap.end())
         left_out.append(left_out[-1] + gap.end() - gap.start() - 1)
 
-    def moved(span: Span) -> Span:
-        start, end = (at - left_out[bisect_right(ends, at) - 1] for at in (span.start, span.end))
-        return Span(start, end)
+    def moved(at: int) -> int:
+        nth = bisect_right(ends, at) - 1
+        following = ends[nth + 1] - left_out[nth + 1] if nth + 1 < len(ends) else at
+        return min(at - left_out[nth], following)  # from inside a gap to its end
 
-    return Passage(
-        _GAP.sub(" ", whole.text), tuple(map(moved, whole.said)), tuple(map(moved, whole.hits))
-    )
+    def spans(of: Sequence[Span]) -> tuple[Span, ...]:
+        places = ((moved(one.start), moved(one.end)) for one in of)
+        return tuple(Span(start, end) for start, end in places if start < end)
+
+    return Passage(_GAP.sub(" ", whole.text), spans(whole.said), spans(whole.hits))
 
 
 def fitted(whole: Passage, width: int, lines: int) -> Sequence[Passage]:
@@ -68,15 +71,10 @@ def fitted(whole: Passage, width: int, lines: int) -> Sequence[Passage]:
         lines: at most so many.
     """
     shown = clean_passage(whole)
-    start = _start(shown, int(width * lines * _FILLED))
-    if start:
-        shown = shown.part(start - 1, len(shown.text))
-        shown = Passage(_CUT + shown.text[1:], shown.said, shown.hits)
-    starts = wrap(shown.text, width)
-    ends = [*starts[1:], len(shown.text)]
-    found = [shown.part(*ends_of) for ends_of in zip(starts[:lines], ends, strict=False)]
-    if len(starts) > lines:
-        found[-1] = _cut(found[-1], width)
+    for part in _parts(shown, int(width * lines * _FILLED)):
+        found = _lines(part, width, lines)
+        if any(said.of(line.text).strip() for line in found for said in line.said):
+            break
     return found
 
 
@@ -85,19 +83,62 @@ def clean_passage(whole: Passage) -> Passage:
     return Passage(clean_line(whole.text), whole.said, whole.hits)
 
 
-def _start(whole: Passage, room: int) -> int:
-    """Return where to begin, so that what was said fits, and words before and after it if so."""
-    if not whole.said or len(whole.text) <= room:
+def _parts(whole: Passage, room: int) -> Iterator[Passage]:
+    """Yield what to show, begun later and later: wide or long words take more than their room.
+
+    The first of them has what was said, with words before and after it if they fit; the last
+    has no sign that more stands before it.
+    """
+    first = _first(whole)
+    yield _from(whole, _start(whole, first, room))
+    if first:
+        yield _from(whole, first - _marked(whole, first))
+        yield _from(whole, first)
+        yield whole.part(first, len(whole.text))
+
+
+def _first(whole: Passage) -> int:
+    """Return where the first word that was said begins."""
+    words = (said.start + len(text) - len(text.lstrip()) for said in whole.said
+             if (text := said.of(whole.text)).strip())  # fmt: skip
+    return next(words, 0)
+
+
+def _marked(whole: Passage, first: int) -> int:
+    """Return how many marks stand right before what was said: one or none."""
+    return int(first > 0 and not whole.text[first - 1].isspace())
+
+
+def _start(whole: Passage, first: int, room: int) -> int:
+    if not first or len(whole.text) <= room:
         return 0
-    first, last = whole.said[0].start, whole.said[-1].end
-    marked = first > 0 and not whole.text[first - 1].isspace()
+    last = whole.said[-1].end
+    marked = _marked(whole, first)
     spare = max(0, room - (last - first))
     behind = min(len(whole.text) - last, spare // 2)
-    start = max(0, first - max(spare - behind, int(marked)))
+    start = max(0, first - max(spare - behind, marked))
     if start == 0:
         return 0
     blank = whole.text.find(" ", start, first)
-    return blank + 1 if blank >= 0 else first - int(marked)
+    return blank + 1 if blank >= 0 else first - marked
+
+
+def _from(whole: Passage, start: int) -> Passage:
+    """Return a passage from a place on, with a sign that more stands before it."""
+    if not start:
+        return whole
+    shown = whole.part(start - 1, len(whole.text))
+    return Passage(_CUT + shown.text[1:], shown.said, shown.hits)
+
+
+def _lines(shown: Passage, width: int, lines: int) -> list[Passage]:
+    """Cut a passage to lines from its start on."""
+    starts = wrap(shown.text, width)
+    ends = [*starts[1:], len(shown.text)]
+    found = [shown.part(*ends_of) for ends_of in zip(starts[:lines], ends, strict=False)]
+    if len(starts) > lines:
+        found[-1] = _cut(found[-1], width)
+    return found
 
 
 def _cut(line: Passage, width: int) -> Passage:

@@ -30,5 +30,6 @@ def test_what_is_typed_while_it_starts_is_not_lost(terminal):
     asked = {"QUOTH_THEME": "", "TEXTUAL_THEME": "", "COLORTERM": "truecolor"}
     shown = terminal("--demo", env=asked).press("s", "tort")
     shown.until("Search all: tort")
-    shown.press("\x1b").press("q")
-    shown.left()
+    shown.press("\x1b").until("q Quit")
+    shown.press("q")
+    assert shown.left() == 0

@@ -168,6 +168,7 @@ def test_make_run_shows_the_reader(terminal):
 
 
 def test_a_dumb_terminal_gets_text(terminal):
-    shown = terminal("--demo", env={"TERM": "dumb"}).until("quoth search")
+    shown = terminal("--demo", env={"TERM": "dumb"}).until("? lists the commands", "quoth>")
+    shown.press("q\r")
     assert shown.left() == 0
     assert b"\x1b[?1049h" not in shown.raw

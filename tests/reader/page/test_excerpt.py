@@ -50,6 +50,11 @@ def test_a_run_of_white_space_is_one_blank_and_spans_follow():
     assert [one.of(whole.text) for one in whole.hits] == ["We"]
 
 
+def test_a_span_that_begins_or_ends_inside_white_space_is_of_the_words():
+    whole = collapsed(Passage("a     b     c", (Span(3, 9), Span(2, 4))))
+    assert [one.of(whole.text) for one in whole.said] == ["b "]
+
+
 def test_nothing_reaches_the_terminal_uncleaned():
     (line,) = fitted(Passage("a \x1b[31m b", (Span(0, 1),)), 40, 1)
     assert "\x1b" not in line.text
@@ -63,6 +68,10 @@ def test_nothing_reaches_the_terminal_uncleaned():
     st.integers(1, 4),
 )
 @example("", "漢字漢字漢字漢字", "", 9, 1)
+@example("00", " 000000", "", 8, 1)
+@example("0", "⺀¡00000", "", 8, 1)
+@example("漢 漢漢漢漢漢", "a", "", 8, 1)
+@example("a aaa aaaaaaa ", "b", "", 8, 2)
 def test_lines_fit_and_show_what_was_said_first(before, said, after, width, lines):
     whole = collapsed(Passage(before + said + after, (Span(len(before), len(before + said)),)))
     shown = fitted(whole, width, lines)
@@ -71,4 +80,4 @@ def test_lines_fit_and_show_what_was_said_first(before, said, after, width, line
         assert cell_len(line.text.rstrip()) <= width
         assert all(0 <= one.start < one.end <= len(line.text) for one in line.said)
     if said.strip() and whole.said[0].of(whole.text).strip():
-        assert any(line.said for line in shown)
+        assert any(said.of(line.text).strip() for line in shown for said in line.said)

@@ -62,6 +62,8 @@ def test_a_person_has_roles_over_time_and_pronouns(library):
         ("when", "1 Mar 2004 1..............1 2 May 2004  no date 1"),
         ("role", "chair, Water Board  1 Mar 2004, 2 articles"),
         ("role", "mayor, Town  2 May 2004, 1 article"),
+        ("linked", "same name and same organisation (Water Board) in 2 articles"),
+        ("linked", "same name and same role (chair) in 2 articles"),
         ("called", "not stated 3"),
     ]
 
