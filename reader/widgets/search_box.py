@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 SLOW_S = 0.3
 """How long an answer may take before it is said that it is being looked for."""
-PLACEHOLDER = "Try: water tariff   or   speaker:duarte"
+PLACEHOLDERS = ("Try: water tariff   or   speaker:duarte", "Try: speaker:duarte", "")
+"""What stands in the empty line; the first one that there is room for."""
 _ROOMY = 100
 _MIDDLING = 72
 _LABEL = len("Search all: ")
@@ -129,7 +130,7 @@ class SearchBox(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out label, line and counts."""
         yield Static("Search all: ", classes="label", markup=False)
-        yield Line(PLACEHOLDER, id="query")
+        yield Line(id="query")
         yield self._counts
 
     @property
@@ -180,6 +181,8 @@ class SearchBox(Horizontal):
         # It only grows: each other width has the whole screen laid out anew.
         self._room = max(self._room, len(text) + len("   [s]") + 1)
         self._counts.styles.width = self._room
+        left = self.app.size.width - _LABEL - self._room
+        self.line.placeholder = next(words for words in PLACEHOLDERS if len(words) < max(1, left))
         self._counts.show([Part(f"  {text}")], [Part(" [s]", "", "search")])
 
     def _counts_text(self) -> str:
