@@ -30,9 +30,15 @@ class Snapshot:
         """Tell whether this state came of an earlier one; see `Source.follows`."""
         return generations.follows(self._connection, earlier)
 
-    def marks(self) -> Iterable[tuple[int, int]]:
-        """Yield the key and the mark of every article."""
-        return self._connection.execute("SELECT key, revision FROM article")
+    @property
+    def count(self) -> int:
+        """Return how many articles there are."""
+        (articles,) = self._connection.execute("SELECT count(*) FROM article").fetchone()
+        return int(articles)
+
+    def keys(self, since: int = -1) -> set[int]:
+        """Return the keys of articles, of those that have changed since a generation."""
+        return {key for (key,) in self._connection.execute(_CHANGED, (since,))}
 
     def articles(self, keys: Collection[int] | None) -> Iterator[Indexed]:
         """Yield articles newest first, the undated last, then by id."""
@@ -51,11 +57,10 @@ class Snapshot:
 
 @sound_rows()
 def _indexed(row: Sequence[Any], quotations: Iterable[Sequence[Any]]) -> Indexed:
-    key, revision, text, *cells = row
+    key, text, *cells = row
     heading, whole = heading_of(cells), unpacked(text)
     return Indexed(
         key,
-        revision,
         heading.id,
         heading.date.toordinal() if heading.date else None,
         heading.title,
@@ -71,11 +76,12 @@ def _said(cells: Sequence[Any], text: str) -> Said:
     return Said(key, "\n".join(pieces), speaker, kind, bool(counted))
 
 
+_CHANGED = "SELECT key FROM article WHERE revision > ?"
 _ORDERED = """
     SELECT key FROM article WHERE key IN (SELECT value FROM json_each(?)) ORDER BY newest, name
 """
 _ARTICLE = """
-    SELECT key, revision, text, id, title, date, path, collection, outlet, url FROM article
+    SELECT key, text, id, title, date, path, collection, outlet, url FROM article
     WHERE key = ?
 """
 # The name by which a speaker goes stays the same whatever it is tied to.

@@ -8,12 +8,11 @@ from index.library.generations import Generation
 from index.matching import Finder, Words
 
 
-def article(key, text="", *, title="", day=None, said=(), mark=1):  # noqa: PLR0913
+def article(key, text="", *, title="", day=None, said=()):
     """Return an article to index; its quotations are `(text, speaker)` or a text."""
     pairs = [one if isinstance(one, tuple) else (one, None) for one in said]
     return Indexed(
         key,
-        mark,
         f"a{key}",
         day,
         title,
@@ -40,9 +39,11 @@ class Shelf:
     """A library in memory: the source of a search index."""
 
     articles: dict[int, Indexed] = field(default_factory=dict)
+    revisions: dict[int, int] = field(default_factory=dict)
     number: int = 0
     stamp: str = "here"
     asked: list[frozenset[int] | None] = field(default_factory=list)
+    compared: list[int] = field(default_factory=list)
 
     @property
     def generation(self):
@@ -51,16 +52,18 @@ class Shelf:
     def follows(self, earlier):
         return earlier.stamp == self.stamp and earlier.number <= self.number
 
-    def marks(self):
-        return [(one.key, one.mark) for one in self.articles.values()]
+    def keys(self, since=-1):
+        self.compared.append(since)
+        return {key for key in self.articles if self.revisions[key] > since}
 
     def write(self, *articles, delete=()):
         """Change the library; return the generation before."""
         before = self.generation
         for key in delete:
             self.articles.pop(key, None)
-        self.articles |= {one.key: one for one in articles}
         self.number += 1
+        self.articles |= {one.key: one for one in articles}
+        self.revisions |= dict.fromkeys((one.key for one in articles), self.number)
         return before
 
     def wanted(self, keys):
@@ -84,8 +87,12 @@ class _Snapshot:
     def follows(self, earlier):
         return self.shelf.follows(earlier)
 
-    def marks(self):
-        return iter(self.shelf.marks())
+    @property
+    def count(self):
+        return len(self.shelf.articles)
+
+    def keys(self, since=-1):
+        return self.shelf.keys(since)
 
     def articles(self, keys):
         return self.shelf.wanted(keys)

@@ -215,14 +215,17 @@ def test_a_write_adds_what_it_wrote_and_no_more(folder, cache, shelf):
         found(index, shelf)
         (old,) = cache.ready().segments
         shelf.asked.clear()
+        shelf.compared.clear()
         index.follow(shelf.write(NEW))
         assert shelf.asked == [{4}]
+        assert shelf.compared == [2]  # no article is compared that has not changed
         first, second = cache.ready().segments
         assert first == old
         assert found(index, shelf) == [4, 1, 2]
         shelf.asked.clear()
-        index.follow(shelf.write(article(1, "No more rivers.", mark=2), delete=[2]))
+        index.follow(shelf.write(article(1, "No more rivers."), delete=[2]))
         assert shelf.asked == [{1, 4}]
+        assert shelf.compared == [2, 3, -1]  # one is gone: which is it?
         first, third = cache.ready().segments
         assert first.files == old.files
         assert first.dead.bit_count() == 2
@@ -412,7 +415,7 @@ def test_a_second_segment_that_fails_takes_the_first_with_it(folder, cache, shel
 
     monkeypatch.setattr(carrying, "build", once)
     with opened(folder, shelf) as index:
-        index.follow(shelf.write(NEW, FLOOD._replace(mark=2)))
+        index.follow(shelf.write(NEW, FLOOD))
         assert "not brought up to date" in index.notices[-1]
     assert {path.name for path in cache.folder.iterdir() if path.is_dir()} == {
         one.name for one in before.segments
@@ -653,13 +656,13 @@ def test_a_damaged_part_changes_no_answer(folder, cache, shelf, monkeypatch):
                     met.add(name)
                     shutil.rmtree(cache.folder)
                     shutil.copytree(kept, cache.folder)
-    assert used - met == {"marks"}  # which only an update reads
+    assert used == met
 
 
-def test_a_damaged_mark_is_found_by_an_update(folder, cache, shelf):
+def test_a_damaged_key_is_found_by_an_update(folder, cache, shelf):
     path = next(path for path in index_files(cache) if path.name == PARTS)
     content = path.read_bytes()
-    flip(path, directory_of(content)["parts"]["marks"][0])
+    flip(path, directory_of(content)["parts"]["keys"][0])
     with shelf.open() as source, pytest.raises(UnusableIndexError):
         carrying.carry_on(cache, source, cache.ready())
 

@@ -79,7 +79,7 @@ class _Gathering:
         self._inverted = {name: Inverter(scratch, name, encoded) for name in FIELDS}
         self._gathered = {name: Gathered(scratch, name) for name in FIELDS}
         self._in_memory = 0
-        self.keys, self._marks = array("q"), array("q")
+        self.keys = array("q")
         self._days, self._lengths, self._spoken = array("i"), array("I"), array("I")
         self._ids: list[str] = []
         self._first = array("I", [0])
@@ -92,7 +92,6 @@ class _Gathering:
         """Take one article."""
         place = len(self.keys)
         self.keys.append(article.key)
-        self._marks.append(article.mark)
         self._days.append(UNDATED if article.day is None else article.day)
         self._ids.append(article.id)
         title = self._vocabulary.numbered(article.title)
@@ -200,7 +199,6 @@ class _Gathering:
     def _write_columns(self, container: Container) -> None:
         container.add("kinds", json.dumps(list(self._kinds)).encode())
         container.add("keys", self.keys)
-        container.add("marks", self._marks)
         container.add("days", self._days)
         container.add("lengths", self._lengths)
         container.add("spoken", self._spoken)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, replace
 from itertools import chain, compress
-from operator import ne
 from typing import TYPE_CHECKING
 
 from index.library.cache import Kept, Made
@@ -16,7 +15,7 @@ from index.library.engine.faults import reading_faults
 from index.library.engine.merging import to_merge
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from index.library.cache import Cache
     from index.library.engine.values import Indexed, Source
@@ -38,11 +37,7 @@ def carry_on(cache: Cache, source: Source, old: Made) -> Made:
         OSError: the files cannot be written.
         UnusableIndexError: those of the old one cannot be read.
     """
-    marks = dict(source.marks())
-    held = [_holding(old, kept, marks) for kept in old.segments]
-    keys = set(marks)
-    for one in held:
-        keys.difference_update(one.live())
+    held, keys = _compared(source, old)
     whole = [one for one in held if not one.is_mostly_dead]
     keys.update(chain.from_iterable(one.live() for one in held if one.is_mostly_dead))
     merged: set[str] = set()
@@ -82,15 +77,33 @@ class _Held:
         return compress(self.keys, bits.selectors(left, len(self.keys)))
 
 
-def _holding(old: Made, kept: Kept, marks: Mapping[int, int]) -> _Held:
-    """Compare a segment with what the library is now."""
-    folder = old.folder / kept.name
-    with reading_faults(folder):
-        parts = Parts(folder / PARTS)
-        keys = parts.column("keys", "q").tolist()
-        differ = map(ne, map(marks.get, keys), parts.column("marks", "q"))
-        gone = bits.of_places([*compress(range(len(keys)), differ)], len(keys))
-    return _Held(replace(kept, dead=kept.dead | gone), keys)
+def _compared(source: Source, old: Made) -> tuple[list[_Held], set[int]]:
+    """Compare an index with what the library is now; return what has to be indexed, too.
+
+    What was changed since is in neither; all else is as it was, unless it is gone, which
+    the number of articles tells.
+    """
+    changed = source.keys(since=old.generation.number)
+    held = [_without(one, map(changed.__contains__, one.keys)) for one in _held(old)]
+    if sum(one.count for one in held) + len(changed) == source.count:
+        return held, changed
+    there = source.keys()
+    return [_without(one, [key not in there for key in one.keys]) for one in held], changed
+
+
+def _held(old: Made) -> Iterator[_Held]:
+    """Yield the segments of an index as they were."""
+    for kept in old.segments:
+        folder = old.folder / kept.name
+        with reading_faults(folder):
+            keys = Parts(folder / PARTS).column("keys", "q").tolist()
+        yield _Held(kept, keys)
+
+
+def _without(held: _Held, gone: Iterable[bool]) -> _Held:
+    """Take articles out of a segment."""
+    places = bits.of_places([*compress(range(len(held.keys)), gone)], len(held.keys))
+    return replace(held, kept=replace(held.kept, dead=held.kept.dead | places))
 
 
 def _publish(
@@ -112,14 +125,11 @@ def _publish(
 
 def _built(cache: Cache, articles: Iterator[Indexed]) -> Iterator[Kept]:
     """Yield segments until there are no more articles."""
-    while True:
+    for first in articles:
         folder = cache.new_folder()
         try:
-            held = build(folder, articles)
+            build(folder, chain((first,), articles))
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        if not held:
-            shutil.rmtree(folder)
-            return
         yield cache.kept(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from index.library.generations import Generation
 
@@ -33,14 +33,12 @@ class Indexed(NamedTuple):
 
     Attributes:
         key: of its row.
-        mark: another one whenever anything here is another: see `Source.marks`.
         id: among articles of one day, the order is by id.
         day: the ordinal of its date.
         said: its quotations that are shown, in the order of the text.
     """
 
     key: int
-    mark: int
     id: str
     day: int | None
     title: str
@@ -59,17 +57,23 @@ class Source(Protocol):
     def follows(self, earlier: Generation) -> bool:
         """Tell whether this state came of an earlier one by writes to this very library.
 
-        If so, articles with the same key and mark are the same in both, and an index of
-        the earlier state is carried on. If that is not known for certain: no.
+        If so, what has not changed since is the same in both, and an index of the earlier
+        state is carried on. If that is not known for certain: no.
         """
         ...
 
-    def marks(self) -> Iterable[tuple[int, int]]:
-        """Yield the key and the mark of every article, in any order.
+    @property
+    def count(self) -> int:
+        """Return how many articles there are."""
+        ...
 
-        The mark changes (it may be the generation of the last change) with anything that
-        is indexed of the article: its title, text, date, id, its quotations, those lent to
-        it too, and the rows of their speakers.
+    def keys(self, since: int = -1) -> set[int]:
+        """Return the keys of articles.
+
+        Args:
+            since: of those alone of which anything that is indexed has changed since the
+                generation of this number: title, text, date, id, quotations, those lent to
+                it too, and the rows of their speakers.
         """
         ...
 
