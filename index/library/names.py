@@ -31,7 +31,7 @@ class Name:
         tied: row of the name that says the same quotations; None for none.
         goes_by: row of the speaker it is; None for itself.
         speaker_id: of the speaker that it is itself, as it is stored.
-        words: of its names, as they are stored.
+        names: of that speaker, as they are stored.
         quotes: as it is stored.
     """
 
@@ -41,7 +41,7 @@ class Name:
     tied: int | None = None
     goes_by: int | None = None
     speaker_id: str = ""
-    words: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
     quotes: int = 0
 
     @property
@@ -112,12 +112,14 @@ class Names:
         rows, gone, added, removed, change = [], [], [], [], 0
         for key, speaker in settled.items():
             name = self._by_key[key]
-            words = _words((speaker.name, *speaker.aliases)) if speaker else frozenset()
-            added += [(ordered_text(word), name.key) for word in words - name.words]
-            removed += [(ordered_text(word), name.key) for word in name.words - words]
+            names = (speaker.name, *speaker.aliases) if speaker else ()
+            if names != name.names:
+                words, old = _words(names), _words(name.names)
+                added += [(ordered_text(word), name.key) for word in words - old]
+                removed += [(ordered_text(word), name.key) for word in old - words]
             quotes = speaker.quotes if speaker else 0
             change += (quotes > 0) - (name.quotes > 0)
-            name.words, name.quotes = words, quotes
+            name.names, name.quotes = names, quotes
             name.speaker_id = speaker.id if speaker else ""
             if name.tallies:
                 rows.append(_row(name, speaker))
@@ -139,10 +141,10 @@ class Names:
         with sound_rows():
             for key, name_key, tally, tied, goes_by, speaker_id, name, aliases, quotes in rows:
                 if key not in self._by_key:
-                    words = _words((unpacked(name), *json.loads(aliases)))
+                    names = (unpacked(name), *json.loads(aliases))
                     ids = unpacked(name_key), unpacked(speaker_id)
                     tallies = Tallies.load(tally)
-                    self._add(Name(key, ids[0], tallies, tied, goes_by, ids[1], words, quotes))
+                    self._add(Name(key, ids[0], tallies, tied, goes_by, ids[1], names, quotes))
 
     def _add(self, name: Name) -> None:
         self._by_key[name.key] = name

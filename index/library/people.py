@@ -219,6 +219,7 @@ _EXTENT = """
             AND grp NOTNULL AND counted)
 """
 _ARTICLES = """
-    SELECT count(DISTINCT name) FROM quotation
-    WHERE shown AND speaker = :speaker AND counted = :counted
+    SELECT count(*) FROM (
+        SELECT DISTINCT newest, name FROM quotation
+        WHERE shown AND speaker = :speaker AND counted = :counted)
 """
