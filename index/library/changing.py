@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.library import decisions, overlaying, rows
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500  # articles whose rows are held in memory
 _CORRECTED_AT_ONCE = 10_000  # whose speakers are settled together
+_FILLED_AT_ONCE = 2_500  # likewise, where nothing but articles comes
 
 
 def write_readings(connection: sqlite3.Connection, readings: Sequence[Reading]) -> None:
@@ -52,6 +54,32 @@ def _write_some(connection: sqlite3.Connection, readings: Sequence[Reading]) -> 
     adding.write()
     homes = news.and_of(connection, new).homes(connection)
     change.follow(borrowers, new, about=near | homes)
+
+
+def fill(connection: sqlite3.Connection, readings: Iterable[Reading]) -> Iterator[int]:
+    """Add articles to a library that has none, and no decisions about any.
+
+    Speakers are settled for many articles at once: most names occur in many of them.
+
+    Args:
+        connection: in a transaction.
+        readings: of different ids.
+
+    Yields:
+        From time to time, how many are written.
+    """
+    coming, written = iter(readings), 0
+    while True:
+        change, new = _Change(connection, ()), list[int]()
+        while len(new) < _FILLED_AT_ONCE and (some := list(islice(coming, _AT_ONCE))):
+            adding = Rows(connection, change.people)
+            new += [adding.add_reading(reading) for reading in some]
+            adding.write()
+            yield written + len(new)
+        if not new:
+            return
+        change.follow((), new)
+        written += len(new)
 
 
 def delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from typing import TYPE_CHECKING
 
 from index.library import rows
-from index.library.changing import lend, write_readings
+from index.library.changing import fill, lend
 from index.library.generations import begin_generation
 from index.library.inserts import insert_files
 
@@ -13,10 +15,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+_LOG = logging.getLogger(__name__)
+_QUIET_S, _EVERY_S = 2.0, 5.0
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
 )
-_AT_ONCE = 200
 _PARENTS, _PRONOUNS, _CORRECTIONS = 2, 4, 5  # the versions that were the first to have them
 
 
@@ -84,10 +87,23 @@ def _bring_over(connection: sqlite3.Connection, before: sqlite3.Connection, vers
         view = view.replace("q.lender, q.speaker", "0, NULL, NULL, q.lender, q.speaker")
     before.execute(view)
     keys = [key for (key,) in before.execute("SELECT key FROM article ORDER BY key")]
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
-        write_readings(connection, [rows.reading(before, key) for key in some])
+    word = _Word()
+    for written in fill(connection, (rows.reading(before, key) for key in keys)):
+        word.say(100 * written // len(keys))
     for (key,) in before.execute("SELECT DISTINCT article FROM quotation WHERE lender NOTNULL"):
         loans = rows.loans(before, key)
         lend(connection, {loans[0].borrower: loans})
     insert_files(connection, rows.files(before).values())
+
+
+class _Word:
+    """Says how far it is, where that takes long: on standard error, unless somebody logs it."""
+
+    def __init__(self) -> None:
+        self._next_s = time.monotonic() + _QUIET_S
+
+    def say(self, percent: int) -> None:
+        """Say it, if nothing was said for some seconds."""
+        if time.monotonic() >= self._next_s:
+            self._next_s = time.monotonic() + _EVERY_S
+            _LOG.warning("Bringing the library up to date: %d %%", percent)

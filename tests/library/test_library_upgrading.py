@@ -1,6 +1,10 @@
 """Libraries of earlier versions are brought to the one of today, whole or not at all."""
 
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 
@@ -15,7 +19,7 @@ from library_versions import (
 
 from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import LibraryVersionError, StorageError
-from index.library import upgrading
+from index.library import changing, upgrading
 from index.library.opening import create_library, open_library
 from index.library.store import VERSION
 from index.model import Selection, Sort, SourceFile
@@ -111,3 +115,47 @@ def test_a_library_whose_upgrade_fails_stays_what_it_was(folder, monkeypatch):
     with closing(open_library(folder)) as library:
         assert library.reading("flood") == FLOOD
         assert list(library.files()) == ["/flood.txt"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from index import open_library
+from index.library import changing, upgrading
+upgrading.insert_files = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+open_library(Path(sys.argv[1]))
+"""
+
+
+def test_an_upgrade_that_is_killed_leaves_the_library_what_it_was(folder):
+    with closing(open_library(folder)) as library:
+        before = answers(library)
+    made_by_version_3(folder)
+    child = subprocess.run([sys.executable, "-c", KILLED, folder], check=False, env=os.environ)
+    assert child.returncode == -signal.SIGKILL
+    assert version(folder) == 3
+    with closing(open_library(folder)) as library:
+        assert answers(library) == before
+
+
+def test_speakers_are_the_same_however_many_articles_are_filled_in_at_once(folder, monkeypatch):
+    with closing(open_library(folder)) as library:
+        before = answers(library)
+    made_by_version_3(folder)
+    monkeypatch.setattr(changing, "_AT_ONCE", 1)
+    monkeypatch.setattr(changing, "_FILLED_AT_ONCE", 2)
+    with closing(open_library(folder)) as library:
+        assert answers(library) == before
+
+
+def test_an_upgrade_says_how_far_it_is_where_it_takes_long(folder, monkeypatch, caplog):
+    made_by_version_3(folder)
+    monkeypatch.setattr(upgrading, "_QUIET_S", 0.0)
+    with closing(open_library(folder)):
+        assert "Bringing the library up to date: 100 %" in caplog.messages
+
+
+def test_a_short_upgrade_says_nothing(folder, caplog):
+    made_by_version_3(folder)
+    with closing(open_library(folder)):
+        assert caplog.messages == []
