@@ -44,9 +44,9 @@ answers by making the index again and putting the question once more.
 Its modules: `building` makes a segment out of what `vocabulary` and `inverting` gather, into
 the files of `container`, `strings`, `wording`, `frequent` and `postings` (alone to know
 Whoosh), and for phrases of `sequences` and `neighbours`, in `codes` and on `pages`; `segment`
-reads one, with `phrases`, and `view` all of them, with `ranking` and `lexicon`; `merging`
-decides which segments become one, and `carrying` brings an index from one state of the library
-to the next.
+reads one, by its `columns`, its words by `lookup` and `phrases`; `view` reads all of them, with
+`ranking` and `lexicon`; `merging` decides which segments become one, and `carrying` brings an
+index from one state of the library to the next.
 """
 
 from index.library.engine.values import Indexed, Said, Source
