@@ -1,7 +1,7 @@
 """The main screen: who is told of what, and how commands reach it.
 
-It is long because every message of a widget and every answer of the library arrives here;
-what is made of them stands in the modules that it calls.
+It is long because all who work for it are appointed here, and every command passes through it;
+what clicks mean is in `clicked`, what becomes of answers in `arrivals`.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from textual.widgets._toast import Toast
 
 from index import LibraryError, Query, UnknownArticleError
 from reader.keymap import STANDARD
+from reader.screens.arrivals import Arrivals
 from reader.screens.bindings import bindings, rebind
+from reader.screens.clicked import ClickedScreen
 from reader.screens.commands import commands_of, speaking
 from reader.screens.copying import Copier
-from reader.screens.counting import Counter
 from reader.screens.errands import Errands
 from reader.screens.marking import Marking
 from reader.screens.mending import Mending
 from reader.screens.modes import Modes
 from reader.screens.notices import OFFER, offered, opening_banner
 from reader.screens.painting import Painter
-from reader.screens.panes import PanedScreen
 from reader.screens.returning import NO_PAST, Past, Returning
 from reader.screens.saying import SILENT, Notices, complain, say, say_once_painted
 from reader.screens.turns import CORRECTING, Turns
@@ -35,15 +35,11 @@ from reader.session.finder import Finder
 from reader.session.journal import Journal
 from reader.session.lane import Lane
 from reader.session.offering import is_worded, rest_of
-from reader.session.state import DeskState, Pane
+from reader.session.state import Pane
 from reader.session.watching import EVERY_S, Watch
-from reader.widgets.article_view import ArticleView
 from reader.widgets.find_box import FindBox
 from reader.widgets.line_scroll import LineScroll
-from reader.widgets.results import ResultList
 from reader.widgets.search_box import Line, SearchBox
-from reader.widgets.speakers_panel import SpeakerList
-from reader.widgets.word_row import RIGHT_BUTTON, Given
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,14 +51,11 @@ if TYPE_CHECKING:
     from reader.keymap import KeyMap
     from reader.screens.paging import PageScreen
     from reader.screens.saying import Opening
-    from reader.session.census import Crowd
-    from reader.session.found import Found
 
-_AHEAD = 10  # results after the open article that are fetched before they are asked for
 _FIRST_LOOK_S = 0.5  # after which the first article is on the screen
 
 
-class MainScreen(PanedScreen):
+class MainScreen(ClickedScreen):
     """Shows one library: searching, reading, and following speakers.
 
     Attributes:
@@ -107,11 +100,10 @@ class MainScreen(PanedScreen):
         rebind(self, key_map)
         self._painter = Painter(self, opening_banner(opening.banner, opening.skipped))
         self.journal = Journal(self._journal_is)
-        self._notices = Notices(library, opening)
-        self._drawn = DeskState()
-        self._entering = False
         self._copier = Copier(self)
         self._turns = Turns(must_wait=self._must_wait, perform=self._perform)
+        notices = Notices(library, opening)
+        self._arrivals = Arrivals(self, self._painter, notices, self._turns)
         self.library = library
         self._lanes = tuple(
             Lane(name, deliver=self.call_later, failed=self._failed)
@@ -125,17 +117,16 @@ class MainScreen(PanedScreen):
             library,
             searching,
             self.later,
-            changed=self._found_is,
+            changed=self._arrivals.found_is,
             sort=past.order,
         )
-        self.census = Census(library, self.later, changed=self._crowd_is)
+        self.census = Census(library, self.later, changed=self._arrivals.crowd_is)
         self._watch = Watch(library, self.later, changed=self.renew)
-        self._counter = Counter(self)
         self.page: PageScreen | None = None
         self.desk = Desk(
             library,
             self.reading,
-            changed=self._desk_is,
+            changed=self._arrivals.desk_is,
             say=partial(say_once_painted, self),
             reopen=partial(speaking.reopen, self),
         )
@@ -143,7 +134,7 @@ class MainScreen(PanedScreen):
         self.fixed_theme = ""
         self.article.view.measure = past.habits.measure
         self.errands = Errands(self, past.folder, into=past.into)
-        self._returning = Returning(self, past)
+        self.returning = Returning(self, past)
         self.marking = Marking(self, past.folder)
         self._commands = commands_of(self)
 
@@ -151,7 +142,7 @@ class MainScreen(PanedScreen):
         """Show the newest articles, and open the one that has most to show."""
         self.fit(self.app.size.width, self.app.size.height)
         self.focus_pane(Pane.ARTICLE)
-        self._returning.begin()
+        self.returning.begin()
         self.marking.load()
         self.census.count(self.finder.found.query)
         self._watch.look()
@@ -179,10 +170,10 @@ class MainScreen(PanedScreen):
         asked = self.finder.waiting or self.finder.fetching or self.census.waiting
         return bool(
             self._turns.waiting
-            or self._entering
+            or self._arrivals.entering
             or self.desk.waiting
             or self.mending.waiting
-            or self._counter.waiting
+            or self._arrivals.counting
             or asked
         )
 
@@ -200,9 +191,9 @@ class MainScreen(PanedScreen):
 
     def give_up(self) -> bool:
         """Wait no longer; tell whether anything was waited for."""
-        waited = self._turns.waiting or self._entering or self.desk.waiting
+        waited = self._turns.waiting or self._arrivals.entering or self.desk.waiting
         self._turns.forget()
-        self._entering = False
+        self._arrivals.give_up()
         self.desk.give_up()
         return waited
 
@@ -233,7 +224,7 @@ class MainScreen(PanedScreen):
 
     def keep_place(self) -> None:
         """Keep where the reader is for the next time."""
-        self._returning.keep()
+        self.returning.keep()
 
     def leave(self) -> None:
         """End the program; corrections are waited for, and a copy, but not for long."""
@@ -241,20 +232,12 @@ class MainScreen(PanedScreen):
 
     def enter_query(self) -> None:
         """Go from the box to the results; the letters typed before are still on their way."""
-        self._entering = True
-        self.results.point_at(None)
-        self.focus_pane(Pane.RESULTS)
-        self.box.line.call_later(self._entered)
+        self._arrivals.enter_query()
 
     def keep_all(self) -> None:
         """List all results and speakers again."""
         self.finder.narrow("")
         self.census.keep("")
-
-    @on(Given)
-    def _given(self, event: Given) -> None:
-        event.stop()
-        self.action_command(event.command)
 
     def usual(self, command: str) -> None:
         """Do what a command always means, in whatever mode."""
@@ -274,7 +257,7 @@ class MainScreen(PanedScreen):
             self.finder.waiting or (self.finder.fetching and self.results.current is None)
         )
         correcting = self.mending.waiting and command in CORRECTING
-        return self.desk.waiting or self._entering or opening or correcting
+        return self.desk.waiting or self._arrivals.entering or opening or correcting
 
     def _failed(self, fault: Exception) -> None:
         if not isinstance(fault, LibraryError):
@@ -333,69 +316,6 @@ class MainScreen(PanedScreen):
             return
         self.find_box.show_count(f" {count} ")
 
-    def _entered(self) -> None:
-        self.finder.settle(self.box.line.value)
-        self._painter.box()
-        if not self.finder.waiting:
-            self._results_are_in()
-
-    def _results_are_in(self) -> None:
-        if self._entering:
-            self._entering = False
-            self.results.point_at_first()
-        self._turns.go_on()
-
-    def _found_is(self, found: Found) -> None:
-        self._notices.tell(self)
-        opened = self.desk.state.opened
-        self.results.show_found(found, opened.article.id if opened else None)
-        self.desk.results_are(found)
-        self._returning.note()
-        self._painter.notice()
-        self._counter.count()
-        self.draw_rows()
-        if self.find_box.pane is Pane.RESULTS:
-            self.find_box.show_count(f" {0 if found.stale else found.hits.total:,} results ")
-        if not self.finder.waiting:
-            self._fetch_in_sight()
-            if self.desk.state.opened is None and not self.desk.waiting:
-                self.desk.open_fullest([hit for _, hit in found.hits.at_hand()])
-            self._results_are_in()
-
-    def _fetch_in_sight(self) -> None:
-        """Have the rows fetched that are in sight and not at hand."""
-        self.finder.show(*self.results.list.in_sight)
-        self.census.show(*self.panel.in_sight)
-
-    def _desk_is(self, state: DeskState) -> None:
-        before, self._drawn = self._drawn, state
-        self.article.show_state(state)
-        self.evidence.text.show(self.article.evidence.text.evidence)
-        self._returning.note()
-        if before.opened is not state.opened:
-            self._returning.keep_later()
-            self.marking.look()
-            self._painter.speakers()
-            self._painter.notice()
-        self.panel.show_current(state.speaker)
-        if state.opened:
-            self._follow()
-        self.draw_rows()
-        self.call_later(self._turns.go_on)
-
-    def _follow(self) -> None:
-        """Point at the open article in the results, and have those that follow it fetched."""
-        row = self.desk.row
-        if not self.results.list.has_focus:
-            self.results.point_at(row)
-        if row is not None:
-            self.call_after_refresh(self.finder.show, row, row + _AHEAD)
-
-    def _crowd_is(self, _crowd: Crowd) -> None:
-        self._painter.speakers()
-        self.draw_rows()
-        self.census.show(*self.panel.in_sight)
-
     def draw_rows(self) -> None:
         """Draw the rows that count: search row, tabs, title of the results, status line."""
         self._painter.rows()
@@ -403,16 +323,14 @@ class MainScreen(PanedScreen):
     @on(LineScroll.Scrolled)
     def _scrolled(self, event: LineScroll.Scrolled) -> None:
         if event.view is self.article.view:
-            self._returning.note()
+            self.returning.note()
             self._painter.status()
         else:
-            self._fetch_in_sight()
+            self._arrivals.fetch_in_sight()
 
     def on_descendant_focus(self) -> None:
         """Name the key of an offer where it is that key."""
         self._painter.notice()
-
-    # The mouse
 
     def take_offer(self, event: events.Click) -> bool:
         """Do what a message offers that was clicked; tell whether it was one."""
@@ -420,40 +338,3 @@ class MainScreen(PanedScreen):
         if offered:
             self.action_command(self._on_toast)
         return offered
-
-    def on_click(self, event: events.Click) -> None:
-        """Go one layer back at a click with the right button; do what a message offers."""
-        if not self.take_offer(event) and event.button == RIGHT_BUTTON:
-            self.action_command("back_out")
-
-    @on(ArticleView.GutterClicked)
-    def _gutter_clicked(self, event: ArticleView.GutterClicked) -> None:
-        with self.article.staying():
-            self.desk.go_to_quote(event.index)
-        self.marking.toggle()
-
-    @on(ArticleView.QuoteClicked)
-    def _quote_clicked(self, event: ArticleView.QuoteClicked) -> None:
-        with self.article.staying():
-            self.desk.go_to_quote(event.index)
-
-    @on(ArticleView.TagClicked)
-    def _tag_clicked(self, event: ArticleView.TagClicked) -> None:
-        with self.article.staying():
-            self.desk.go_to_quote(event.index)
-        self.article.explain()
-
-    def on_text_selected(self) -> None:
-        """Say what can be done with words that the mouse has marked."""
-        if self.article.view.selected_span is not None:
-            self.action_command("quote.selected")
-
-    @on(ArticleView.StruckClicked)
-    def _struck_clicked(self, event: ArticleView.StruckClicked) -> None:
-        with self.article.staying():
-            self.desk.go_to_struck(event.index)
-
-    @on(ResultList.Chosen)
-    @on(SpeakerList.Chosen)
-    def _row_chosen(self) -> None:
-        self.action_command("open")
