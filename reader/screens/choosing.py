@@ -41,13 +41,17 @@ class OptionList(RowList):
 class ChoiceScreen(Dialog):
     """Asks for one of a few things, then does it."""
 
-    CLOSING = "a letter or Enter; Esc closes"
-
     def __init__(self, title: str, options: Sequence[Option]) -> None:
-        """Ask under a title of our own."""
+        """Ask under a title; the letters of the options may be digits."""
         super().__init__(title)
         self._options = tuple(options)
         self._list = OptionList()
+
+    @property
+    def closing(self) -> str:
+        """Say whether a letter or a number chooses."""
+        numbers = all(option.letter.isdecimal() for option in self._options)
+        return f"a {'number' if numbers else 'letter'} or Enter; Esc closes"
 
     def rows(self) -> Iterator[Widget]:
         """Yield the list."""

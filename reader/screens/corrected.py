@@ -13,7 +13,7 @@ from reader.page.wording import counted
 from reader.screens.picking import Picker, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from index import Correction, Corrections
 
@@ -39,26 +39,25 @@ class CorrectionsScreen(Picker[Listed]):
     LABEL = "Keep those with: "
     CLOSING = "Enter goes there, Esc closes"
 
-    def __init__(self, corrections: Corrections, *, go: Callable[[Edit], None]) -> None:
+    def __init__(self, rows: Sequence[Listed], *, go: Callable[[Edit], None]) -> None:
         """List the corrections of a library.
 
         Args:
-            corrections: all of them.
+            rows: all of them, as `listed` gives them: there may be very many.
             go: goes to where one is about.
         """
-        self._all = listed(corrections)
-        broken = sum(bool(one.help) for one in self._all)
-        about = counted(len(self._all), "correction")
+        self._all = [(one.words.casefold(), _row(one)) for one in rows]
+        broken = sum(bool(one.help) for one in rows)
+        about = counted(len(rows), "correction")
         fit = "does not fit" if broken == 1 else "do not fit"
-        about += f", of which {broken} {fit} (!)" if broken else "; all of them fit"
+        about += f", of which {broken:,} {fit} (!)" if broken else "; all of them fit"
         super().__init__("Corrections", Content.styled(about, "bold"))
         self._go = go
 
     def typed(self, text: str) -> None:
         """Show those that have the letters in them."""
         wanted = text.strip().casefold()
-        rows = [_row(one) for one in self._all if wanted in one.words.casefold()]
-        self.show_rows(rows)
+        self.show_rows([row for words, row in self._all if wanted in words])
 
     def chosen(self, row: Row[Listed]) -> None:
         """Go there; say first what can be done where it does not fit."""
@@ -76,7 +75,7 @@ class CorrectionsScreen(Picker[Listed]):
 
 def listed(corrections: Corrections) -> list[Listed]:
     """Return what is listed: what does not fit, then the newest first."""
-    orphans = [one.correction for one in corrections.orphans]
+    orphans = frozenset(one.correction for one in corrections.orphans)
     rules = corrections.rules
     fitting: list[Correction] = [one for one in corrections.edits if one not in orphans]
     fitting += [*rules.merges, *rules.splits, *rules.not_same, *rules.facts, *rules.ignored]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.page.clean import clean
+from reader.page.clean import clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,18 +44,23 @@ class Dialog(ModalScreen[None]):
     CLOSING: ClassVar[str] = "Esc closes"
 
     def __init__(self, title: str) -> None:
-        """Show a box under a clean title."""
+        """Show a box under a title, which may have a name in it that is not clean."""
         super().__init__()
-        self._title = title
+        self._title = Content(clean_line(title))  # as a str it would be read as markup
         self._remark = Static("", classes="remark", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
         with Vertical(id="dialog") as box:
             box.border_title = self._title
-            box.border_subtitle = self.CLOSING
+            box.border_subtitle = self.closing
             yield from self.rows()
             yield self._remark
+
+    @property
+    def closing(self) -> str:
+        """Return by which keys something is taken and the box is closed."""
+        return self.CLOSING
 
     def rows(self) -> Iterator[Widget]:
         """Yield what stands in the box."""

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from reader.page.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.content import Content
     from textual.widget import Widget
 
 WIDEST = 76
@@ -46,9 +48,9 @@ class Popup(ModalScreen[None]):
     CLOSING: ClassVar[str] = "Esc closes"
 
     def __init__(self, title: str, content: Content) -> None:
-        """Show clean content under a title of our own."""
+        """Show clean content under a title, which is read as it is written."""
         super().__init__()
-        self._title = title
+        self._title = Content(clean_line(title))
         self.content = content
 
     def compose(self) -> ComposeResult:

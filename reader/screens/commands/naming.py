@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from index import Ignore, NotSame
-from reader.page.clean import clean_line
 from reader.page.wording import counted, known_for
 from reader.screens.asking import AskScreen
 from reader.screens.choosing import ChoiceScreen, Option
@@ -79,7 +76,7 @@ class Naming:
             Option("r", "role or organisation, with dates", self.state),
             Option("i", "never a speaker", self.ignore),
         ]
-        title = Content(f"{clean_line(self._choice.name)} is …").markup
+        title = f"{self._choice.name} is …"
         self._screen.app.push_screen(ChoiceScreen(title, options))
 
     def merge(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.page.wording import counted
 from reader.screens.commands.correcting import go_to_edit
-from reader.screens.corrected import CorrectionsScreen
+from reader.screens.corrected import CorrectionsScreen, listed
 from reader.screens.modes import Mode
 from reader.session.state import Pane
 from reader.session.unsure import MOST, is_unsure, unsure
@@ -16,7 +16,8 @@ from reader.widgets.word_row import Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from index import Corrections, Quoted
+    from index import Library, Quoted
+    from reader.screens.corrected import Listed
     from reader.screens.main import MainScreen
 
 _NAME = "queue"
@@ -121,8 +122,12 @@ class Queue:
 
 
 def _ask_corrections(screen: MainScreen) -> None:
-    screen.later.ask("corrections", screen.library.corrections, partial(_show, screen))
+    screen.later.ask("corrections", partial(_listed, screen.library), partial(_show, screen))
 
 
-def _show(screen: MainScreen, corrections: Corrections) -> None:
-    screen.app.push_screen(CorrectionsScreen(corrections, go=partial(go_to_edit, screen)))
+def _listed(library: Library) -> Sequence[Listed]:
+    return listed(library.corrections())
+
+
+def _show(screen: MainScreen, rows: Sequence[Listed]) -> None:
+    screen.app.push_screen(CorrectionsScreen(rows, go=partial(go_to_edit, screen)))

@@ -52,12 +52,23 @@ async def test_two_are_one_and_the_name_that_stays_is_chosen(tmp_path, size):
         await it.press("enter")
         await asks(it, ChoiceScreen)
         await it.shows("Which name stays?")
+        await it.shows("a number or Enter; Esc closes")
         await it.press("1")
         await it.says("Mara Okafor is Tom Reyes now. u undoes")
         assert names(it) == {"Tom Reyes": 7, "Ana Duarte": 2}
         await it.press("u")
         await it.says("Undone: Mara Okafor is Tom Reyes")
         assert names(it)["Mara Okafor"] == 1
+
+
+async def test_a_name_is_no_markup_in_the_title_of_a_box(tmp_path):
+    async with at_tom(tmp_path) as it:
+        await it.press("a", *"[b]x[/b]", "space", *"[/etc/passwd]", "enter")
+        await it.says("Saved.")
+        await it.press("S")
+        await asks(it, ChoiceScreen)
+        await it.shows("[b]x[/b] [/etc/passwd] is …")
+        await it.shows("a letter or Enter; Esc closes")
 
 
 async def test_who_is_not_the_same_is_kept_apart(tmp_path):
