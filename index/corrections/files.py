@@ -152,7 +152,7 @@ class CorrectionFiles:
         if last is not None and last >= now:
             with suppress(OverflowError):
                 now = last + _TICK
-        return now.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        return now.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
     def _write_edits(self, lines: Sequence[str]) -> None:
         self._write(self._edits, "".join(f"{one}\n" for one in lines))
@@ -208,9 +208,9 @@ def _moment_of(correction: Edit | Rule) -> dt.datetime | None:
     """Return when a correction was written; None where it was by hand."""
     try:
         moment = dt.datetime.fromisoformat(correction.at)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _mark(path: Path) -> Mark | None:

@@ -70,10 +70,9 @@ class Ruling:
     def treatment(self, name: str) -> Treatment:
         """Return all that the rules say of a folded name: two that are alike say the same."""
         rules = self.rules
-        parts = tuple((one.name, one.where, rules.merged(one.name)) for one in rules.parts(name))
         merged = rules.merged(name)
         return (
-            parts,
+            tuple((one.where, *self._end(one.name)) for one in rules.parts(name)),
             merged,
             rules.is_ignored(name) or rules.is_ignored(merged),
             self.is_one(name_key(name)),
@@ -86,6 +85,11 @@ class Ruling:
         parts = (self.rules.merged(one.name) for one in self.rules.parts(name))
         names = {name_key(one) for one in (name, self.rules.merged(name), *parts)}
         return frozenset({*names, NOBODY})
+
+    def _end(self, part: str) -> tuple[str, bool]:
+        """Return the name that a part of a split name goes by, and whether it is ignored."""
+        merged = self.rules.merged(part)
+        return merged, self.rules.is_ignored(merged)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -171,3 +171,15 @@ def test_processes_that_write_at_once_lose_nothing(kept, tmp_path):
     for name in ("one", "two"):
         own = [int(one.article.rpartition("-")[2]) for one in read.edits if name in one.article]
         assert own == sorted(own)
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:00:00-12:00", "0001-01-01T01:00:00+12:00"])
+def test_a_time_that_no_clock_shows_is_none(kept, at):
+    kept.add([EDIT])
+    (line,) = kept.read().lines
+    path = kept._edits
+    path.write_text(line.text.replace("2026-11-21T12:00:00.000000Z", at) + "\n")
+    kept.add([OTHER])
+    assert untimed(kept.take_back()) == [OTHER]
+    assert kept.take_back() == ()
+    assert untimed(kept.read().edits) == [EDIT]

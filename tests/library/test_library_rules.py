@@ -17,11 +17,12 @@ from index.model import Selection
 from index.query import parse_query
 
 NAMES = ["Pat Rain", "Ann Rain", "Rain", "a man", "Pat Rain (rower)", "Dr Pat Rain"]
+PART_NAMES = ["Pat Rain (rower)", "Ann Rain", "Pat the Mayor"]
 SOME_NAMES = st.lists(st.sampled_from(NAMES), min_size=1, max_size=2).map(tuple)
 PARTS = st.lists(
     st.builds(
         Part,
-        st.sampled_from(["Pat Rain (rower)", "Ann Rain", "Pat the Mayor"]),
+        st.sampled_from(PART_NAMES),
         st.sampled_from([("sport/*",), ("news/1", "news/2"), ("x",)]),
     ),
     min_size=1,
@@ -32,7 +33,7 @@ RULES = st.one_of(
     st.builds(Split, st.sampled_from(NAMES), PARTS),
     st.builds(NotSame, st.just(("Pat Rain", "Ann Rain"))),
     st.builds(Fact, st.sampled_from(NAMES), st.just("mayor"), st.sampled_from([None, "Leeds"])),
-    st.builds(Ignore, st.sampled_from(NAMES)),
+    st.builds(Ignore, st.sampled_from([*NAMES, *PART_NAMES])),
 )
 
 
@@ -158,6 +159,19 @@ def test_who_is_ignored_is_no_speaker_and_his_words_stay(kept):
     assert kept.facet(parse_query("two")).total == 3
     kept.undo()
     assert speakers(kept)["The Gazette"] == {"news/3"}
+
+
+def test_a_part_of_a_split_name_is_ignored_too(kept):
+    parts = (Part("The Rower", ("sport/*",)), Part("The Mayor", ("news/*",)))
+    kept.correct([Split("Pat Rain", parts)])
+    kept.correct([Ignore("The Rower")])
+    assert speakers(kept)[None] == {"sport/1", "sport/2"}
+    kept.correct([Merge("The Gazette", ("The Mayor",))])
+    kept.correct([Ignore("The Gazette")])
+    assert speakers(kept)[None] == {"sport/1", "sport/2", "news/1", "news/3"}
+    kept.undo()
+    assert speakers(kept)["The Gazette"] == {"news/1", "news/3"}
+    assert "The Rower" not in {one.name for one in kept.speakers().speakers}
 
 
 def test_what_is_set_counts_and_is_dated(kept):
