@@ -28,6 +28,7 @@ _T = TypeVar("_T")
 _ROWS = 10
 _AROUND = 9  # lines of a popup beside its rows: border, what it is about, what is typed
 _NUMBERS = "123456789"
+_NOTED = 10  # cells that what is said of a row keeps beside any name: those of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +237,19 @@ class Picker(Dialog, Generic[_T]):
 
 
 def row_text(row: Row[_T], at: int, width: int) -> Text:
-    """Return a row: its number, what it is called, and at the right end what is said of it."""
+    """Return a row: its number, what it is called, and at the right end what is said of it.
+
+    What it is called tells it from the others, so what is said of it is cut before that.
+    """
     number = f"{at + 1} " if row.numbered else "  "
-    note = clean_line(row.note)
-    room = max(0, width - len(number) - (cell_len(note) + 1 if note else 0))
-    label = clean_line(row.label)
-    if cell_len(label) > room:
-        label = set_cell_size(label, max(0, room - 1)) + "~"
-    shown = Text(f"{number}{set_cell_size(label, room)}")
+    label, note = clean_line(row.label), clean_line(row.note)
+    room = max(0, width - len(number))
+    least = min(cell_len(note), _NOTED)
+    note = _cut(note, max(least, room - cell_len(label) - 1))
+    room = max(0, room - (cell_len(note) + 1 if note else 0))
+    shown = Text(f"{number}{set_cell_size(_cut(label, room), room)}")
     return shown.append(f" {note}", "dim") if note else shown
+
+
+def _cut(text: str, room: int) -> str:
+    return text if cell_len(text) <= room else set_cell_size(text, max(0, room - 1)) + "~"

@@ -11,6 +11,7 @@ from reader.page.clean import clean_line
 from reader.page.wording import known_for
 from reader.screens.picking import Picker, Row
 from reader.session.likely import NUMBERED
+from reader.session.naming_order import has_words
 from reader.widgets.speakers_panel import starts
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def answers(
         for one in speakers
         if one.name.casefold() not in known
     ]
-    named = [*near, *far]
+    named = sorted([*near, *far], key=lambda row: not has_words(row.label, typed))
     exact = [row for row in named if row.label.casefold() == typed.casefold()]
     rest = [row for row in named if row not in exact]
     new = Row(Answer(typed), f"new: {typed}") if typed else Row(Answer(""), "new…", "type the name")

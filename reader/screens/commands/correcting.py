@@ -11,13 +11,14 @@ from reader.page.wording import counted
 from reader.screens.asking import AskScreen
 from reader.screens.who import WhoScreen
 from reader.session.likely import suspects
+from reader.session.naming_order import in_order
 from reader.session.similar import similar
 from reader.session.state import Pane, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from index import Article, Quoted, Speaker
+    from index import Article, Library, Quoted, Speaker
     from reader.screens.main import MainScreen
     from reader.session.likely import Suspect
     from reader.session.mender import Outcome
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _NOBODY = "No quote is current here, so there is nothing to correct."
 _STRUCK = "You said that this is no quote. x restores it."
 _FOUND = 20  # speakers of the library that are offered for the letters of a name
+_LOOKED_AT = 200  # of those most quoted; among them may be one who has the letters as a word
 
 
 def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
@@ -132,12 +134,17 @@ def ask_who(
 def speakers_named(
     screen: MainScreen, letters: str, then: Callable[[Sequence[Speaker]], None]
 ) -> None:
-    """Find the speakers of the library with a name word that starts so."""
-    screen.later.ask("named", partial(_speakers_named, screen, letters), then)
+    """Find the speakers of the library with a name word that starts so, likeliest first."""
+    quotations = screen.desk.state.quotations
+    here = dict.fromkeys(one.speaker_id for one in quotations if one.speaker_id)
+    screen.later.ask("named", partial(_speakers_named, screen.library, letters, tuple(here)), then)
 
 
-def _speakers_named(screen: MainScreen, letters: str) -> Sequence[Speaker]:
-    return screen.library.speakers(letters, limit=_FOUND).speakers
+def _speakers_named(library: Library, letters: str, here: Sequence[str]) -> Sequence[Speaker]:
+    known = library.speakers_by_id(here)
+    present = [known[one] for one in here if one in known]
+    others = library.speakers(letters, limit=_LOOKED_AT).speakers
+    return in_order(letters, present, others)[:_FOUND]
 
 
 def _undone(screen: MainScreen, outcome: Outcome) -> None:
