@@ -19,6 +19,7 @@ from .corpus.library_folder import is_library
 from .corrections.anchoring import anchor, selector_at, text_hash
 from .corrections.listing import Corrections
 from .corrections.making import confirming, naming, rejecting, setting_content
+from .corrections.plain_file import read_plain
 from .corrections.rules import Rules
 from .corrections.values import (
     Conflict,
@@ -178,6 +179,7 @@ __all__ = [
     "outdated",
     "parse_query",
     "read_articles",
+    "read_plain",
     "read_stream",
     "refresh",
     "rejecting",

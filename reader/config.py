@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from index import read_plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -28,6 +30,7 @@ COLOURS = (
 )
 """What a theme gives a colour to; the first one must be there."""
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_LARGEST = 1_000_000  # bytes
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
@@ -88,7 +91,7 @@ def load() -> Config:
     """Read `config.toml`; without one, everything is left to the program."""
     path = config_file()
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(read_plain(path, _LARGEST).decode("utf-8"))
     except FileNotFoundError:
         return NOTHING_SET
     except (OSError, ValueError, RecursionError) as error:
@@ -97,7 +100,14 @@ def load() -> Config:
 
 
 def _reason(error: Exception) -> str:
-    return error.strerror or "not readable" if isinstance(error, OSError) else str(error)
+    if isinstance(error, OSError):
+        return error.strerror or "not readable"
+    if isinstance(error, tomllib.TOMLDecodeError):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "too many brackets inside each other"
+    # Python reads no number of thousands of digits, and says so in words of its own.
+    return "not UTF-8" if isinstance(error, UnicodeDecodeError) else "a number is too long"
 
 
 def _config(raw: dict[str, object]) -> Config:
@@ -167,6 +177,8 @@ def _wrong_colour(key: str, colour: object) -> str:
         return ""
     if key not in COLOURS:
         return f"{key} is none of {', '.join(COLOURS)}, dark"
-    if not (isinstance(colour, str) and _COLOUR.fullmatch(colour)):
+    if not isinstance(colour, str):  # a number may be too long to be written out
+        return f'{key}: not a colour in quotes; write it as "#1e66f5"'
+    if not _COLOUR.fullmatch(colour):
         return f'{key}: {colour} is no colour; write it as "#1e66f5"'
     return ""

@@ -121,7 +121,11 @@ class _Correcting:
             )
         if decision.named:
             attribution = self._attributed(attribution, decision.named)
-        return Corrected(quotation, attribution, _status(decision), at)
+        status = _status(decision)
+        if status in (Status.CONFIRMED, Status.EDITED) and quotation.mode is Mode.THOUGHT:
+            # Who decides about words that are not shown takes them for a quotation.
+            quotation = replace(quotation, mode=Mode.SPEECH)
+        return Corrected(quotation, attribution, status, at)
 
     def _is_told_again(self, quotation: Quotation, decision: Decision) -> bool:
         """Tell whether a quotation still lies inside the one in which it is told again."""

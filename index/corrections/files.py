@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from index.corrections.edits import edit_line, parse_edits
 from index.corrections.names import EDITS_FILE, SPEAKERS_FILE
+from index.corrections.plain_file import TOO_LARGE, read_plain
 from index.corrections.speakers_file import (
     CannotChangeError,
     appended,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _LOCK = ".corrections.lock"
 _PATIENCE_S = 5.0  # for others who hold the lock for as long as a file takes to write
 _AGAIN_S = 0.02
+_LARGEST = 256_000_000  # bytes: a hundred thousand decisions have less than half
 _TICK = dt.timedelta(microseconds=1)
 
 
@@ -115,10 +117,11 @@ class CorrectionFiles:
             stamped = [replace(one, at=at) for one in corrections]
             rules = [one for one in stamped if not isinstance(one, Edit)]
             edits = [one for one in stamped if isinstance(one, Edit)]
+            lines = self._lines(edits)  # which may not do; nothing is written then
             if rules:
                 self._write_speakers(kept, lambda text: appended(text, rules))
             if edits:
-                self._write_edits([one.text for one in kept.lines] + list(map(edit_line, edits)))
+                self._write_edits([*(one.text for one in kept.lines), *lines])
 
     def take_back(self) -> tuple[Correction, ...]:
         """Take the step that was written last out again; by hand written ones are none.
@@ -154,6 +157,15 @@ class CorrectionFiles:
                 now = last + _TICK
         return now.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
+    def _lines(self, edits: Sequence[Edit]) -> Sequence[str]:
+        """Return decisions as lines; what would not be read again is not written."""
+        lines = [edit_line(one) for one in edits]
+        for line in lines:
+            (read,) = parse_edits(line)
+            if read.edit is None:
+                raise StorageError(self._edits, f"it takes no such line: {read.problem}")
+        return lines
+
     def _write_edits(self, lines: Sequence[str]) -> None:
         self._write(self._edits, "".join(f"{one}\n" for one in lines))
 
@@ -165,8 +177,11 @@ class CorrectionFiles:
         self._write(self._speakers, after)
 
     def _write(self, path: Path, text: str) -> None:
+        content = text.encode("utf-8", "surrogateescape")
+        if len(content) > _LARGEST:
+            raise StorageError(path, TOO_LARGE)
         try:
-            _replace(path, text.encode("utf-8", "surrogateescape"))
+            _replace(path, content)
         except OSError as error:
             raise StorageError(path, error.strerror or str(error)) from error
 
@@ -223,7 +238,7 @@ def _mark(path: Path) -> Mark | None:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
+        return read_plain(path, _LARGEST).decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return ""
     except OSError as error:
@@ -235,7 +250,7 @@ def _replace(path: Path, content: bytes) -> None:
     # Where a link leads: the file may be kept elsewhere.
     target = Path(os.path.realpath(path))
     aside = target.with_name(f".{target.name}.new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     handle = os.open(aside, flags, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -80,8 +80,8 @@ def parse_speakers(text: str) -> SpeakersText:
         return SpeakersText(conflicts=(Conflict(SPEAKERS_FILE, "it is not UTF-8"),))
     try:
         found = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return SpeakersText(conflicts=(Conflict(SPEAKERS_FILE, f"it is not TOML: {error}"),))
+    except (ValueError, RecursionError) as error:
+        return SpeakersText(conflicts=(Conflict(SPEAKERS_FILE, _no_toml(error)),))
     unknown = sorted(found.keys() - set(_TABLES))
     entries = [entry for name in _TABLES for entry in _entries(name, found.get(name, []))]
     order = _order(text)
@@ -160,6 +160,14 @@ def _why(before: SpeakersText) -> str:
 # Reading
 
 
+def _no_toml(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it is not TOML: too many brackets inside each other"
+    # Python reads no number of thousands of digits, and says so in words of its own.
+    plain = isinstance(error, tomllib.TOMLDecodeError)
+    return f"it is not TOML: {error}" if plain else "a number is too long"
+
+
 def _entries(name: str, tables: object) -> Iterator[Entry]:
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         yield Entry(name, 0, None, f"it is not written as [[{name}]]")
@@ -223,6 +231,8 @@ def _texts(cells: Mapping[str, Any], key: str) -> tuple[str, ...]:
 def _day(cells: Mapping[str, Any], key: str) -> str:
     cell = cells[key]
     if isinstance(cell, int) and not isinstance(cell, bool):
+        if not 0 < cell <= dt.MAXYEAR:
+            raise KeyError(key)
         return str(cell)
     return cell.isoformat() if isinstance(cell, dt.date) else _text(cells, key)
 

@@ -281,7 +281,8 @@ def _place(library: Library, ref: str) -> tuple[Article, Quotation | Span, bool]
     quotations = [one.quotation for one in library.quotations(selection).quotations]
     if place.offsets is not None:
         _check(article, [place.offsets])
-        taken = any(one.overlaps(place.offsets) for q in quotations for one in q.contents)
+        shown = (one for one in quotations if one.mode in Selection().modes)
+        taken = any(one.overlaps(place.offsets) for q in shown for one in q.contents)
         return article, place.offsets, not taken
     for one in quotations:
         if one.id == place.quotation_id:
@@ -294,6 +295,7 @@ def _check(article: Article, content: Sequence[Span]) -> None:
     ends = [0, *(one.end for one in content)]
     apart = all(one.start >= end for one, end in zip(content, ends, strict=False))
     _need(apart and ends[-1] <= len(article.text), "the article has no such place")
+    _need(all(map(str.strip, (one.of(article.text) for one in content))), "no words stand there")
 
 
 def _filled(names: Sequence[str]) -> tuple[str, ...]:

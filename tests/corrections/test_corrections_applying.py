@@ -268,3 +268,23 @@ def test_whether_a_decision_fits_a_text_is_told_without_quotations():
     assert fits(f"So. {TEXT}", "other", decision)
     assert not fits("Another text.", "other", decision)
     assert without_article(decision).problem == "the article is not in the library"
+
+
+@pytest.mark.parametrize(
+    ("op", "known", "mode"),
+    [
+        (Op.SET_SPEAKER, {"speaker": "Tom Reyes"}, Mode.SPEECH),
+        (Op.SET_CONTENT, {"content": (place("never"),)}, Mode.SPEECH),
+        (Op.CONFIRM, {}, Mode.SPEECH),
+        (Op.REJECT, {}, Mode.THOUGHT),
+    ],
+)
+def test_who_decides_about_a_thought_makes_it_a_shown_quotation(op, known, mode):
+    thought = replace(quotation(4, "never"), mode=Mode.THOUGHT)
+    found = (*FOUND, said(thought, TOM))
+    after, orphans = applied(edit(op, "never", **known), found=found)
+    assert orphans == ()
+    assert [one.over for one in after] == [0, 1, 2, 3]
+    assert after[3].quotation.mode is mode
+    untouched, _ = applied(found=found)
+    assert untouched[3].quotation.mode is Mode.THOUGHT

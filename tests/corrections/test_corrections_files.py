@@ -11,6 +11,7 @@ import pytest
 
 from index.corrections import files
 from index.corrections.files import CorrectionFiles
+from index.corrections.plain_file import read_plain
 from index.corrections.values import Edit, Ignore, Merge, Op, Selector
 from index.errors import LibraryBusyError, StorageError
 
@@ -183,3 +184,57 @@ def test_a_time_that_no_clock_shows_is_none(kept, at):
     assert untimed(kept.take_back()) == [OTHER]
     assert kept.take_back() == ()
     assert untimed(kept.read().edits) == [EDIT]
+
+
+@pytest.mark.parametrize("name", ["edits.jsonl", "speakers.toml"])
+def test_a_pipe_in_the_place_of_a_file_is_said_and_not_waited_for(kept, tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(StorageError, match="not a plain file"):
+        kept.read()
+    with pytest.raises(StorageError, match="not a plain file"):
+        kept.add([Ignore("Echo"), EDIT])
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".corrections.lock", name]
+
+
+def test_a_pipe_where_the_file_is_written_aside_is_not_waited_for(kept, tmp_path):
+    os.mkfifo(tmp_path / ".edits.jsonl.new")
+    with pytest.raises(StorageError):
+        kept.add([EDIT])
+
+
+def test_a_device_is_no_plain_file():
+    with pytest.raises(OSError, match="not a plain file"):
+        read_plain(files.Path("/dev/zero"), 10)
+
+
+def test_a_file_is_neither_read_nor_written_beyond_its_size(kept, tmp_path, monkeypatch):
+    kept.add([EDIT])
+    path = tmp_path / "edits.jsonl"
+    size = path.stat().st_size
+    assert len(read_plain(path, size)) == size
+    monkeypatch.setattr(files, "_LARGEST", size)
+    with pytest.raises(StorageError, match="too large"):
+        kept.add([OTHER])
+    assert path.stat().st_size == size
+    monkeypatch.setattr(files, "_LARGEST", size - 1)
+    with pytest.raises(StorageError, match="too large"):
+        kept.read()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        replace(EDIT, selector=Selector("")),
+        replace(EDIT, selector=Selector(" \n")),
+        replace(OTHER, speaker=" "),
+        replace(EDIT, op=Op.SET_CONTENT),
+        replace(EDIT, note="a" * 1_000_001),
+    ],
+)
+def test_what_would_not_be_read_again_is_not_written(kept, tmp_path, broken):
+    kept.add([EDIT])
+    before = (tmp_path / "edits.jsonl").read_bytes()
+    with pytest.raises(StorageError, match="takes no such line"):
+        kept.add([Ignore("Echo"), OTHER, broken])
+    assert (tmp_path / "edits.jsonl").read_bytes() == before
+    assert not (tmp_path / "speakers.toml").exists()

@@ -1,5 +1,7 @@
 """The user's settings: what is right is used, what is wrong is said, and nothing fails."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,31 @@ def test_a_file_that_is_no_toml_is_said_in_a_line(settings, raw):
 def test_a_folder_in_the_place_of_the_file_is_said(settings):
     settings.mkdir()
     assert "Is a directory" in load().problems[0]
+
+
+def test_a_pipe_in_the_place_of_the_file_is_said_and_not_waited_for(settings):
+    os.mkfifo(settings)
+    (problem,) = load().problems
+    assert problem == f"{settings}: not a plain file; no setting of it is used"
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"a = " + b"1" * 5000, "a number is too long"),
+        (b"a = 1\n#" + b"a" * 1_000_000, "the file is too large"),
+        (b"\xff\xfe", "not UTF-8"),
+    ],
+)
+def test_what_is_wrong_with_the_file_is_said_in_plain_words(settings, raw, words):
+    settings.write_bytes(raw)
+    assert load().problems == (f"{settings}: {words}; no setting of it is used",)
+
+
+def test_a_number_too_long_to_be_written_out_is_no_colour(settings):
+    settings.write_text(f"[themes.sea]\nprimary = 0x{'1' * 5000}\n")
+    (problem,) = load().problems
+    assert "primary: not a colour in quotes" in problem
 
 
 VALUES = st.recursive(

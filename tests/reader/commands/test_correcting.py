@@ -81,6 +81,23 @@ def test_a_missed_quote_is_added_with_its_speaker_in_one_step(indexed, news):
     assert "Residents were angry" not in str(quotes(indexed))
 
 
+def test_a_missed_quote_is_added_where_a_thought_was_found(indexed, news):
+    text = "Fares\n\nTom Reyes runs the ferry. He hoped that the fares would fall.\n"
+    (news / "fares.txt").write_text(text, encoding="utf-8")
+    assert indexed("index", news)[0] == DONE
+    assert "fares would fall" in str(quotes(indexed, "--mode", "thought"))
+    assert "fares would fall" not in str(quotes(indexed))
+    start = text.index("fares would")
+    ref = f"fares:{start}-{start + 16}"
+    assert indexed("correct", ref, "--speaker", "Tom Reyes")[0] == DONE
+    row = one(indexed, "fares would fall")
+    assert (row["text"], row["speaker"], row["mode"]) == (
+        "fares would fall",
+        "Tom Reyes",
+        "speech",
+    )
+
+
 def test_words_of_a_quote_name_it(indexed, news):
     text = (news / "tariff.txt").read_text(encoding="utf-8")
     start = text.index("Three meetings")
@@ -174,10 +191,16 @@ def test_a_decision_that_comes_to_nothing_is_kept_and_said(indexed, news):
         (["--fact", "A"], "--role or --organisation"),
         (["--fact", "A", "--role", "b", "--from", "May"], "not YYYY"),
         (["nowhere#q1", "--reject"], "no such article"),
+        (["tariff:9-9", "--confirm"], "no words stand there"),
+        (["tariff:9-9", "--reject"], "no words stand there"),
+        (["tariff:{blank}", "--speaker", "A"], "no words stand there"),
+        (["tariff#q1", "--content", "{blank}"], "no words stand there"),
     ],
 )
-def test_wrong_usage_is_one_line_and_changes_nothing(indexed, folder, arguments, words):
-    status, out, err = indexed("correct", *arguments)
+def test_wrong_usage_is_one_line_and_changes_nothing(indexed, folder, news, arguments, words):
+    start = (news / "tariff.txt").read_text(encoding="utf-8").index("\n\n")
+    given = [one.format(blank=f"{start}-{start + 2}") for one in arguments]
+    status, out, err = indexed("correct", *given)
     assert status == USAGE
     assert words in err
     assert out == ""
