@@ -1,7 +1,9 @@
 """The reader as a person uses it, in a real terminal."""
 
+import os
 import re
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ LOOKS = [
     {"NO_COLOR": "1"},
     {"TERM": "linux", "COLORTERM": "", "QUOTH_THEME": ""},
 ]
+# The gate takes each look and each size once, the nightly run each look at each size.
+EACH_ONCE = [(SIZES[number % len(SIZES)], look) for number, look in enumerate(LOOKS)]
+MATRIX = list(product(SIZES, LOOKS)) if "QUOTH_NIGHTLY" in os.environ else EACH_ONCE
 ESC, ENTER = "\x1b", "\r"
 
 
@@ -37,8 +42,7 @@ def leave(terminal):
     assert terminal.left() == 0
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(("size", "look"), MATRIX)
 def test_a_person_searches_reads_walks_and_leaves(terminal, size, look):
     shown = terminal("--demo", size=size, env=look)
     shown.until("quote 1/")

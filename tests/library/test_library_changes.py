@@ -127,7 +127,7 @@ def change(library, what, argument):
 
 
 @settings(
-    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "80")),
+    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "30")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

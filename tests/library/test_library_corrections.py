@@ -447,7 +447,7 @@ def compared(library, query):
 
 
 @settings(
-    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "15")),
+    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "6")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

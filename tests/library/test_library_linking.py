@@ -87,7 +87,7 @@ def cast_of(library):
 
 
 @settings(
-    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "80")),
+    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "25")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -205,7 +205,7 @@ def completed(library):
 
 
 @settings(
-    max_examples=60,
+    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "20")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

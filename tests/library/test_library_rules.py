@@ -67,7 +67,7 @@ def _cache(tmp_path_factory, monkeypatch):
 
 
 @settings(
-    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("QUOTH_EXAMPLES", "15")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

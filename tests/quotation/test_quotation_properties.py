@@ -1,3 +1,4 @@
+import os
 from itertools import pairwise
 
 from hypothesis import assume, given, settings
@@ -93,9 +94,10 @@ def line_at(text, number):
     return start, start + len(lines[number])
 
 
-def test_a_megabyte_without_a_stop_is_read():
-    text = "the mayor said the bridge was safe and we think that it is so " * 16_000
-    assert len(text) > 900_000
+def test_a_long_text_without_a_stop_is_read():
+    times = 16_000 if "QUOTH_NIGHTLY" in os.environ else 4_000  # a megabyte, or a quarter
+    text = "the mayor said the bridge was safe and we think that it is so " * times
+    assert len(text) > 60 * times
     assert quotations(text)
 
 
