@@ -14,7 +14,7 @@ import time
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from index import (
     LibraryBusyError,
@@ -36,16 +36,17 @@ if TYPE_CHECKING:
     from index import Progress, Report
 
 _EVERY_S = 0.2
-_STANDARD_INPUT = 0
+_STANDARD_INPUT, _STANDARD_OUTPUT = 0, 1
 _NICER = 10  # a refresh is nobody's wish: everything else comes first
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(arguments: Sequence[str], out: TextIO) -> None:
     """Do what is asked, and say how it ended."""
     kind, folder, *paths = arguments
     stop = threading.Event()
     threading.Thread(target=_wait_for_the_end, args=(stop,), daemon=True).start()
-    say = _Steps().say
+    rows = _Rows(out)
+    say = _Steps(rows.put).say
     try:
         if kind == "refresh":
             os.nice(_NICER)
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str]) -> None:
         ended = Ended(stopped(error))
     else:
         ended = _ended(report)
-    _print({"ended": asdict(ended)})
+    rows.put({"ended": asdict(ended)})
 
 
 def _updated(
@@ -92,7 +93,8 @@ def _ended(report: Report) -> Ended:
 class _Steps:
     """Says now and then how far it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, put: Callable[[object], None]) -> None:
+        self._put = put
         self._pace = Pace(time.monotonic)
         self._said_s = -_EVERY_S
 
@@ -104,15 +106,33 @@ class _Steps:
             self._said_s = now_s
             percent = int(100 * progress.share)
             going = Going(progress.done, progress.total, percent, self._pace.left())
-            _print({"going": asdict(going)})
+            self._put({"going": asdict(going)})
 
 
-def _print(row: object) -> None:
-    try:
-        sys.stdout.write(f"{json.dumps(row)}\n")
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader is gone: standard input says so too
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - to the end
+class _Rows:
+    """Writes rows to whoever listens, for as long as anybody does."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out: TextIO | None = out
+
+    def put(self, row: object) -> None:
+        """Write a row."""
+        if self._out is None:
+            return
+        try:
+            self._out.write(f"{json.dumps(row)}\n")
+            self._out.flush()
+        except BrokenPipeError:  # the reader is gone: standard input says so too
+            self._out = None
+
+
+def own_output() -> TextIO:
+    """Return what leads to whoever listens; whatever else is printed goes nowhere from now on."""
+    ours = os.dup(_STANDARD_OUTPUT)
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, _STANDARD_OUTPUT)
+    os.close(nothing)
+    return os.fdopen(ours, "w", encoding="utf-8")
 
 
 def _wait_for_the_end(stop: threading.Event) -> None:
@@ -123,4 +143,4 @@ def _wait_for_the_end(stop: threading.Event) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1:], own_output())

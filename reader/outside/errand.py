@@ -125,14 +125,18 @@ class Errand:
             said = told(line)
             if isinstance(said, Ended):
                 return said
-            self._tell(said)
+            if said is not None:
+                self._tell(said)
         return None
 
 
-def told(line: bytes) -> Going | Ended:
-    """Return what a line says."""
-    row = json.loads(line)
-    if "ended" in row:
-        held = row["ended"]
-        return Ended(**{**held, "problems": tuple(held.get("problems", ()))})
-    return Going(**row["going"])
+def told(line: bytes) -> Going | Ended | None:
+    """Return what a line says; None where it is none of ours."""
+    try:
+        row = json.loads(line)
+        if "ended" in row:
+            held = row["ended"]
+            return Ended(**{**held, "problems": tuple(held.get("problems", ()))})
+        return Going(**row["going"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None

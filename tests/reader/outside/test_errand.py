@@ -87,6 +87,14 @@ def test_a_process_that_dies_is_said_to_have(tmp_path, monkeypatch):
     assert heard("refresh", tmp_path)[-1].fault.startswith("no process can be started: ")
 
 
+def test_lines_of_others_are_passed_over(tmp_path, monkeypatch):
+    lines = ["a library prints this", "[]", "{}", "7", '{"going": {"odd": 1}}', "[" * 99_999]
+    (tmp_path / "noisy.py").write_text(f"print(*{lines!r}, sep=chr(10))")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr("reader.outside.errand.MODULE", "noisy")
+    assert heard("refresh", tmp_path) == [Ended("it stopped before it was done (status 0)")]
+
+
 def test_what_lies_in_the_working_folder_is_not_run(tmp_path, monkeypatch):
     (tmp_path / "reader").mkdir()
     (tmp_path / "reader" / "__init__.py").write_text("open('owned', 'w')")
