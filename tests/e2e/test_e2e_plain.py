@@ -26,9 +26,7 @@ def test_the_mouse_is_handed_over_and_taken_back(terminal):
     assert shown.left() == 0
 
 
-@pytest.mark.xfail(
-    reason="what is typed arrives, but the reader does not end in time: to be mended"
-)
+@pytest.mark.xfail(reason="what is typed arrives, but the reader ends late: to be mended")
 def test_what_is_typed_while_it_starts_is_not_lost(terminal):
     asked = {"QUOTH_THEME": "", "TEXTUAL_THEME": "", "COLORTERM": "truecolor"}
     shown = terminal("--demo", env=asked).press("s", "tort")
