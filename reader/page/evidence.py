@@ -35,13 +35,19 @@ class Evidence:
     facts: tuple[tuple[str, str], ...]
 
 
-def evidence_of(quoted: Quoted, article: Article, others: Sequence[Quoted] = ()) -> Evidence:
+def evidence_of(
+    quoted: Quoted,
+    article: Article,
+    others: Sequence[Quoted] = (),
+    links: Sequence[str] = (),
+) -> Evidence:
     """Collect what is known of why a quotation has its speaker.
 
     Args:
         quoted: the quotation.
         article: that it stands in.
         others: all quotations of the article, to tell by way of whom this one comes.
+        links: why the speaker is one in all articles.
     """
     quotation = quoted.quotation
     way = second_hand(quoted, others)
@@ -49,6 +55,7 @@ def evidence_of(quoted: Quoted, article: Article, others: Sequence[Quoted] = ())
     leading = chain(quoted, article.text)
     if leading is not None:
         facts.append(("who", leading))
+    facts += [("link", why) for why in links]
     facts += [("rule", why) for why in rules(quoted)]
     if quotation.cue is not None:
         facts.append(("cue", f'"{_phrase(quotation.cue, quotation.source, article.text)}"'))

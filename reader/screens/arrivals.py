@@ -75,8 +75,7 @@ class Arrivals:
         """Show which article lies open, and where in it the reader is."""
         screen = self._screen
         before, self._drawn = self._drawn, state
-        screen.article.show_state(state)
-        screen.evidence.text.show(screen.article.evidence.text.evidence)
+        screen.explaining.draw(state)
         screen.returning.note()
         if before.opened is not state.opened:
             screen.returning.keep_later()

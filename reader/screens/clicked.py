@@ -16,6 +16,7 @@ from reader.widgets.word_row import RIGHT_BUTTON, Given
 if TYPE_CHECKING:
     from textual import events
 
+    from reader.screens.explaining import Explaining
     from reader.screens.marking import Marking
     from reader.session.desk import Desk
 
@@ -25,10 +26,12 @@ class ClickedScreen(PanedScreen):
 
     Attributes:
         desk: where the open article is walked through.
+        explaining: what opens the evidence.
         marking: where quotes are marked.
     """
 
     desk: Desk
+    explaining: Explaining
     marking: Marking
 
     @abstractmethod
@@ -59,7 +62,7 @@ class ClickedScreen(PanedScreen):
     def _tag_clicked(self, event: ArticleView.TagClicked) -> None:
         with self.article.staying():
             self.desk.go_to_quote(event.index)
-        self.article.explain()
+        self.explaining.open()
 
     def on_text_selected(self) -> None:
         """Say what can be done with words that the mouse has marked."""

@@ -21,6 +21,7 @@ from reader.screens.clicked import ClickedScreen
 from reader.screens.commands import commands_of, speaking
 from reader.screens.copying import Copier
 from reader.screens.errands import Errands
+from reader.screens.explaining import Explaining
 from reader.screens.marking import Marking
 from reader.screens.mending import Mending
 from reader.screens.modes import Modes
@@ -67,6 +68,7 @@ class MainScreen(ClickedScreen):
         key_map: which key does what.
         journal: what was said.
         aside: where what takes long is done.
+        explaining: what draws the article with its evidence.
         mouse_is_given: the terminal has it.
         fixed_theme: the one that the settings say.
     """
@@ -135,6 +137,7 @@ class MainScreen(ClickedScreen):
         self.article.view.measure = past.habits.measure
         self.errands = Errands(self, past.folder, into=past.into)
         self.returning = Returning(self, past)
+        self.explaining = Explaining(self, self.aside)
         self.marking = Marking(self, past.folder)
         self._commands = commands_of(self)
 
@@ -280,6 +283,7 @@ class MainScreen(ClickedScreen):
         first, _ = self.results.list.in_sight
         self.finder.again(first)
         self.census.again()
+        self.explaining.forget()
         self.desk.reread()
         if self.page is not None:
             self.page.renew()

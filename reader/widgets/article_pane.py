@@ -39,6 +39,7 @@ class ArticlePane(Vertical):
         self._state = DeskState()
         self._layout_name = Layout.WIDE
         self._staying = False
+        self._links: tuple[str, ...] = ()
         self.view = ArticleView()
         self.evidence = EvidencePane(
             [Part("WHY THIS SPEAKER? ", "reverse", "quote.evidence")],
@@ -83,9 +84,16 @@ class ArticlePane(Vertical):
         self.view.narrow = layout in (Layout.NARROW, Layout.TINY)
         self._title()
 
-    def show_state(self, state: DeskState) -> None:
-        """Draw a state."""
+    def show_links(self, links: tuple[str, ...]) -> None:
+        """Say in the evidence why the current speaker is one in all articles."""
+        if links != self._links:
+            self._links = links
+            self._explain(self._state)
+
+    def show_state(self, state: DeskState, links: tuple[str, ...] = ()) -> None:
+        """Draw a state, and why its speaker is one in all articles."""
         old, self._state = self._state, state
+        self._links = links
         opened, before = state.opened, old.opened
         if opened is None:
             return
@@ -129,7 +137,8 @@ class ArticlePane(Vertical):
             self.evidence.text.show(None)
             self.view.mark_evidence(())
             return
-        self.evidence.text.show(evidence_of(quoted, opened.article, opened.quotations))
+        links = self._links if state.current else ()
+        self.evidence.text.show(evidence_of(quoted, opened.article, opened.quotations, links))
         self.view.mark_evidence(evidence_spans(quoted) if state.current else ())
 
     def _title(self) -> None:

@@ -30,7 +30,7 @@ def explain(screen: MainScreen) -> None:
     if screen.article.explains:
         screen.article.explain_no_more()
     else:
-        screen.article.explain()
+        screen.explaining.open()
 
 
 def copy_quote(screen: MainScreen) -> None:

@@ -1,7 +1,7 @@
 """The application: opening, walking through quotes, hits, speakers and articles."""
 
 import pytest
-from driving import NARROW, SIZES, WIDE, reading, until
+from driving import MID, NARROW, SIZES, WIDE, reading, until
 from small_library import NEWEST_FIRST, Said, small_library
 from small_library import reading as one_reading
 from textual import events
@@ -291,6 +291,16 @@ async def test_copy_is_the_quote_with_its_citation(monkeypatch):
     assert copied[0].startswith(
         '"We will not sign a tariff nobody can explain" - Ana Duarte, quoted in'
     )
+
+
+@pytest.mark.parametrize(("size", "keys"), [(WIDE, "l"), (MID, "le"), (NARROW, "le")])
+async def test_evidence_says_why_a_speaker_is_one_in_several_articles(size, keys):
+    async with reading(size) as it:
+        await it.press(*keys)
+        await it.shows("link: same name in 3")
+        await it.press("K")
+        await until(lambda: not any("link:" in line for line in it.lines))
+        assert it.at == ("growers", 1)
 
 
 async def test_no_quote_no_copy_and_no_evidence():
