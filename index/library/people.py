@@ -25,7 +25,7 @@ from index.speakers import NOBODY, Extent, base_of, is_shared, linked, speaker_o
 if TYPE_CHECKING:
     import datetime as dt
     import sqlite3
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from index.library.names import Name
     from index.library.scene import Scene
@@ -176,9 +176,7 @@ class People:
 
     def _speaker(self, name: Name, members: Collection[Name]) -> Speaker | None:
         """Return what a name is the speaker of; None where it is none."""
-        tallies = Tallies()
-        for member in members:
-            tallies.add_all(member.tallies)
+        tallies = _together([member.tallies for member in members])
         manner = tallies.manner()
         known = tallies.parts[manner]
         if name.goes_by is not None or name.name == NOBODY or not known.articles:
@@ -196,6 +194,16 @@ class People:
             (articles,) = self._connection.execute(_ARTICLES, place).fetchone()
         quotes = known.quotations - lent + groups if is_quoted else 0
         return Extent(quotes, articles, _date(first), _date(last))
+
+
+def _together(several: Sequence[Tallies]) -> Tallies:
+    """Return all of them added up; of one it is that one."""
+    if len(several) == 1:
+        return several[0]
+    together = Tallies()
+    for one in several:
+        together.add_all(one)
+    return together
 
 
 def _date(newest: int | None) -> dt.date | None:

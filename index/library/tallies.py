@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
+from index.library.damage import sound_rows
 from index.speakers import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.model import Voice
+
+
+_NOTHING: tuple[Sequence[Any], ...] = ((), (), ())
 
 
 class Manner(IntEnum):
@@ -69,24 +73,41 @@ class Part:
         self.tally.add_all(other.tally)
 
 
-@dataclass(slots=True)
 class Tallies:
-    """All presences of one name, by manner."""
+    """All presences of one name, by manner.
 
-    parts: tuple[Part, Part, Part] = field(default_factory=lambda: (Part(), Part(), Part()))
+    What is stored is only taken apart when it is needed: of most names that are read nothing
+    is asked but in how many articles they are seen.
+    """
+
+    __slots__ = ("_cells", "_parts", "_stored")
+
+    def __init__(self, *cells: Sequence[Any]) -> None:
+        """Begin with what is stored of each manner, or with none."""
+        self._cells = cells or _NOTHING
+        self._stored = tuple(int(part[1]) if part else 0 for part in self._cells)
+        self._parts: tuple[Part, ...] | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return what is added up, by manner."""
+        if self._parts is None:
+            with sound_rows():
+                self._parts = tuple(map(_part, self._cells))
+        return self._parts
 
     def __bool__(self) -> bool:
         """Tell whether any voice goes by the name."""
-        return any(part.articles for part in self.parts)
+        return any(self._articles(manner) for manner in Manner)
 
     @property
     def seen(self) -> int:
         """Return in how many articles it is seen to say something, or to think something."""
-        return self.parts[Manner.SPOKEN].articles + self.parts[Manner.THOUGHT].articles
+        return self._articles(Manner.SPOKEN) + self._articles(Manner.THOUGHT)
 
     def manner(self) -> Manner:
         """Return what the speaker is made of: of thoughts, only where nothing is said."""
-        return Manner.SPOKEN if self.parts[Manner.SPOKEN].articles else Manner.THOUGHT
+        return Manner.SPOKEN if self._articles(Manner.SPOKEN) else Manner.THOUGHT
 
     def add(self, presence: Presence, sign: int) -> None:
         """Add what an article has, or take it away."""
@@ -95,17 +116,22 @@ class Tallies:
     def add_all(self, other: Tallies) -> None:
         """Add what another one has added up."""
         for mine, others in zip(self.parts, other.parts, strict=True):
-            mine.add_all(others)
+            if others.articles:
+                mine.add_all(others)
 
     def dump(self) -> str:
         """Return it as JSON."""
-        return json.dumps([_cells(part) for part in self.parts], separators=(",", ":"))
+        cells = self._cells if self._parts is None else [_cells(part) for part in self._parts]
+        return json.dumps(cells, separators=(",", ":"))
 
     @classmethod
     def load(cls, cell: str) -> Tallies:
         """Return what `dump` made a text of."""
         spoken, thought, hidden = json.loads(cell)
-        return cls((_part(spoken), _part(thought), _part(hidden)))
+        return cls(spoken, thought, hidden)
+
+    def _articles(self, manner: Manner) -> int:
+        return self._stored[manner] if self._parts is None else self._parts[manner].articles
 
 
 def _cells(part: Part) -> list[Any]:
