@@ -210,7 +210,8 @@ def _misfit(held: _Held, verified: Verified) -> str | None:
 
 
 def _sizes(of: _Held | Verified) -> str:
-    return f"{of.articles:,} articles, {of.quotations:,} quotes and thoughts"
+    articles = "1 article" if of.articles == 1 else f"{of.articles:,} articles"
+    return f"{articles}, {of.quotations:,} quotes and thoughts"
 
 
 # What was read

@@ -63,6 +63,11 @@ class KeptLibrary(LocalLibrary):
 
     # Corrections
 
+    @property
+    def keeps_corrections(self) -> bool:
+        """Tell that corrections have a place."""
+        return True
+
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Write corrections to their files, and follow them; see `Library.correct`."""
         self._files.add(corrections)

@@ -47,6 +47,11 @@ class Library(Protocol):
         ...
 
     @property
+    def keeps_corrections(self) -> bool:
+        """Tell whether corrections have a place: files that were opened by name have none."""
+        ...
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """Return what to tell the user, a line each, such as that an index was rebuilt.
 

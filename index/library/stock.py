@@ -125,6 +125,11 @@ class Stock:
                     )
             self._changed()
 
+    @property
+    def keeps_corrections(self) -> bool:
+        """Tell whether there is a folder to keep them in."""
+        return self._corrections is not None
+
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Write corrections to their files, and follow them; see `Library.correct`."""
         self._files_kept().add(corrections)

@@ -9,7 +9,7 @@ from reader.commands.output import Piece
 from reader.page.annotations import Annotations
 from reader.page.gutter import NARROW, cells, tag
 from reader.page.sheet import sheet_of
-from reader.page.wording import SECOND_HAND, UNKNOWN, counted
+from reader.page.wording import SECOND_HAND, UNKNOWN, attributed, counted, said_by_hand
 from reader.page.wrapping import MEASURE, lay_out
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from index import (
         Article,
-        Attribution,
         Heading,
         Hit,
         Listing,
@@ -62,10 +61,11 @@ def hit_lines(hit: Hit) -> Iterator[Line]:
 
 def quoted_lines(quoted: Quoted) -> Iterator[Line]:
     """Draw one quotation of a library."""
-    attribution = quoted.attribution
     words = _words(quoted.quotation, quoted.texts)
     yield (Piece(quoted.speaker or _nobody(quoted.mention), bold=True), ": ", words)
-    about = (quoted.id, *_about(quoted.quotation, attribution))
+    about = [quoted.id, *_about(quoted.quotation)]
+    if quoted.speaker is not None or said_by_hand(quoted):
+        about.append(attributed(quoted))
     yield (Piece(_INDENT + "  ".join(about), dim=True),)
 
 
@@ -78,7 +78,10 @@ def reading_lines(reading: Reading) -> Iterator[Line]:
         name = voice.name if voice else _nobody(mention.of(text) if mention else None)
         texts = [span.of(text) for span in quotation.contents]
         yield (_INDENT, Piece(name, bold=True), ": ", _words(quotation, texts))
-        about = (f"{quotation.start}-{quotation.end}", *_about(quotation, attribution))
+        about = [f"{quotation.start}-{quotation.end}", *_about(quotation)]
+        if voice is not None:
+            known = "named" if attribution.named else "inferred"
+            about.append(f"{known} {attribution.confidence:.2f}")
         yield (Piece(2 * _INDENT + "  ".join(about), dim=True),)
 
 
@@ -167,14 +170,12 @@ def _words(quotation: Quotation, texts: Iterable[str]) -> str:
     return f"“{joined}”" if quotation.kind is Kind.DIRECT else joined
 
 
-def _about(quotation: Quotation, attribution: Attribution) -> Iterator[str]:
+def _about(quotation: Quotation) -> Iterator[str]:
     yield quotation.kind
     if quotation.mode is not Mode.SPEECH:
         yield quotation.mode
     if quotation.parent is not None:
         yield SECOND_HAND
-    if attribution.voice is not None:
-        yield f"{'named' if attribution.named else 'inferred'} {attribution.confidence:.2f}"
 
 
 def _highlighted(snippet: Snippet) -> Iterator[str | Piece]:

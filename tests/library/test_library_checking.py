@@ -184,3 +184,9 @@ def test_of_many_illegible_articles_three_are_named(folder):
 def test_a_string_that_is_kept_as_bytes_is_no_damage(folder):
     changed(folder, "UPDATE article SET path = x'ff'")
     assert finding(folder, "library file").health is Health.WELL
+
+
+def test_one_article_is_not_said_to_be_several(tmp_path):
+    with closing(create_library(tmp_path)) as library:
+        library.write(STORIES[:1])
+    assert "1 article, " in check_library(tmp_path)[0].says

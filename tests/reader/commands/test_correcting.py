@@ -45,6 +45,7 @@ def test_a_speaker_is_set_and_the_first_answer_stays_known(indexed):
     after = one(indexed, "Nobody asked")
     assert (after["speaker"], after["status"]) == ("Cleo Marsh", "edited")
     assert after["automatic"]["speaker"] == before["speaker"]
+    assert "corrected by hand" in indexed("quotes")[1]
     assert indexed("correct", after["id"], "--unknown")[0] == DONE
     assert one(indexed, "Nobody asked")["speaker"] is None
 

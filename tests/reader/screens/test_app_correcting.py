@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from driving import MID, NARROW, WIDE, reading, until
-from small_library import Said, kept_library, small_library
+from small_library import Said, kept_library
 from small_library import reading as article
 
 from index import (
@@ -220,16 +220,6 @@ async def test_a_library_that_others_hold_for_long_says_so_and_leaving_waits(tmp
         free.set()
         await until(lambda: it.app._exit)
         assert [one.op for one in edits(it)] == [Op.SET_SPEAKER]
-
-
-@pytest.mark.parametrize("keys", ["x", "a1", "u"])
-async def test_files_that_are_not_kept_say_how_to_keep_them(keys):
-    async with reading(MID, library=small_library()) as it:
-        await it.press(*keys)
-        if "a" in keys:
-            await it.shows("quoth index")
-        else:
-            await it.says("quoth index")
 
 
 async def test_where_there_is_no_quote_nothing_is_corrected(tmp_path):

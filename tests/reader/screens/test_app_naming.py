@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from driving import MID, NARROW, reading, until
-from small_library import Said, kept_library, small_library
+from small_library import Said, kept_library
 from small_library import reading as article
 
 from index import Fact, LibraryBusyError
@@ -163,8 +163,8 @@ async def test_a_busy_library_says_so_in_the_box(tmp_path, monkeypatch):
         await it.says("Saved.")
 
 
-async def test_nobody_is_corrected_where_nobody_is_known():
-    async with reading(MID, library=small_library()) as it:
+async def test_nobody_is_corrected_where_nobody_is_known(tmp_path):
+    async with reading(MID, library=kept_library(tmp_path)) as it:
         await it.press("l", "l", "l", "S")
         await it.says("No speaker is current here")
 

@@ -3,7 +3,9 @@
 import threading
 import time
 
+import pytest
 from driving import reading
+from small_library import kept_library
 
 from index import Corrections, Edit, Op, Orphan, Selector
 from reader.screens.commands import queueing
@@ -30,7 +32,16 @@ def test_many_that_do_not_fit_are_listed_at_once():
     assert [one.correction for one in rows if not one.help] == [corrections.edits[0]]
 
 
-async def test_they_are_listed_off_the_event_loop_and_narrowed(monkeypatch):
+@pytest.mark.parametrize("key", ["a", "x", "equals_sign", "u", "w", "W", "S", "X"])
+async def test_without_a_library_a_correction_is_refused_before_anything_is_asked(key):
+    async with reading() as it:
+        await it.press(key)
+        await it.says("small: only a library keeps corrections; make one with quoth index")
+        assert it.app.screen is it.screen
+        assert not it.screen.journal.unread
+
+
+async def test_they_are_listed_off_the_event_loop_and_narrowed(tmp_path, monkeypatch):
     threads = []
 
     def spying(_):
@@ -38,7 +49,7 @@ async def test_they_are_listed_off_the_event_loop_and_narrowed(monkeypatch):
         return listed(many())
 
     monkeypatch.setattr(queueing, "listed", spying)
-    async with reading() as it:
+    async with reading(library=kept_library(tmp_path)) as it:
         await it.press("X")
         await it.shows("25,000 corrections, of which 24,999 do not fit (!)")
         assert isinstance(it.app.screen, CorrectionsScreen)
