@@ -1,5 +1,7 @@
 """What is read is soon kept: after so many articles, so many letters, or so long a time."""
 
+from itertools import pairwise
+
 import pytest
 
 from index.build.report import Progress
@@ -62,6 +64,15 @@ def test_short_and_quick_articles_are_written_at_once(library, clock):
 def test_after_some_seconds_what_is_read_is_kept(library, clock):
     files = [file_of(name, [SHORT]) for name in "abcdef"]
     assert kept(library, clock, files, pace_s=1.0) == [0, 2, 4, 6]
+
+
+def test_the_longer_it_takes_the_more_is_kept_at_once_but_never_very_much(library, clock):
+    files = [file_of(f"{name:03}", [SHORT]) for name in range(200)]
+    steps = kept(library, clock, files, pace_s=1.0)
+    sizes = [after - before for before, after in pairwise(steps)]
+    assert sizes[:20] == [2] * 20  # five seconds
+    assert sizes == sorted(sizes[:-1]) + sizes[-1:]
+    assert max(sizes) == 5  # fifteen
 
 
 def test_after_many_letters_what_is_read_is_kept(library, clock, monkeypatch):

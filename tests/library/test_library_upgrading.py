@@ -143,7 +143,7 @@ def test_speakers_are_the_same_however_many_articles_are_filled_in_at_once(folde
         before = answers(library)
     made_by_version_3(folder)
     monkeypatch.setattr(changing, "_AT_ONCE", 1)
-    monkeypatch.setattr(changing, "_FILLED_AT_ONCE", 2)
+    monkeypatch.setattr(changing, "_SETTLED_AT_ONCE", 2)
     with closing(open_library(folder)) as library:
         assert answers(library) == before
 
