@@ -47,9 +47,10 @@ from .errors import (
     StorageError,
     UnknownArticleError,
 )
+from .library.by_rows import RowLibrary
 from .library.checking import Finding, Health, check_library
 from .library.memory import open_memory
-from .library.opening import create_library, open_library
+from .library.opening import create_library, glance_into, open_library
 from .library.ordering import heading_key
 from .library.protocol import Library
 from .library.spelling import respelt, ways_to_spell
@@ -142,6 +143,7 @@ __all__ = [
     "Report",
     "Role",
     "Roll",
+    "RowLibrary",
     "Rules",
     "Selection",
     "Selector",
@@ -167,6 +169,7 @@ __all__ = [
     "create_library",
     "folded_words",
     "forget",
+    "glance_into",
     "grouped",
     "heading_key",
     "is_library",

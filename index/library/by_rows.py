@@ -146,6 +146,10 @@ class RowLibrary:
         with self._store.reading() as connection:
             return rows.lent_prints(connection, article_ids)
 
+    def close(self) -> None:
+        """Let go of the file in all threads; see `Library.close`."""
+        self._store.close()
+
 
 def _known(connection: sqlite3.Connection, article_id: str) -> int:
     key = rows.article_key(connection, article_id)

@@ -199,7 +199,7 @@ class LocalLibrary(RowLibrary):
 
     def close(self) -> None:
         """Let go of the files in all threads; see `Library.close`."""
-        self._store.close()
+        super().close()
         if self._index_:
             self._index_.close()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.library.by_rows import RowLibrary
     from index.library.keeping import KeptLibrary
     from index.library.protocol import Library
 
@@ -24,6 +25,24 @@ def open_library(folder: Path) -> Library:
     from index.library.store import Store  # noqa: PLC0415
 
     return _caught_up(KeptLibrary(Store(folder)))
+
+
+def glance_into(folder: Path) -> RowLibrary:
+    """Open the library in a folder to look at its rows; nothing is changed or waited for.
+
+    It is as it was left: corrections that are not followed yet are not followed now.
+
+    Raises:
+        NoLibraryError: there is none.
+        LibraryVersionError: it is of another version.
+        StorageError: it cannot be read.
+        LibraryBusyError: another process mends it.
+    """
+    from index.library.access import glanced  # noqa: PLC0415 - as above
+    from index.library.by_rows import RowLibrary  # noqa: PLC0415
+    from index.library.store import Store  # noqa: PLC0415
+
+    return RowLibrary(Store(folder, access=glanced))
 
 
 def create_library(folder: Path) -> Library:

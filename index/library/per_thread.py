@@ -62,6 +62,15 @@ class PerThread(Generic[T]):
         with slot.lock:
             self._empty(slot)
 
+    def renew_all(self) -> None:
+        """Let every thread make a new value, but those that are using theirs."""
+        with self._lock:
+            slots = list(self._slots)
+        for slot in slots:
+            if slot.lock.acquire(blocking=False):
+                self._empty(slot)
+                slot.lock.release()
+
     def close(self) -> None:
         """Close all values; one that is in use is closed by its thread when it is done."""
         self._closed = True

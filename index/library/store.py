@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import LibraryBusyError, LibraryVersionError, NoLibraryError, StorageError
+from index.library.access import READER_WAITS_MS, connected, is_made, made, wanted
 from index.library.damage import DamagedError
 from index.library.generations import Generation, begin_generation, generation
 from index.library.per_thread import ClosedError, PerThread
@@ -24,18 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.errors import LibraryError
+    from index.library.access import Access, Connection
 
 VERSION = 5
 _BEFORE = (1, 2, 3, 4)  # versions that are made into the one of today
 _APPLICATION = 0x51554F54  # "QUOT": whose file this is
-_IMMUTABLE, _WRITABLE = "immutable=1", "mode=rw"
 _DAMAGED = "the file is damaged"
-# A cut of power may take the last writes back, and harms nothing that is older: what is lost is
-# read again, for files are noted with their articles. A killed process takes nothing back. A
-# batch of articles changes 20 MB of pages all over the file: what does not fit is written twice.
-_SETTINGS = ("synchronous = NORMAL", "cache_size = -65536", "wal_autocheckpoint = 8192")
 _SMALL_CACHE = "PRAGMA cache_size = -4096"
-_READER_WAITS_MS = 5000  # only ever while another process mends or closes the file
 _WRITER_WAITS_MS = 250
 
 
@@ -46,8 +42,12 @@ class Store:
     other: a person goes on reading while files are indexed.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, access: Access = wanted) -> None:
         """Open the file of a library.
+
+        Args:
+            folder: of the library.
+            access: says how its file is opened.
 
         Raises:
             NoLibraryError: there is none.
@@ -57,6 +57,7 @@ class Store:
         self.folder = folder
         self.path = folder / LIBRARY_FILE
         self.notices: tuple[str, ...] = ()
+        self._access = access
         self._writing = Lock()
         self._connections = PerThread(
             self._connect, close=sqlite3.Connection.close, interrupt=sqlite3.Connection.interrupt
@@ -85,7 +86,7 @@ class Store:
         with _translated(folder):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-                if not _is_made(path):
+                if not is_made(path):
                     with _alone(folder, fcntl.LOCK_EX):
                         _make(path)
             except OSError as error:
@@ -140,7 +141,10 @@ class Store:
             LibraryBusyError: another process is writing.
             StorageError: the disk is full, or there is no permission.
         """
+        self._try_again()
         with self._writing, self._connected() as connection:
+            if connection.lacks is not None:
+                raise StorageError(self.path, connection.lacks)
             connection.execute(f"PRAGMA busy_timeout = {_WRITER_WAITS_MS}")
             try:
                 connection.execute("BEGIN IMMEDIATE")
@@ -152,14 +156,21 @@ class Store:
                     connection.commit()
             finally:
                 connection.rollback()
-                connection.execute(f"PRAGMA busy_timeout = {_READER_WAITS_MS}")
+                connection.execute(f"PRAGMA busy_timeout = {READER_WAITS_MS}")
+
+    def _try_again(self) -> None:
+        """See that what was opened for reading alone is opened anew: there may be room by now."""
+        with self._connected() as connection:
+            lacks = connection.lacks
+        if lacks is not None:
+            self._connections.renew_all()
 
     def close(self) -> None:
         """Let go of the file in all threads."""
         self._connections.close()
 
     @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
+    def _connected(self) -> Iterator[Connection]:
         with _translated(self.folder):
             try:
                 with self._connections.use() as connection:
@@ -171,17 +182,22 @@ class Store:
             except ClosedError as error:
                 raise StorageError(self.folder, "the library has been closed") from error
 
-    def _connect(self) -> _Connection:
-        connection = _connect(self.path, _access(self.path))
+    def _connect(self) -> Connection:
+        connection = connected(self.path, self._access)
         connection.execute("PRAGMA foreign_keys = ON")
+        if connection.lacks is not None:
+            self._note(f"{self.folder}: {connection.lacks}, so nothing is kept; it can be read.")
         return connection
+
+    def _note(self, notice: str) -> None:
+        if notice not in self.notices:
+            self.notices = (*self.notices, notice)
 
     def _check(self) -> None:
         with self._connected() as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            ours = application == _APPLICATION and _access(self.path) == _WRITABLE
-            if ours and version in _BEFORE:
+            if application == _APPLICATION and version in _BEFORE and connection.lacks is None:
                 self._upgrade(connection, version)
                 version = VERSION
         if application != _APPLICATION:
@@ -195,66 +211,11 @@ class Store:
 
         with closing(self._connect()) as before:
             upgrade(connection, before, _schema(), to=VERSION)
-        self.notices = (f"Library brought from version {version} to {VERSION}.",)
+        self._note(f"Library brought from version {version} to {VERSION}.")
 
 
 # Libraries that were made without it are of the same version.
 _SINCE = "CREATE INDEX IF NOT EXISTS article_revision ON article (revision)"
-
-
-class _Connection(sqlite3.Connection):
-    """A connection that knows whether what it takes to be frozen has changed."""
-
-    _frozen: tuple[Path, tuple[int, int]] | None = None
-
-    def freeze(self, path: Path) -> None:
-        """Remember how the file is that is opened as one that nobody changes."""
-        self._frozen = path, _state(path)
-
-    def is_outdated(self) -> bool:
-        """Tell whether somebody has written all the same, or has begun to."""
-        if self._frozen is None:
-            return False
-        path, state = self._frozen
-        return _access(path) != _IMMUTABLE or _state(path) != state
-
-
-def _state(path: Path) -> tuple[int, int]:
-    """Return size and time of a file; those of nothing where it is gone."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_size, status.st_mtime_ns
-
-
-def _connect(path: Path, access: str) -> _Connection:
-    # Transactions are begun by hand; another thread may only interrupt and close.
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{access}",
-        factory=_Connection,
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    if access == _IMMUTABLE:
-        connection.freeze(path)
-    for setting in (f"busy_timeout = {_READER_WAITS_MS}", *_SETTINGS):
-        connection.execute(f"PRAGMA {setting}")
-    return connection
-
-
-def _access(path: Path) -> str:
-    """Return how to open a library's file.
-
-    Who may not write in the folder cannot make the log's index, and needs none where there
-    is no log: then nothing changes. A log that is there holds what was written last, and
-    is read with the index that its writer keeps.
-    """
-    if not path.exists() or os.access(path.parent, os.W_OK):
-        return _WRITABLE
-    log, shared = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))
-    return "mode=ro" if shared.exists() or _state(log)[0] else _IMMUTABLE
 
 
 @contextmanager
@@ -268,19 +229,12 @@ def _alone(folder: Path, operation: int) -> Iterator[None]:
         os.close(handle)
 
 
-def _is_made(path: Path) -> bool:
-    if not path.is_file() or not path.stat().st_size:
-        return False
-    with closing(_connect(path, _access(path))) as connection:
-        return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
-
-
 def _make(path: Path) -> None:
     """Make a library without articles of a file that is not there, or is empty.
 
     The tables come in one transaction: who is killed before its end has made nothing.
     """
-    connection = _connect(path, _access(path) if path.exists() else "mode=rwc")
+    connection = made(path)
     try:
         if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             return

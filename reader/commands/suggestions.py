@@ -1,6 +1,7 @@
 """What a shell may complete from a library: names of speakers, ids of articles.
 
-The shell waits, so little is asked for, and what fails gives nothing.
+The shell waits, so little is asked for, and what fails gives nothing. A key pressed in a shell
+changes nothing either: the library is looked at as it is.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from click.shell_completion import CompletionItem
 
-from index import LibraryError, Sort, open_library
+from index import LibraryError, Sort, glance_into
 from reader.config import default_library
 from reader.page.clean import clean_line
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     import click
 
-    from index import Library
+    from index import RowLibrary
 
 _NAMES, _HEADINGS, _SHOWN = 200, 5000, 100
 
@@ -34,7 +35,7 @@ def speaker_names(
     before = context.params.get(parameter.name or "") if parameter.nargs < 0 else ()
     begun = "".join(f"{word} " for word in before or ())
 
-    def names(library: Library) -> Iterable[str]:
+    def names(library: RowLibrary) -> Iterable[str]:
         first = f"{begun}{incomplete}".split()[:1]
         return (one.name for one in library.speakers("".join(first), limit=_NAMES).speakers)
 
@@ -50,7 +51,7 @@ def article_ids(
 ) -> list[CompletionItem[str]]:
     """Return the ids that go on from what was typed, of many no further than to a folder."""
 
-    def ids(library: Library) -> Iterable[str]:
+    def ids(library: RowLibrary) -> Iterable[str]:
         return (one.id for one in library.headings(sort=Sort.NEWEST, limit=_HEADINGS))
 
     found = [one for one in _asked(context, ids) if one.startswith(incomplete)]
@@ -74,10 +75,10 @@ def _to_folder(article_id: str, start: int) -> str:
     return article_id if end < 0 else article_id[: end + 1]
 
 
-def _asked(context: click.Context, question: Callable[[Library], Iterable[str]]) -> list[str]:
+def _asked(context: click.Context, question: Callable[[RowLibrary], Iterable[str]]) -> list[str]:
     folder: Path | None = context.params.get("library")
     try:
-        library = open_library(folder or default_library())
+        library = glance_into(folder or default_library())
     except LibraryError:
         return []
     try:

@@ -2,8 +2,10 @@
 
 import json
 import shlex
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -99,6 +101,21 @@ def test_many_articles_are_completed_to_their_folder(completed, tmp_path, quoth,
 def test_without_a_library_nothing_is_offered_and_nothing_is_said(completed):
     assert completed("quoth quotes --speaker a").strip() == ""
     assert completed("quoth show a").strip() == ""
+
+
+def test_a_library_is_looked_at_and_stays_as_it_is(completed, indexed):
+    (indexed / "speakers.toml").write_text('[[ignore]]\nname = "Ana Duarte"\n', encoding="utf-8")
+    before = {path: path.read_bytes() for path in indexed.iterdir()}
+    assert "Ana Duarte" in completed("quoth quotes --speaker ana")
+    assert {path: path.read_bytes() for path in indexed.iterdir()} == before
+
+
+def test_an_older_library_is_not_upgraded(completed, indexed):
+    with closing(sqlite3.connect(indexed / "library.sqlite")) as file:
+        file.execute("PRAGMA user_version = 4")
+    assert completed("quoth quotes --speaker ana").strip() == ""
+    with closing(sqlite3.connect(indexed / "library.sqlite")) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (4,)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
