@@ -87,7 +87,7 @@ from .model import (
     VoiceKind,
 )
 from .query import Clause, Field, Problem, Query, parse_query, while_typing
-from .speakers.grouping import SpeakerGroup, grouped
+from .speakers.grouping import GroupMember, Groups, SpeakerGroup, label
 from .speakers.profile import NOT_STATED, BodyVoices, Profile, Role
 from .words import folded_words
 
@@ -109,6 +109,8 @@ __all__ = [
     "Fact",
     "Field",
     "Finding",
+    "GroupMember",
+    "Groups",
     "Heading",
     "Health",
     "Hit",
@@ -170,9 +172,9 @@ __all__ = [
     "folded_words",
     "forget",
     "glance_into",
-    "grouped",
     "heading_key",
     "is_library",
+    "label",
     "matches",
     "naming",
     "open_library",

@@ -104,15 +104,18 @@ def facet(
     limit: int | None,
     cursor: int,
 ) -> Facet:
-    """Return the part of counts that is asked for: most first, then by name, then by id."""
+    """Return the part of counts that is asked for, in order."""
     end = len(counted) if limit is None else min(len(counted), cursor + limit)
-    shown = _first(connection, counted, end)[cursor:]
+    shown = first(connection, counted, end)[cursor:]
     speakers = roll.by_rows(connection, shown)
     return Facet(tuple((speakers[row], counted[row]) for row in shown), len(counted))
 
 
-def _first(connection: sqlite3.Connection, counted: Mapping[int, int], number: int) -> list[int]:
-    """Return the first rows in order; names are looked up only where counts are equal."""
+def first(connection: sqlite3.Connection, counted: Mapping[int, int], number: int) -> list[int]:
+    """Return the first rows of counts: most first, then by name, then by id.
+
+    Names are looked up only where counts are equal.
+    """
     if not number:
         return []
     by_count: dict[int, list[int]] = {}

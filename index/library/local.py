@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from index.library import (
+    alike,
     calendar,
     facets,
     listing,
@@ -30,8 +31,10 @@ from index.words import folded_words
 if TYPE_CHECKING:
     import sqlite3
     from array import array
-    from collections.abc import Callable, Iterator
+    from collections import Counter
+    from collections.abc import Callable, Iterator, Mapping
 
+    from index.library.alike import Alike
     from index.library.engine.view import View
     from index.library.facets import Several
     from index.library.generations import Generation
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
         Spelling,
     )
     from index.query import Query
+    from index.speakers.grouping import GroupMember, Groups
 
 T = TypeVar("T")
 
@@ -58,6 +62,7 @@ class LocalLibrary(RowLibrary):
         self._lock = Lock()
         self._index_: SearchIndex | None = None
         self._several: tuple[Generation, Several] | None = None
+        self._alike: tuple[Generation, Alike] | None = None
         self._names = NameHits()
 
     @property
@@ -101,9 +106,7 @@ class LocalLibrary(RowLibrary):
             return facets.of_all(found.speakers, found.total)
 
         def question(view: View, connection: sqlite3.Connection) -> Facet:
-            articles = Answering(view, connection, query, self._names).find().articles
-            spoken = view.inside(articles) & view.spoken
-            counted = facets.counts(connection, view, spoken, self._shared(connection))
+            counted = self._counts(view, connection, query)
             words = folded_words(prefix)
             if words:
                 wanted = roll.starting(connection, words)
@@ -111,6 +114,48 @@ class LocalLibrary(RowLibrary):
             return facets.facet(connection, counted, limit=limit, cursor=cursor)
 
         return self._ask(question)
+
+    def groups(
+        self, query: Query, *, prefix: str = "", limit: int | None = None, cursor: int = 0
+    ) -> Groups:
+        """Return who is quoted, those together who are called alike; see `Library.groups`."""
+        part = slice(cursor, None if limit is None else cursor + limit)
+        words = folded_words(prefix)
+
+        def starting(connection: sqlite3.Connection) -> frozenset[int] | None:
+            return roll.starting(connection, words) if words else None
+
+        if not query:
+            with self._store.reading() as connection:
+                known = self._called_alike(connection)
+                return alike.everybody(connection, known, starting(connection), part)
+
+        def question(view: View, connection: sqlite3.Connection) -> Groups:
+            counts = self._counts(view, connection, query)
+            known = self._called_alike(connection)
+            return alike.found(connection, known, counts, starting(connection), part)
+
+        return self._ask(question)
+
+    def group_members(
+        self, speaker_id: str, query: Query, *, limit: int | None = None, cursor: int = 0
+    ) -> tuple[GroupMember, ...]:
+        """Return who is in a group, newest article first; see `Library.group_members`."""
+        part = slice(cursor, None if limit is None else cursor + limit)
+
+        def listed(
+            connection: sqlite3.Connection, counts: Mapping[int, int] | None
+        ) -> tuple[GroupMember, ...]:
+            row = roll.row_of(connection, speaker_id)
+            those = () if row is None else self._called_alike(connection).of(row)
+            return alike.members(connection, those, counts, part)
+
+        if not query:
+            with self._store.reading() as connection:
+                return listed(connection, None)
+        return self._ask(
+            lambda view, connection: listed(connection, self._counts(view, connection, query))
+        )
 
     def suggest(self, words: str, *, limit: int = 8) -> tuple[str, ...]:
         """Return words that go on from the last word; see `Library.suggest`."""
@@ -223,6 +268,20 @@ class LocalLibrary(RowLibrary):
         if known is None or known[0] != now:
             known = self._several = now, several(connection)
         return known[1]
+
+    def _called_alike(self, connection: sqlite3.Connection) -> Alike:
+        """Return who is called alike, worked out once for each generation."""
+        now = generation(connection)
+        known = self._alike
+        if known is None or known[0] != now:
+            known = self._alike = now, alike.called_alike(connection)
+        return known[1]
+
+    def _counts(self, view: View, connection: sqlite3.Connection, query: Query) -> Counter[int]:
+        """Count the quotations of each speaker, by row, in the articles that match."""
+        articles = Answering(view, connection, query, self._names).find().articles
+        spoken = view.inside(articles) & view.spoken
+        return facets.counts(connection, view, spoken, self._shared(connection))
 
     def _index(self) -> SearchIndex:
         with self._lock:

@@ -19,6 +19,7 @@ from index.matching import Marker
 from index.model import Days, Facet, Listing, Page, Roll, Selection, Sort, Stats
 from index.query import Query
 from index.speakers import profile_of, suggestions, voices_of_body
+from index.speakers.grouping import GroupMember, Groups, SpeakerGroup, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -115,6 +116,42 @@ class MemoryLibrary(Stock):
         wanted = {speaker.id for speaker in view.speakers.starting(prefix)}
         found = tuple((speaker, count) for speaker, count in counts if speaker.id in wanted)
         return Facet(found[_part(limit, cursor)], len(found))
+
+    def groups(
+        self, query: Query, *, prefix: str = "", limit: int | None = None, cursor: int = 0
+    ) -> Groups:
+        """Return who is quoted, those together who are called alike; see `Library.groups`."""
+        facet = self.facet(query)
+        starting = {speaker.id for speaker in self._view().speakers.starting(prefix)}
+        counts = {speaker.id: count for speaker, count in facet.speakers}
+        found = []
+        for those in grouped(self._view().speakers.quoted):
+            present = [one for one in those if one.id in counts]
+            if len(present) == 1 and present[0].id in starting:
+                found.append(SpeakerGroup.of_one(present[0], counts[present[0].id]))
+            elif any(one.id in starting for one in present):
+                extents = [(counts[one.id], one.articles) for one in present]
+                found.append(SpeakerGroup.of_several(those[0], extents))
+        found.sort(key=_by_quotes)
+        return Groups(
+            tuple(found[_part(limit, cursor)]), len(found), sum(one.speakers for one in found)
+        )
+
+    def group_members(
+        self, speaker_id: str, query: Query, *, limit: int | None = None, cursor: int = 0
+    ) -> tuple[GroupMember, ...]:
+        """Return who is in a group, newest article first; see `Library.group_members`."""
+        everybody = grouped(self._view().speakers.quoted)
+        groups = ({one.id: one for one in those} for those in everybody)
+        known = next((those for those in groups if speaker_id in those), {})
+        counts = {speaker.id: count for speaker, count in self.facet(query).speakers}
+        newest: dict[str, Heading] = {}
+        for shelved in self._view().ordered(Sort.NEWEST):
+            for quoted in shelved.counted:
+                if quoted.speaker_id in known and quoted.speaker_id in counts:
+                    newest.setdefault(quoted.speaker_id, shelved.article.heading)
+        members = (GroupMember(known[one], newest[one], counts[one]) for one in newest)
+        return tuple(members)[_part(limit, cursor)]
 
     def suggest(self, words: str, *, limit: int = 8) -> tuple[str, ...]:
         """Return words that go on from the last word; see `Library.suggest`."""
@@ -233,6 +270,10 @@ class MemoryLibrary(Stock):
 
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""
+
+
+def _by_quotes(group: SpeakerGroup) -> tuple[int, str, str]:
+    return -group.quotes, group.first.name.casefold(), group.first.id
 
 
 def _part(limit: int | None, cursor: int) -> slice:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.query import Query
     from index.renderings import Loan
     from index.speakers import Profile
+    from index.speakers.grouping import GroupMember, Groups
 
 
 class Library(Protocol):
@@ -204,6 +205,36 @@ class Library(Protocol):
 
         Args:
             prefix: only those with a name word that starts so.
+            limit: at most so many; None for all.
+            cursor: how many to pass over.
+        """
+        ...
+
+    def groups(
+        self, query: Query, *, prefix: str = "", limit: int | None = None, cursor: int = 0
+    ) -> Groups:
+        """Return who is quoted in what matches, those together who are called alike.
+
+        Who has no name of its own is a speaker for each article, and nobody can tell whether
+        the spokesman of the one is that of another: a group of such speakers is one row of a
+        list. Most quoted groups come first, then by name, then by id, of the first one each.
+
+        Args:
+            query: as `facet` has it; the empty one asks for all.
+            prefix: only groups of one with a name word that starts so.
+            limit: at most so many; None for all.
+            cursor: how many to pass over.
+        """
+        ...
+
+    def group_members(
+        self, speaker_id: str, query: Query, *, limit: int | None = None, cursor: int = 0
+    ) -> tuple[GroupMember, ...]:
+        """Return who is in a group, newest article first.
+
+        Args:
+            speaker_id: of any of them; nobody is in the group of an unknown one.
+            query: as `groups` has it.
             limit: at most so many; None for all.
             cursor: how many to pass over.
         """

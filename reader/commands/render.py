@@ -87,13 +87,16 @@ def reading_lines(reading: Reading) -> Iterator[Line]:
 
 def speaker_line(group: SpeakerGroup) -> Line:
     """Draw one speaker, or several called alike: quotes, articles, and who that is."""
-    speaker = group.speakers[0]
-    named = group.label == speaker.name
+    speaker = group.first
     known = ", ".join(word for word in (speaker.role, speaker.organisation) if word)
+    if group.speakers > 1:
+        known = f"{group.speakers:,}, each of one article"
+    elif group.label != speaker.name:
+        known = ""
     return (
         f"{group.quotes:>6}  {group.articles:>5}  ",
         Piece(group.label, bold=True),
-        f" ({known})" if known and named else "",
+        f" ({known})" if known else "",
     )
 
 

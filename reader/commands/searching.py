@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import Kind, Mode, Selection, Sort, grouped, parse_query, respelt, ways_to_spell
+from index import Kind, Mode, Query, Selection, Sort, parse_query, respelt, ways_to_spell
 from reader.commands.documents import page_markdown, speakers_markdown
 from reader.commands.options import library_option, limit_option, listing_options, opened
 from reader.commands.output import RECORDS, Format, note
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from index import Library, Problem, Query, Quoted
+    from index import Library, Problem, Quoted, Roll
     from reader.commands.output import Output
 
 WORDS = {"ignore_unknown_options": True}  # so that -word reaches the query
@@ -182,21 +182,29 @@ def _print_quotes(output: Output, quotations: Iterable[Quoted], total: int) -> N
 def speakers(prefix: str, library: Path | None, limit: int | None, output: Output) -> int:
     """List speakers, most quoted first.
 
-    PREFIX is the beginning of any word of a name.
+    PREFIX is the beginning of any word of a name. Text has those in one line who have no name
+    and are called alike in several articles; other formats have a row for each.
     """
     with opened(library) as found_in:
-        roll = found_in.speakers(prefix, limit=limit)
-    shown = roll.speakers
+        if output.format is Format.TEXT:
+            listed = found_in.groups(Query(), prefix=prefix, limit=limit)
+            shown, total = sum(one.speakers for one in listed.groups), listed.speakers
+            output.lines(map(speaker_line, listed.groups))
+        else:
+            roll = found_in.speakers(prefix, limit=limit)
+            shown, total = len(roll.speakers), roll.total
+            _speaker_rows(roll, output)
+    _cut(shown, total, "speaker")
+    return DONE if total else NOTHING
+
+
+def _speaker_rows(roll: Roll, output: Output) -> None:
     if output.format is Format.JSON:
-        output.body({"total": roll.total, "speakers": list(map(speaker_row, shown))})
+        output.body({"total": roll.total, "speakers": list(map(speaker_row, roll.speakers))})
     elif output.format in RECORDS:
-        output.records(map(speaker_row, shown), speaker_row(NO_SPEAKER))
-    elif output.format is Format.MARKDOWN:
-        output.document(speakers_markdown(shown))
+        output.records(map(speaker_row, roll.speakers), speaker_row(NO_SPEAKER))
     else:
-        output.lines(map(speaker_line, grouped(shown)))
-    _cut(len(shown), roll.total, "speaker")
-    return DONE if roll.total else NOTHING
+        output.document(speakers_markdown(roll.speakers))
 
 
 def _understood(words: tuple[str, ...]) -> Query:

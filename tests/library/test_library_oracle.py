@@ -15,7 +15,7 @@ from index.library.engine import neighbours
 from index.library.memory import MemoryLibrary
 from index.library.opening import create_library
 from index.model import Heading, Kind, Mode, Place, Selection, Sort, VoiceKind
-from index.query import parse_query
+from index.query import Query, parse_query
 
 WORDS = ["rain", "rains", "rained", "the", "river's", "river", "o'dea", "caf\u00e9", "2004", "no"]
 NAMES = ["Ann Rain", "ann rain", "Bo River", "A river's friend", "Cy"]
@@ -135,6 +135,20 @@ def counted(library, query):
     ]
 
 
+def together(library, query):
+    everybody = library.groups(query)
+    assert sum(group.speakers for group in everybody.groups) == everybody.speakers
+    assert everybody.speakers == library.facet(query).total
+    pages = [library.groups(query, limit=2, cursor=at).groups for at in range(0, 20, 2)]
+    assert tuple(one for page in pages for one in page) == everybody.groups
+    members = [library.group_members(group.first.id, query) for group in everybody.groups]
+    for group, those in zip(everybody.groups, members, strict=True):
+        counts = len(those), sum(one.quotes for one in those)
+        assert counts == (group.speakers, group.quotes)
+        assert library.group_members(group.first.id, query, limit=1, cursor=1) == those[1:2]
+    return everybody, members, library.groups(query, prefix="r")
+
+
 def listed(library, query):
     selections = [
         Selection(),
@@ -224,9 +238,11 @@ def test_both_libraries_answer_the_same(local, monkeypatch, collection, queries)
         assert answers(local, query, Sort.OLDEST) == answers(memory, query, Sort.OLDEST)
         assert listed(local, query) == listed(memory, query)
         assert counted(local, query) == counted(memory, query)
+        assert together(local, query) == together(memory, query)
         assert days_of(local, query) == days_of(memory, query)
         ranked = [library.search(query, sort=Sort.RELEVANCE).hits for library in (memory, local)]
         assert len({frozenset(hit.heading.id for hit in hits) for hits in ranked}) == 1
+    assert together(local, Query()) == together(memory, Query())
     for library_asks in (speakers_of, order_of, steps_of, completed):
         assert library_asks(local) == library_asks(memory)
     assert local.stats().quotations == memory.stats().quotations

@@ -112,3 +112,16 @@ def test_a_name_that_is_a_formula_is_none_in_a_table(quoth, tmp_path):
     draft.write_text('"We pay twice," said Ana Duarte.', encoding="utf-8")
     (row,) = table(quoth("extract", draft, "--format", "csv")[1])
     assert row["document"] == "'=cmd"
+
+
+def test_text_lists_once_who_has_no_name_and_other_formats_each(quoth, tmp_path):
+    for number in range(3):
+        text = f'Title {number}\n\n"We will act {number}," said a spokesman for the Home Office.\n'
+        (tmp_path / f"{number}.txt").write_text(text)
+    assert quoth("index", tmp_path)[0] == DONE
+    status, out, said = quoth("speakers", "home", "--limit", "1")
+    assert (status, said) == (DONE, "")
+    line = "     3      3  Home Office: unnamed spokesperson (3, each of one article)"
+    assert out.splitlines() == [line]
+    assert json.loads(quoth("speakers", "home", "--json")[1])["total"] == 3
+    assert quoth("speakers", "nobody")[0] == NOTHING
