@@ -21,6 +21,7 @@ from .corrections.listing import Corrections
 from .corrections.making import confirming, naming, rejecting, setting_content
 from .corrections.plain_file import read_plain
 from .corrections.rules import Rules
+from .corrections.sense import flaw_of, is_day
 from .corrections.values import (
     Conflict,
     Correction,
@@ -32,6 +33,7 @@ from .corrections.values import (
     Op,
     Orphan,
     Part,
+    Rule,
     Selector,
     Split,
 )
@@ -146,6 +148,7 @@ __all__ = [
     "Role",
     "Roll",
     "RowLibrary",
+    "Rule",
     "Rules",
     "Selection",
     "Selector",
@@ -169,10 +172,12 @@ __all__ = [
     "check_paths",
     "confirming",
     "create_library",
+    "flaw_of",
     "folded_words",
     "forget",
     "glance_into",
     "heading_key",
+    "is_day",
     "is_library",
     "label",
     "matches",

@@ -87,10 +87,6 @@ class Rules:
         """Tell whether nobody said that two names are never one speaker."""
         return frozenset((fold(one), fold(other))) not in self._apart
 
-    def facts_of(self, name: str) -> tuple[Fact, ...]:
-        """Return what is said of a speaker, in order."""
-        return tuple(one for one in self.facts if fold(one.name) == fold(name))
-
     @cached_property
     def names(self) -> frozenset[Folded]:
         """Return all names that a rule changes anything of, folded."""

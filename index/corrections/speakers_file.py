@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from index.corrections.names import SPEAKERS_FILE
+from index.corrections.sense import flaw_of
 from index.corrections.toml_text import table
 from index.corrections.values import Conflict, Fact, Ignore, Merge, NotSame, Part, Split
 
@@ -174,9 +175,13 @@ def _entries(name: str, tables: object) -> Iterator[Entry]:
         return
     for place, cells in enumerate(tables):
         try:
-            yield Entry(name, place, _READ[name](cells))
+            rule = _READ[name](cells)
         except KeyError as error:
             yield Entry(name, place, None, f"{error.args[0]} is missing or of another kind")
+        else:
+            # Of other rules a part may mean something.
+            flaw = flaw_of(rule) if isinstance(rule, Fact) else None
+            yield Entry(name, place, rule if flaw is None else None, flaw)
 
 
 def _merge(cells: Mapping[str, Any]) -> Merge:
@@ -233,7 +238,9 @@ def _day(cells: Mapping[str, Any], key: str) -> str:
     if isinstance(cell, int) and not isinstance(cell, bool):
         if not 0 < cell <= dt.MAXYEAR:
             raise KeyError(key)
-        return str(cell)
+        return f"{cell:04}"
+    if isinstance(cell, dt.datetime):
+        cell = cell.date()
     return cell.isoformat() if isinstance(cell, dt.date) else _text(cells, key)
 
 

@@ -259,7 +259,7 @@ class MemoryLibrary(Stock):
         kept, view = self._corrections.read(), self._view()
         speakers = view.speakers
         return corrections_of(
-            kept, view.orphans, view.shelf, lambda name: bool(speakers.called(name))
+            kept, view.orphans, sorted(view.shelf), lambda name: bool(speakers.called(name))
         )
 
     def stats(self) -> Stats:

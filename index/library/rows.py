@@ -48,8 +48,8 @@ def article_keys(connection: sqlite3.Connection, article_ids: Iterable[str]) -> 
 
 
 def ids(connection: sqlite3.Connection) -> list[str]:
-    """Return the ids of all articles."""
-    return [unpacked(cell) for (cell,) in connection.execute("SELECT id FROM article")]
+    """Return the ids of all articles, in order."""
+    return [unpacked(cell) for (cell,) in connection.execute("SELECT id FROM article ORDER BY id")]
 
 
 @sound_rows()

@@ -38,6 +38,7 @@ _WORDS = (
     ("w", "where you are"),
 )
 _END = frozenset(("quit",))
+_DIGITS = 12
 
 
 class Talk:
@@ -99,9 +100,9 @@ class Talk:
         elif word in ("s", "search") and rest:
             self._search(rest.strip())
         elif word in ("open", "r") and rest.strip().isdecimal():
-            (self._open if word == "open" else self._results)(int(rest))
+            (self._open if word == "open" else self._results)(_number(rest.strip()))
         elif line.isdecimal():
-            self._quote(int(line))
+            self._quote(_number(line))
         else:
             self._named(word or "read")
 
@@ -264,6 +265,11 @@ class Talk:
             self._say(f"Hit {state.hit + 1} of {len(state.hits)}.")
         for line in _passage(state):
             self._say(line)
+
+
+def _number(digits: str) -> int:
+    """Return a number that was typed; of very many digits only that it is larger than any."""
+    return int(digits[:_DIGITS])
 
 
 def _passage(state: DeskState) -> Iterator[str]:

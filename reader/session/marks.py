@@ -144,9 +144,10 @@ def marks_of(lines: Iterable[str]) -> tuple[tuple[Mark, ...], int]:
         try:
             row = json.loads(line)
             place = _text(row["article"]), _text(row["selector"]["exact"]), row["selector"]["start"]
+            mark = _mark(row) if row["op"] == "mark" else None
             marks.pop(place, None)
-            if row["op"] == "mark":
-                marks[place] = _mark(row)
+            if mark is not None:
+                marks[place] = mark
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             broken += 1
     return tuple(marks.values()), broken

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import glob
-import re
 from typing import TYPE_CHECKING
 
-from index import Fact, Merge, Part, Split, folded_words
+from index import Fact, Merge, Part, Split, flaw_of, folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index import Heading, Rules, Speaker
-
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class WrongFactError(ValueError):
@@ -70,23 +66,9 @@ def fact(name: str, words: Sequence[str]) -> Fact:
     if not role and not organisation:
         message = "Give a role or an organisation."
         raise WrongFactError(message)
-    for written in (start, end):
-        if written and not _is_day(written):
-            message = f"{written} is no date: write 2004, 2004-05 or 2004-05-17."
-            raise WrongFactError(message)
-    if start and end and end < start[: len(end)]:
-        message = "It ends before it begins."
+    found = Fact(name, role or None, organisation or None, start or None, end or None)
+    flaw = flaw_of(found)
+    if flaw is not None:
+        message = f"{flaw[0].upper()}{flaw[1:]}."
         raise WrongFactError(message)
-    return Fact(name, role or None, organisation or None, start or None, end or None)
-
-
-def _is_day(written: str) -> bool:
-    found = _DAY.fullmatch(written)
-    if found is None:
-        return False
-    year, month, date = (int(one or 1) for one in found.groups())
-    try:
-        dt.date(year, month, date)
-    except ValueError:
-        return False
-    return True
+    return found

@@ -35,7 +35,6 @@ def test_the_rest_is_answered_by_name():
     assert not RULES.is_ignored("Gazette")
     assert not RULES.may_be_same("Clara Penhallow", "C. Penhallow")
     assert RULES.may_be_same("Clara Penhallow", "Clara Pen")
-    assert [one.role for one in RULES.facts_of("Daniel Okafor")] == ["spokesman", "mayor"]
     assert {"paul renshaw", "e sorokina hall", "c penhallow", "daniel okafor"} <= RULES.names
     assert RULES
     assert not Rules()

@@ -60,13 +60,14 @@ NAMES = st.text(
 ).filter(str.strip)
 NOTES = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
 LISTS = st.lists(NAMES, min_size=1, max_size=3).map(tuple)
+DAYS = st.none() | st.dates().map(str)
 SOME = st.one_of(
     st.builds(Merge, NAMES, LISTS, at=NOTES, note=NOTES),
     st.builds(
         Split, NAMES, st.lists(st.builds(Part, NAMES, LISTS), min_size=1, max_size=3).map(tuple)
     ),
     st.builds(NotSame, LISTS, note=NOTES),
-    st.builds(Fact, NAMES, st.none() | NAMES, st.none() | NAMES, st.none() | NAMES, at=NOTES),
+    st.builds(Fact, NAMES, st.none() | NAMES, st.none() | NAMES, DAYS, at=NOTES),
     st.builds(Ignore, NAMES),
 )
 
@@ -122,6 +123,13 @@ def test_rules_keep_the_order_of_the_text_over_all_kinds():
         ('[[set]]\nname = "A"\nto = -4', "speakers.toml, set 1", "to is missing"),
         (f"a = {'[' * 5000}", "speakers.toml", "too many brackets"),
         ('[[set]]\nname = "A"\nfrom = []', "speakers.toml, set 1", "from is missing"),
+        ('[[set]]\nname = "A"\nfrom = "May"', "speakers.toml, set 1", "May is no date"),
+        ('[[set]]\nname = "A"\nto = "2004-02-30"', "speakers.toml, set 1", "is no date"),
+        (
+            '[[set]]\nname = "A"\nfrom = 2005\nto = 2004-05-01',
+            "speakers.toml, set 1",
+            "it ends before it begins",
+        ),
         ('[merge]\ninto = "A"', "speakers.toml, merge 1", "not written as [[merge]]"),
         ('[[merges]]\ninto = "A"', "speakers.toml, merges", "no table of this name"),
     ],
@@ -134,9 +142,11 @@ def test_what_is_not_understood_is_a_conflict(text, where, words):
 
 
 def test_days_are_read_as_toml_writes_them():
-    text = '[[set]]\nname = "A"\nfrom = 2004\nto = 2005-03-01\nat = 2026-11-21T10:02:00Z\n'
+    text = '[[set]]\nname = "A"\nfrom = 476\nto = 2005-03-01\nat = 2026-11-21T10:02:00Z\n'
+    text += '[[set]]\nname = "B"\nfrom = 2005-03-01T10:02:00Z\n'
     assert parse_speakers(text).rules == (
-        Fact("A", start="2004", end="2005-03-01", at="2026-11-21T10:02:00+00:00"),
+        Fact("A", start="0476", end="2005-03-01", at="2026-11-21T10:02:00+00:00"),
+        Fact("B", start="2005-03-01"),
     )
 
 

@@ -208,11 +208,6 @@ def merge_names(screen: MainScreen, into: str, name: str) -> None:
     screen.mending.keep([whoever.merging(into, name)], done)
 
 
-def keep_names_apart(screen: MainScreen, name: str, other: str) -> None:
-    """Say that two names are never one speaker's."""
-    screen.mending.keep([NotSame((name, other))], f"{name} is not {other}.")
-
-
 def _known(library: Library, choice: Choice) -> _Known | None:
     """Ask a library what has to be known of a speaker; None where it is gone."""
     profile = library.speaker_profile(choice.speaker_id or "")

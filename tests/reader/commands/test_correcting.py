@@ -111,11 +111,12 @@ def test_rules_about_speakers_are_kept_and_listed(indexed, folder):
     for arguments in (
         ["--merge", "Ana Duarte", "A. Duarte", "--note", "same post"],
         ["--split", "Tom Reyes", "Tom Reyes (chair)=tariff", "Tom Reyes (works)=council/*"],
-        ["--not-same", "Ana Duarte", "Tom Reyes"],
+        ["--not-same", "Ana Duarte", "Tom Reyes (chair)"],
         ["--fact", "Ana Duarte", "--role", "chair", "--organisation", "Works", "--from", "2004"],
         ["--ignore", "Echo"],
     ):
-        assert indexed("correct", *arguments)[0] == DONE, arguments
+        said = ["kept" in line for line in indexed("correct", *arguments)[2].splitlines()]
+        assert said == [True] * ("A. Duarte" in arguments or "Echo" in arguments), arguments
     listed = corrections(indexed)
     assert [row["op"] for row in listed["corrections"]] == [
         "merge",
@@ -170,6 +171,40 @@ def test_a_decision_that_comes_to_nothing_is_kept_and_said(indexed, news):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "problems"),
+    [
+        (["--merge", "Zed", "Zoe", "Ana Duarte"], ["nobody is called Zoe now"]),
+        (["--not-same", "Ana Duarte", "Zoe"], ["nobody is called Zoe now"]),
+        (["--fact", "Zoe", "--role", "chair"], ["nobody is called Zoe now"]),
+        (["--ignore", "Zoe"], ["nobody is called Zoe now"]),
+        (["--split", "Zoe", "Zoe (b)=tariff"], ["nobody is called Zoe now"]),
+        (
+            ["--split", "Tom Reyes", "Tom (a)=tariff", "Tom (b)=t*", "Tom (c)=nowhere/*"],
+            [
+                "speakers.toml, split Tom Reyes: Tom (c): no article is named nowhere/*",
+                "speakers.toml, split Tom Reyes: tariff: claimed by Tom (a) and Tom (b);"
+                " it is Tom (a)'s",
+            ],
+        ),
+    ],
+)
+def test_a_rule_that_applies_to_nothing_yet_is_kept_and_said(indexed, arguments, problems):
+    for _ in range(2):
+        status, _, err = indexed("correct", *arguments)
+        assert status == PARTLY
+        assert err.splitlines()[: len(problems)] == [
+            f"kept, but not followed: {one}" for one in problems
+        ]
+
+
+def test_a_rule_against_another_one_is_said(indexed):
+    assert indexed("correct", "--merge", "Ana Duarte", "Tom Reyes")[0] == DONE
+    status, _, err = indexed("correct", "--not-same", "Tom Reyes", "Ana Duarte")
+    assert status == PARTLY
+    assert "speakers.toml: not_same Tom Reyes, Ana Duarte: they are merged" in err
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         ([], "say one thing"),
@@ -190,7 +225,24 @@ def test_a_decision_that_comes_to_nothing_is_kept_and_said(indexed, news):
         (["--split", "A", "B"], 'not "PART=GLOB"'),
         (["--not-same", "A"], "two names"),
         (["--fact", "A"], "--role or --organisation"),
-        (["--fact", "A", "--role", "b", "--from", "May"], "not YYYY"),
+        (["--fact", "A", "--role", "b", "--from", "May"], "is no date"),
+        (["--fact", "A", "--role", "b", "--from", "2004-02-30"], "is no date"),
+        (["--fact", "A", "--role", "b", "--to", "2004-13"], "is no date"),
+        (
+            ["--fact", "A", "--role", "b", "--from", "2005", "--to", "2004-12"],
+            "--fact: it ends before it begins",
+        ),
+        (["--fact", "A", "B", "--role", "b"], "takes one name"),
+        (["--fact", "A", "--role", " "], "--role or --organisation"),
+        (["--ignore", "A", "B"], "takes one name"),
+        (["--merge", "A", "a"], "--merge: A is one already"),
+        (["--merge", "Ana Duarte", "Ana Duarte"], "Ana Duarte is one already"),
+        (["--merge", "A", "B", "--role", "b"], "need --fact"),
+        (["--not-same", "A", "B", "a"], "--not-same: a is named twice"),
+        (["--split", "A", "B=x/*", "C=x/*"], "--split: x/* is given twice"),
+        (["--split", "A", "a=x/*"], "no part has another name than A"),
+        (["--undo", "--reject", "tariff#q1"], "stand alone"),
+        (["--undo", "--list"], "stand alone"),
         (["nowhere#q1", "--reject"], "no such article"),
         (["tariff:9-9", "--confirm"], "no words stand there"),
         (["tariff:9-9", "--reject"], "no words stand there"),

@@ -100,6 +100,13 @@ def test_what_is_not_known_is_said_and_q_ends(talking):
     assert talking.talk.ended
 
 
+def test_a_number_of_thousands_of_digits_is_none_that_there_is(talking):
+    digits = "9" * 5000
+    assert talking(digits) == "6 quotes here."
+    assert "There is no result" in talking(f"open {digits}")
+    assert talking(f"r {digits}").startswith("4 articles.")
+
+
 def test_the_help_lists_the_users_letters():
     talking = Talking(keymap_of((("quote.next", ("x",)),)))
     assert "x quote.next: Next quote in this article" in talking("?")

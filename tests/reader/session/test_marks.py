@@ -102,3 +102,11 @@ def test_a_line_that_is_no_mark_takes_no_other_along(line, tariff):
     article, quotations = tariff
     mark = mark_at(quotations[0], article, AT)
     assert marks_of([put_line(mark), line]) == ((mark,), 1)
+
+
+def test_a_broken_line_about_a_mark_leaves_it(tariff):
+    article, quotations = tariff
+    mark = mark_at(quotations[0], article, AT)
+    row = json.loads(put_line(mark))
+    for broken in ({**row, "title": 7}, {**row, "at": None}, {**row, "article_sha256": []}):
+        assert marks_of([put_line(mark), json.dumps(broken)]) == ((mark,), 1)
