@@ -6,8 +6,9 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from index.corrections.claiming import conflicts_in
 from index.corrections.names import EDITS_FILE, SPEAKERS_FILE
-from index.corrections.rules import Rules, conflicts_in, conflicts_of
+from index.corrections.rules import Rules, conflicts_of
 from index.corrections.values import Edit, Fact, Merge, NotSame, Orphan
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def corrections_of(
         is_known: tells whether anybody in the library is called by a name.
     """
     rules = Rules.of(kept.speakers.rules)
-    conflicts = (*kept.conflicts, *conflicts_of(rules), *conflicts_in(rules, article_ids))
+    conflicts = (*kept.conflicts, *conflicts_of(rules), *conflicts_in(rules.splits, article_ids))
     lost = (*_placed(kept, orphans), *_nameless(kept.speakers.rules, is_known))
     return Corrections(kept.edits, rules, lost, conflicts)
 

@@ -5,26 +5,26 @@ Names are compared by their words, without case, accents and punctuation.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from fnmatch import translate
 from functools import cached_property, lru_cache
-from itertools import combinations
-from re import Pattern
-from re import compile as compiled
 from typing import TYPE_CHECKING
 
+from index.corrections.claiming import claims
 from index.corrections.names import SPEAKERS_FILE
 from index.corrections.values import Conflict, Fact, Ignore, Merge, NotSame, Split
 from index.words import folded_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from index.corrections.values import Part, Rule
 
 Folded = str
+_IN_NONE = frozenset[int]()
 
 
+@lru_cache(maxsize=1 << 15)  # voices of many articles go by the same names
 def fold(name: str) -> Folded:
     """Return a name as it is compared with names of rules."""
     return " ".join(folded_words(name)) or name
@@ -73,11 +73,7 @@ class Rules:
 
     def merged(self, name: str) -> str:
         """Return the name that a name is merged into, at the end of the chain."""
-        seen = {fold(name)}
-        while (into := self._into.get(fold(name))) is not None and fold(into) not in seen:
-            name = into
-            seen.add(fold(into))
-        return name
+        return self._ends.get(fold(name), name)
 
     def is_ignored(self, name: str) -> bool:
         """Tell whether a name is never a speaker."""
@@ -85,7 +81,11 @@ class Rules:
 
     def may_be_same(self, one: str, other: str) -> bool:
         """Tell whether nobody said that two names are never one speaker."""
-        return frozenset((fold(one), fold(other))) not in self._apart
+        names = fold(one), fold(other)
+        if names[0] == names[1]:
+            return names[0] not in self._twice
+        rules, others = (self._apart.get(name, _IN_NONE) for name in names)
+        return rules.isdisjoint(others)
 
     @cached_property
     def names(self) -> frozenset[Folded]:
@@ -93,7 +93,7 @@ class Rules:
         named = [*self._parts, *self._into, *self._ignored, *(fold(one.name) for one in self.facts)]
         named += [fold(one.into) for one in self.merges]
         named += [fold(part.name) for one in self.splits for part in one.parts]
-        return frozenset((*named, *(name for pair in self._apart for name in pair)))
+        return frozenset((*named, *self._apart))
 
     @cached_property
     def _into(self) -> Mapping[Folded, str]:
@@ -114,33 +114,44 @@ class Rules:
         return frozenset(fold(one.name) for one in self.ignored)
 
     @cached_property
-    def _apart(self) -> frozenset[frozenset[Folded]]:
-        pairs = (pair for one in self.not_same for pair in combinations(map(fold, one.names), 2))
-        return frozenset(map(frozenset, pairs))
+    def _apart(self) -> Mapping[Folded, frozenset[int]]:
+        """Return for each name in which rules it stands that keep names apart."""
+        found: defaultdict[Folded, set[int]] = defaultdict(set)
+        for number, one in enumerate(self.not_same):
+            for name in one.names:
+                found[fold(name)].add(number)
+        return {name: frozenset(numbers) for name, numbers in found.items()}
 
+    @cached_property
+    def _twice(self) -> frozenset[Folded]:
+        """Return the names of which two that bear it are never one."""
+        counts = (Counter(map(fold, one.names)) for one in self.not_same)
+        return frozenset(name for names in counts for name, times in names.items() if times > 1)
 
-def claims(part: Part, article_id: str) -> bool:
-    """Tell whether a part of a split name is meant in an article."""
-    return any(_pattern(glob).match(article_id) for glob in part.where)
-
-
-@lru_cache(maxsize=1024)
-def _pattern(glob: str) -> Pattern[str]:
-    return compiled(translate(glob))
+    @cached_property
+    def _ends(self) -> Mapping[Folded, str]:
+        """Return for each merged name the last one that it goes by before any comes again."""
+        ends: dict[Folded, str] = {}
+        for start in self._into:
+            path: dict[Folded, None] = {}
+            name = start
+            while name in self._into and name not in ends and name not in path:
+                path[name] = None
+                name = fold(self._into[name])
+            names = list(path)
+            if name in path:
+                circle = names[names.index(name) :]
+                # Who goes round comes to the one before the one where he began.
+                ends |= {one: self._into[circle[at - 2]] for at, one in enumerate(circle)}
+                names = names[: -len(circle)]
+            for one in reversed(names):
+                ends[one] = ends.get(fold(self._into[one]), self._into[one])
+        return ends
 
 
 def conflicts_of(rules: Rules) -> tuple[Conflict, ...]:
     """Return which rules contradict each other, whatever articles there are."""
     return tuple(Conflict(SPEAKERS_FILE, problem) for problem in (*_circles(rules), *_torn(rules)))
-
-
-def conflicts_in(rules: Rules, article_ids: Collection[str]) -> tuple[Conflict, ...]:
-    """Return which parts of split names do not fit the articles that there are."""
-    return tuple(
-        Conflict(f"{SPEAKERS_FILE}, split {split.name}", problem)
-        for split in rules.splits
-        for problem in _misfits(split, article_ids)
-    )
 
 
 def _circles(rules: Rules) -> Iterator[str]:
@@ -155,17 +166,8 @@ def _circles(rules: Rules) -> Iterator[str]:
 
 def _torn(rules: Rules) -> Iterator[str]:
     for rule in rules.not_same:
-        for one, other in combinations(rule.names, 2):
-            if fold(rules.merged(one)) == fold(rules.merged(other)):
-                yield f"not_same {one}, {other}: they are merged"
-
-
-def _misfits(split: Split, article_ids: Collection[str]) -> Iterator[str]:
-    for part in split.parts:
-        for glob in part.where:
-            if not any(map(_pattern(glob).match, article_ids)):
-                yield f"{part.name}: no article is named {glob}"
-    for article_id in article_ids:
-        claiming = [part.name for part in split.parts if claims(part, article_id)]
-        if len(claiming) > 1:
-            yield f"{article_id}: claimed by {' and '.join(claiming)}; it is {claiming[0]}'s"
+        together: dict[Folded, str] = {}
+        for name in rule.names:
+            first = together.setdefault(fold(rules.merged(name)), name)
+            if first != name:
+                yield f"not_same {first}, {name}: they are merged"
