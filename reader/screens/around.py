@@ -10,7 +10,7 @@ from reader.page.clean import clean_line
 from reader.page.portrait import role_words, who
 from reader.page.wording import counted, day
 from reader.screens.picking import Picker, Row
-from reader.widgets.speakers_panel import starts
+from reader.widgets.panel_rows import starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

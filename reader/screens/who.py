@@ -12,7 +12,7 @@ from reader.page.wording import known_for
 from reader.screens.picking import Picker, Row
 from reader.session.likely import NUMBERED
 from reader.session.naming_order import has_words
-from reader.widgets.speakers_panel import starts
+from reader.widgets.panel_rows import starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

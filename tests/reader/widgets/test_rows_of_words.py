@@ -14,10 +14,10 @@ from reader.session.state import BEFORE, DeskState, Opened, Pane, Rank, Target
 from reader.session.walk import Choice
 from reader.widgets.evidence import content_of
 from reader.widgets.footer import footer_parts
+from reader.widgets.panel_rows import PanelRows, SpeakerRow, row_text, rows_here
 from reader.widgets.results import origin, result_lines
 from reader.widgets.rules import broken, rule_parts
 from reader.widgets.search_box import counts_text
-from reader.widgets.speakers_panel import PanelRows, SpeakerRow, row_text, rows_here
 from reader.widgets.status_line import shortened, status_parts
 from reader.widgets.tabs import tab_parts, tab_row
 from reader.widgets.word_row import Part
