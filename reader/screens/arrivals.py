@@ -93,7 +93,7 @@ class Arrivals:
         screen = self._screen
         self._painter.speakers()
         screen.draw_rows()
-        screen.census.show(*screen.panel.in_sight)
+        self._count_in_sight()
 
     def enter_query(self) -> None:
         """Go from the box to the results; the letters typed before are still on their way."""
@@ -107,7 +107,12 @@ class Arrivals:
         """Have the rows fetched that are in sight and not at hand."""
         screen = self._screen
         screen.finder.show(*screen.results.list.in_sight)
+        self._count_in_sight()
+
+    def _count_in_sight(self) -> None:
+        screen = self._screen
         screen.census.show(*screen.panel.in_sight)
+        screen.census.show_members(*screen.panel.members_in_sight)
 
     def _entered(self) -> None:
         screen = self._screen

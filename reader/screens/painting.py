@@ -44,7 +44,7 @@ class Painter:
         """Draw the search row."""
         found, crowd = self._screen.finder.found, self._screen.census.crowd
         counted = crowd.known and crowd.query == found.query and not crowd.letters
-        speakers = crowd.rows.total if counted else None
+        speakers = crowd.speakers if counted else None
         waiting = self._screen.finder.waiting
         work = self._screen.errands.words
         self._screen.box.show_found(found, waiting=waiting, speakers=speakers, work=work)
@@ -66,7 +66,7 @@ class Painter:
         everywhere = opened.speakers if opened else {}
         screen.panel.show_speakers(screen.desk.state.quotations, everywhere, crowd)
         if screen.find_box.pane is Pane.SPEAKERS:
-            screen.find_box.show_count(f" {crowd.rows.total:,} speakers ")
+            screen.find_box.show_count(f" {crowd.speakers:,} speakers ")
 
     def status(self) -> None:
         """Draw the status line."""

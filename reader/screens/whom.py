@@ -15,7 +15,7 @@ from index import Query
 from reader.page.clean import clean_line
 from reader.page.portrait import who
 from reader.screens.paging import PageScreen
-from reader.session.census import Census
+from reader.session.census import Census, each
 from reader.widgets.line_scroll import LineScroll
 from reader.widgets.page_footer import PageFooter
 from reader.widgets.row_list import RowList
@@ -55,7 +55,7 @@ class PickScreen(PageScreen):
         super().__init__(main)
         self._label, self._chosen = label, chosen
         self.line, self.list = Line(), RowList()
-        self._census = Census(main.library, main.paging, changed=self._crowd_is)
+        self._census = Census(main.library, main.paging, changed=self._crowd_is, asked=each)
 
     def compose(self) -> ComposeResult:
         """Lay out the line, the list and the footer."""
@@ -99,14 +99,13 @@ class PickScreen(PageScreen):
         self._census.again()
 
     def _choose(self) -> None:
-        counted = (
-            None if self.list.cursor is None else self._census.crowd.rows.get(self.list.cursor)
-        )
-        if counted is None:
+        cursor = self.list.cursor
+        group = None if cursor is None else self._census.crowd.rows.get(cursor)
+        if group is None:
             self.main.say("Nobody has a name that begins so.")
             return
         self.close()
-        self._chosen(counted[0])
+        self._chosen(group.first)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -133,8 +132,8 @@ class PickScreen(PageScreen):
         self.call_later(self.go_on)
 
     def _row(self, index: int, width: int) -> Sequence[Text]:
-        counted = self._census.crowd.rows.get(index)
-        return (speaker_text(*counted, width),) if counted else ()
+        group = self._census.crowd.rows.get(index)
+        return (speaker_text(group.first, group.quotes, width),) if group else ()
 
 
 def speaker_text(speaker: Speaker, count: int, width: int) -> Text:

@@ -74,6 +74,11 @@ class SpeakersPanel(Vertical):
         return self._rows.of_crowd(*self.list.in_sight)
 
     @property
+    def members_in_sight(self) -> tuple[int, int]:
+        """Return the first and the last of the open group in sight."""
+        return self._rows.of_members(*self.list.in_sight)
+
+    @property
     def wanted(self) -> str:
         """Return the letters that listed speakers must have in their name."""
         return self._crowd.letters
@@ -90,10 +95,10 @@ class SpeakersPanel(Vertical):
         before, self._crowd = self._crowd, crowd
         here = rows_here(quotations, everywhere, crowd.letters)
         known = sum(row.choice != Choice(None, UNKNOWN) for row in here)
-        everybody = f"{crowd.rows.total:,}" if crowd.known else "…"
+        everybody = f"{crowd.speakers:,}" if crowd.known else "…"
         self.counts = f"{known}/{everybody}" if quotations else everybody
         moved = here != self._rows.here
-        self._rows = PanelRows(here, crowd.rows)
+        self._rows = PanelRows(here, crowd)
         self._title()
         if (crowd.query, crowd.letters) != (before.query, before.letters):
             self.list.action_go_top()
@@ -124,9 +129,17 @@ class SpeakersPanel(Vertical):
             self._list()
 
     def choice_at(self, index: int) -> Choice | None:
-        """Return whom a row stands for; None for the line."""
+        """Return whom a row stands for; None for the line and for a group."""
         row = self._rows.get(index)
         return row.choice if row else None
+
+    def group_at(self, index: int) -> int | None:
+        """Return which of everybody a row is that opens or closes; None for any other row."""
+        return self._rows.group_at(index)
+
+    def point_at_group(self, group: int) -> None:
+        """Move to the row of one of everybody."""
+        self.list.cursor = self._rows.row_of(group)
 
     def _list(self) -> None:
         cursor = self._rows.find(self._current)
@@ -138,7 +151,7 @@ class SpeakersPanel(Vertical):
         row = self._rows.get(index)
         if row is None:
             return ()
-        if row.choice is None:
+        if not row.name:
             return [Text("-" * width, style=_DIM)]
         line = row_text(row, width)
         if row.choice == self._current:

@@ -29,6 +29,8 @@ class Said:
     cue: str | None = None
     mention: str | None = None
     kind: Kind = Kind.DIRECT
+    what: VoiceKind = VoiceKind.PERSON
+    organisation: str | None = None
 
 
 TARIFF = """Water tariff splits the bench
@@ -70,6 +72,7 @@ Ana Duarte said that the bridge had cost less than planned.
 """
 
 _HARBOUR, _COURIER, _WIRE = "Harbour Times", "The Courier", "Valley Wire"
+UNNAMED = VoiceKind.UNNAMED
 NEWEST_FIRST = ("growers", "tariff", "explained", "bridge")
 
 
@@ -85,7 +88,8 @@ def reading(article_id, text, *said, **heading):
         cue = None if one.cue is None else _near(text, one.cue, content)
         mention = None if one.mention is None else _near(text, one.mention, content)
         if one.by and one.by not in voices:
-            voices[one.by] = Voice(f"v{len(voices) + 1}", one.by, VoiceKind.PERSON, ())
+            name = f"v{len(voices) + 1}"
+            voices[one.by] = Voice(name, one.by, one.what, (), organisation=one.organisation)
         named = bool(one.by and one.mention and one.mention in one.by)
         quotations.append(
             Quotation(
@@ -166,6 +170,20 @@ def readings(folder=None):
             title="[/etc/passwd] The bridge opens",
             path=path("bridge"),
         ),
+    ]
+
+
+def spoken_for(body, count):
+    """Return articles in each of which somebody without a name speaks for a body."""
+    by = f"A spokesman for the {body}"
+    return [
+        reading(
+            f"day{number:04}",
+            f'Note {number}\n\n"It will rain {number}," said a spokesman.\n',
+            Said(f"It will rain {number}", by, "said", "a spokesman", Kind.DIRECT, UNNAMED, body),
+            date=dt.date(2023, 1, 1) - dt.timedelta(days=number),
+        )
+        for number in range(count)
     ]
 
 

@@ -11,7 +11,7 @@ from reader.page.wording import counted, known_for
 from reader.screens.asking import AskScreen
 from reader.screens.choosing import ChoiceScreen, Option
 from reader.screens.commands.correcting import speakers_named
-from reader.screens.commands.speaking import whom
+from reader.screens.commands.speaking import of_one, whom
 from reader.screens.filling import FillScreen
 from reader.screens.splitting import SplitScreen
 from reader.screens.whose import SpeakerPicker
@@ -40,7 +40,7 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
     """Return the commands that correct speakers."""
 
     def of_current(does: Callable[[Naming], None]) -> Callable[[], None]:
-        return lambda: _with_speaker(screen, does)
+        return lambda: of_one(screen, partial(_with_speaker, does))
 
     return {
         "speaker.correct": of_current(Naming.menu),
@@ -52,7 +52,7 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
     }
 
 
-def _with_speaker(screen: MainScreen, does: Callable[[Naming], None]) -> None:
+def _with_speaker(does: Callable[[Naming], None], screen: MainScreen) -> None:
     choice = whom(screen)
     if choice is None or choice.speaker_id is None:
         screen.say("No speaker is current here. a says who said this quote.")

@@ -46,8 +46,13 @@ def _open_result(screen: MainScreen) -> None:
 
 def _choose_speaker(screen: MainScreen) -> None:
     cursor = screen.panel.list.cursor
-    choice = None if cursor is None else screen.panel.choice_at(cursor)
-    if choice is not None:
+    if cursor is None:
+        return
+    choice, group = screen.panel.choice_at(cursor), screen.panel.group_at(cursor)
+    if group is not None:
+        screen.census.turn(group)
+        screen.panel.point_at_group(group)
+    elif choice is not None:
         screen.keep_all()
         screen.desk.choose(choice)
         screen.focus_pane(Pane.ARTICLE)

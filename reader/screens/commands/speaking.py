@@ -22,10 +22,20 @@ if TYPE_CHECKING:
 def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
     """Return the commands that open a speaker's page."""
     return {
-        "speaker.page": partial(show_page, screen),
-        "speaker.compare": partial(compare, screen),
-        "speaker.timeline": partial(show_timeline, screen),
+        "speaker.page": partial(of_one, screen, show_page),
+        "speaker.compare": partial(of_one, screen, compare),
+        "speaker.timeline": partial(of_one, screen, show_timeline),
     }
+
+
+def of_one(screen: MainScreen, does: Callable[[MainScreen], None]) -> None:
+    """Do what is about one speaker, unless the cursor is at a group of several."""
+    cursor = screen.panel.list.cursor
+    in_panel = screen.page is None and screen.pane is Pane.SPEAKERS
+    if in_panel and cursor is not None and screen.panel.group_at(cursor) is not None:
+        screen.say("These are several, each of one article. Enter lists them.")
+    else:
+        does(screen)
 
 
 def show_page(screen: MainScreen) -> None:

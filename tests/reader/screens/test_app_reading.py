@@ -2,7 +2,7 @@
 
 import pytest
 from driving import MID, NARROW, SIZES, WIDE, reading, until
-from small_library import NEWEST_FIRST, Said, small_library
+from small_library import NEWEST_FIRST, Said, readings, small_library, spoken_for
 from small_library import reading as one_reading
 from textual import events
 
@@ -204,6 +204,28 @@ async def test_a_speaker_of_another_article_is_gone_to():
         await it.press("3", "G", "enter")
         assert it.state.only.name == "Mara Okafor"
         assert it.at == ("growers", 1)
+
+
+async def test_who_has_no_name_stands_once_and_opens_to_each_article():
+    library = open_memory([*readings(), *spoken_for("Lake Trust", 3)], name="trust")
+    async with reading(WIDE, library=library) as it:
+        panel = it.screen.panel
+
+        async def at_group(*keys):
+            await it.press("3", "g")
+            row = next(row for row in range(9) if panel.group_at(row) is not None)
+            await it.press(*"j" * row, *keys)
+
+        await it.shows("+ Lake Trust: un")
+        await at_group("v")
+        await it.says("several, each of one article")
+        await it.press("enter")
+        await it.shows("Note 1")
+        await it.press("j", "j", "enter")
+        assert it.article == "day0001"
+        assert it.state.only.name == "A spokesman for the Lake Trust"
+        await at_group("enter")
+        await it.shows("+ Lake Trust: un")
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

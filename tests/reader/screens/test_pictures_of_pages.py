@@ -6,9 +6,9 @@ import pytest
 from driving import MID, NARROW, WIDE, reading, until
 from driving_pages import opened
 from picturing import is_as_kept
-from small_library import kept_library
+from small_library import kept_library, readings, spoken_for
 
-from index import Selection, Selector, rejecting
+from index import Selection, Selector, open_memory, rejecting
 from reader.screens.returning import Past
 
 
@@ -80,3 +80,11 @@ async def test_the_marks_look_as_they_were_kept(tmp_path):
         await it.press("apostrophe")
         await it.shows("Marks (2)")
         await is_as_kept(it, "marks")
+
+
+async def test_a_group_of_speakers_looks_as_it_was_kept():
+    library = open_memory([*readings(), *spoken_for("Lake Trust", 3)], name="trust")
+    async with reading(MID, library=library) as it:
+        await it.press("3", "g", *"jjjj", "enter")
+        await it.shows("- Lake Trust")
+        await is_as_kept(it, "speakers-grouped")

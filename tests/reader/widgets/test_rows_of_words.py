@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from small_library import readings
+from small_library import readings, spoken_for
 
-from index import Selection, Sort, Span, open_memory, parse_query
+from index import Query, Selection, Sort, Span, SpeakerGroup, open_memory, parse_query
 from reader.page.evidence import evidence_of, evidence_spans, verdict
 from reader.session.arriving import opened_state
+from reader.session.census import Crowd, Unfolded
 from reader.session.found import Found
 from reader.session.rows import Rows
 from reader.session.state import BEFORE, DeskState, Opened, Pane, Rank, Target
@@ -164,13 +165,13 @@ def test_an_article_without_date_and_outlet_goes_by_its_id(library):
 
 
 def panel_of(library, quotations, letters=""):
-    speakers = library.speakers(letters).speakers
+    everybody = library.groups(Query(), prefix=letters)
     here = rows_here(quotations, {one.id: one for one in library.speakers().speakers}, letters)
-    return PanelRows(here, Rows.first([(one, one.quotes) for one in speakers], len(speakers)))
+    return PanelRows(here, Crowd(rows=Rows.first(everybody.groups, everybody.total)))
 
 
 def said_of(rows):
-    return [(row.choice and row.choice.name, row.counts) for row in rows.at_hand()]
+    return [(row.name, row.counts) for row in rows.at_hand()]
 
 
 def test_speakers_here_come_first_then_the_unknown_then_the_rest(library):
@@ -180,7 +181,7 @@ def test_speakers_here_come_first_then_the_unknown_then_the_rest(library):
         ("Tom Reyes", "4/6"),
         ("Ana Duarte", "1/2"),
         ("(unknown)", "1"),
-        (None, ""),
+        ("", ""),
         ("Mara Okafor", "1"),
     ]
     assert [rows.get(index) for index in range(len(rows))] == rows.at_hand()
@@ -192,7 +193,8 @@ def test_speakers_here_come_first_then_the_unknown_then_the_rest(library):
 def test_in_a_long_list_nobody_is_left_out_and_rows_may_not_be_there_yet(library):
     reyes, duarte, _ = library.speakers().speakers
     here = [SpeakerRow(Choice(duarte.id, duarte.name), 1, 2)]
-    rows = PanelRows(here, Rows({0: (reyes, 6), 1: (duarte, 2)}, 50_000))
+    groups = {0: SpeakerGroup.of_one(reyes), 1: SpeakerGroup.of_one(duarte)}
+    rows = PanelRows(here, Crowd(rows=Rows(groups, 50_000)))
     assert len(rows) == 50_002
     assert rows.get(2).counts == "6"
     assert rows.get(3) == here[0]
@@ -201,6 +203,62 @@ def test_in_a_long_list_nobody_is_left_out_and_rows_may_not_be_there_yet(library
     assert rows.find(Choice(reyes.id, reyes.name)) == 2
     assert rows.find(None) is rows.find(Choice("x", "Nobody")) is None
     assert rows.of_crowd(2, 40) == (0, 38)
+
+
+@pytest.fixture(scope="module")
+def trust():
+    """Return a library, its first group (of 3), and the members of that."""
+    library = open_memory([*readings(), *spoken_for("Lake Trust", 3)], name="trust")
+    group = library.groups(Query(), prefix="lake").groups[0]
+    return library, group, Rows.first(library.group_members(group.first.id, Query()), 3)
+
+
+def opened_panel(trust, query=""):
+    """Return the panel beside the tariff, with that group open."""
+    library, group, members = trust
+    quotations = library.quotations(Selection(article_id="tariff")).quotations
+    everybody = library.groups(parse_query(query))
+    rows = Rows.first(everybody.groups, everybody.total)
+    at = next(at for at, one in rows.at_hand() if one.first.id == group.first.id)
+    known = {one.id: one for one in library.speakers().speakers}
+    return PanelRows(
+        rows_here(quotations, known), Crowd(rows=rows, unfolded=Unfolded(group, at, members))
+    )
+
+
+def test_below_an_open_group_stand_its_speakers_each_with_its_article(trust):
+    rows = opened_panel(trust)
+    drawn = [row_text(rows.get(index), 24).plain for index in range(len(rows))]
+    assert drawn[4:] == [
+        "- Lake Trust: un~ 3 in 3",
+        "  Note 0               1",
+        "  Note 1               1",
+        "  Note 2               1",
+        "Mara Okafor            1",
+    ]
+    assert [rows.group_at(index) for index in range(len(rows))].count(None) == len(rows) - 1
+    group = rows.group_at(4)
+    assert rows.row_of(group) == 4
+    assert rows.get(4).choice is None
+    member = rows.get(6).choice
+    assert member.speaker_id.endswith("@day0001")
+    assert rows.find(member) == 6
+    assert rows.find(rows.get(8).choice) == 8
+    assert rows.of_members(4, 8) == (-1, 3)
+    assert rows.of_crowd(4, 8) == (0, 1)
+
+
+def test_a_group_of_a_long_list_opens_where_it_stands(trust):
+    _, group, _ = trust
+    crowd = Crowd(rows=Rows({7: group}, 50_000), unfolded=Unfolded(group, 7, Rows({}, 3)))
+    rows = PanelRows((), crowd)
+    assert len(rows) == 50_003
+    assert (rows.get(7).lead, rows.get(8), rows.get(11)) == ("- ", None, None)
+    assert rows.group_at(7) == 7
+    assert rows.of_crowd(5, 12) == (5, 9)
+    assert rows.of_crowd(8, 10) == (7, 7)
+    closed = PanelRows((), Crowd(rows=Rows({7: group}, 50_000)))
+    assert (len(closed), closed.get(7).lead, closed.row_of(9)) == (50_000, "+ ", 9)
 
 
 def test_a_long_name_is_cut_before_its_counts():
