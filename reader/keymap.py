@@ -47,6 +47,14 @@ class KeyMap:
         """Return the keys of some commands, as Textual names them."""
         return tuple(name for key in self.keys if key.command in commands for name in key.keys)
 
+    def lead(self, command: str) -> str:
+        """Return the leading key of a command as a person writes it; nothing where it has none."""
+        return next((key.lead for key in self.keys if key.command == command), "")
+
+    def hint(self, command: str, words: str) -> str:
+        """Return words with the key of their command: "a who"; alone where it has none."""
+        return f"{self.lead(command)} {words}".lstrip()
+
 
 STANDARD = KeyMap()
 """The table as it is, where the user has set nothing."""

@@ -5,11 +5,14 @@ It only saves typing: what cannot be read counts as nothing, and is written anew
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from reader.config import state_folder
+
+_NAME = 24  # letters of a hash
 
 
 def recall(name: str) -> object:
@@ -40,3 +43,9 @@ def remember(name: str, value: object) -> None:
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
+
+
+def name_of(folder: Path, kind: str) -> str:
+    """Return the name of a file that is kept of a library: of its real folder."""
+    known = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape"))
+    return f"{kind}/{known.hexdigest()[:_NAME]}.json"

@@ -77,6 +77,8 @@ class Arrivals:
         before, self._drawn = self._drawn, state
         screen.explaining.draw(state)
         screen.returning.note()
+        if state.opened is not None and _article(before) != _article(state):
+            screen.returning.count(state.opened.article.id)
         if before.opened is not state.opened:
             screen.returning.keep_later()
             screen.marking.look()
@@ -136,3 +138,7 @@ class Arrivals:
             screen.results.point_at(row)
         if row is not None:
             screen.call_after_refresh(screen.finder.show, row, row + _AHEAD)
+
+
+def _article(state: DeskState) -> str | None:
+    return None if state.opened is None else state.opened.article.id

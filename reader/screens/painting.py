@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.keynames import shown
 from reader.page.wording import counted
 from reader.screens.notices import notice_for
 from reader.session.state import Pane, Rank
@@ -12,7 +11,6 @@ from reader.widgets.search_box import articles_text
 from reader.widgets.word_row import Part
 
 if TYPE_CHECKING:
-    from reader.keymap import KeyMap
     from reader.screens.main import MainScreen
     from reader.session.state import DeskState
 
@@ -55,7 +53,7 @@ class Painter:
         found, opened = screen.finder.found, screen.desk.state.opened
         remark = opened.remark if opened else ""
         key = "Right" if screen.box.line.has_focus else ""
-        again = lead_of(screen.key_map, "file.reindex") if screen.errands.folder else ""
+        again = screen.key_map.lead("file.reindex") if screen.errands.folder else ""
         message = notice_for(found, self._banner, remark, key=key, again=again)
         screen.notice.say(message, passing=not (found.query or remark))
 
@@ -81,12 +79,6 @@ class Painter:
         given = "  mouse off" if self._screen.mouse_is_given else ""
         warned = f"  {counted(unread, 'warning')}" if unread else ""
         return [Part(given, "", "mouse.toggle"), Part(warned, "bold", "log")]
-
-
-def lead_of(key_map: KeyMap, command: str) -> str:
-    """Return the leading key of a command as a person writes it; nothing where it has none."""
-    names = key_map.names(command)
-    return shown(names[0]) if names else ""
 
 
 def _everywhere(state: DeskState) -> int | None:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from reader.outside import habits, visits
 from reader.outside.habits import NO_HABITS, Habits
+from reader.outside.openings import Openings
 from reader.session.visit import Visit, visit_of, visit_row
 
 if TYPE_CHECKING:
@@ -58,12 +59,17 @@ def past_of(folder: Path | None) -> Past:
 
 
 class Returning:
-    """Takes a screen to where a person was, and keeps where they are."""
+    """Takes a screen to where a person was, and keeps where they are.
+
+    Attributes:
+        openings: how often each article was opened.
+    """
 
     def __init__(self, screen: MainScreen, past: Past) -> None:
         """Keep what becomes of a screen."""
         self._screen = screen
         self._folder = past.folder
+        self.openings = Openings(past.folder)
         self._visit = self._now = past.visit or Visit()
         self._said = False
 
@@ -90,6 +96,11 @@ class Returning:
             behind=behind,
             ahead=ahead,
         )
+
+    def count(self, article_id: str) -> None:
+        """Count that an article was opened."""
+        question = partial(self.openings.note, article_id)
+        self._screen.later.ask(f"opening {article_id}", question, lambda _: None)
 
     def keep_later(self) -> None:
         """Keep where a person is, in case that the program does not come to its end."""

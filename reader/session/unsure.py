@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from index import Selection, Sort, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index import Library, Quoted
 
 UNSURE = 0.7
 """Below: three in ten and more have another speaker than was found."""
 MOST = 500
 """So many are put in a queue at once; nobody goes through more of them in one go."""
+_LOOKED_THROUGH = 500  # articles that were read most
 
 
 def is_unsure(quoted: Quoted) -> bool:
@@ -21,15 +24,22 @@ def is_unsure(quoted: Quoted) -> bool:
     return quoted.status is Status.AUTO and not known
 
 
-def unsure(library: Library, here: str | None) -> tuple[Quoted, ...]:
-    """Return unsure quotations, those of the open article first, then the newest.
+def unsure(library: Library, here: str | None, read: Sequence[str]) -> tuple[Quoted, ...]:
+    """Return unsure quotations: of the open article, of those most read, then of the newest.
 
     Args:
         library: that has them.
         here: id of the open article.
+        read: ids of articles, the most read one first; there may be none of an id any more.
     """
+    found: dict[str, Quoted] = {}  # by group: what stands in two renderings is asked once
+    first = (here, *read[:_LOOKED_THROUGH]) if here is not None else read[:_LOOKED_THROUGH]
+    for article_id in dict.fromkeys(first):
+        for one in library.quotations(Selection(article_id, unsure_below=UNSURE)).quotations:
+            found.setdefault(one.group, one)
+        if len(found) >= MOST:
+            break
     everywhere = Selection(unsure_below=UNSURE, group_once=True, sort=Sort.NEWEST, limit=MOST)
-    first = Selection(article_id=here, unsure_below=UNSURE) if here is not None else None
-    near = library.quotations(first).quotations if first is not None else ()
-    far = library.quotations(everywhere).quotations
-    return (*near, *(one for one in far if one.heading.id != here))[:MOST]
+    for one in library.quotations(everywhere).quotations:
+        found.setdefault(one.group, one)
+    return tuple(found.values())[:MOST]

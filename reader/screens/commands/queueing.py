@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from reader.screens.main import MainScreen
 
 _NAME = "queue"
+_ORDER = "those of the articles you read most"
+_MIDDLE, _WIDE = 80, 104  # columns in which the order stands before the keys
+_KEYS = (
+    ("quote.attribute", "who"),
+    ("open", "right"),
+    ("quote.reject", "no quote"),
+    ("hit.next", "skip"),
+    ("back_out", "ends"),
+)
 
 
 def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
@@ -45,9 +54,12 @@ class Queue:
         if self._screen.modes.is_on(_NAME):
             self._next()
             return
-        opened = self._screen.desk.state.opened
-        question = partial(unsure, self._screen.library, opened.article.id if opened else None)
-        self._screen.later.ask("unsure", question, self._found)
+        screen, opened = self._screen, self._screen.desk.state.opened
+        openings = screen.returning.openings
+        here = opened.article.id if opened else None
+        screen.later.ask(
+            "unsure", lambda: unsure(screen.library, here, openings.most_read()), self._found
+        )
 
     def _found(self, waiting: Sequence[Quoted]) -> None:
         if not waiting:
@@ -56,6 +68,7 @@ class Queue:
         self._waiting, self._at = waiting, -1
         self._screen.mending.go_on = self._next
         self._screen.focus_pane(Pane.ARTICLE)
+        self._screen.say(f"Unsure quotes of this article come first, then {_ORDER}.")
         self._next()
 
     def _next(self) -> None:
@@ -84,18 +97,11 @@ class Queue:
             "hit.next": self._next,
             "back_out": self._back_out,
         }
-        mode = Mode(_NAME, commands, ended=self._forget)
-        self._screen.modes.enter(
-            mode,
-            [
-                Part(f"Unsure {self._at + 1}/{len(self._waiting)}{more}:", "bold"),
-                Part("  a who", "", "quote.attribute"),
-                Part("  Enter right", "", "quote.confirm"),
-                Part("  x no quote", "", "quote.reject"),
-                Part("  n skip", "", "hit.next"),
-                Part("  Esc ends", "", "back_out"),
-            ],
-        )
+        screen = self._screen
+        gap, order = _spaced(screen.size.width)
+        counts = Part(f"Unsure {self._at + 1}/{len(self._waiting)}{more}{order}:", "bold")
+        keys = (Part(f"{gap}{screen.key_map.hint(one, words)}", "", one) for one, words in _KEYS)
+        screen.modes.enter(Mode(_NAME, commands, ended=self._forget), [counts, *keys])
 
     def _right(self) -> None:
         """Enter: right as it stands, where the text has the focus; else what it always means."""
@@ -119,6 +125,13 @@ class Queue:
 
     def _forget(self) -> None:
         self._screen.mending.go_on = None
+
+
+def _spaced(width: int) -> tuple[str, str]:
+    """Return what parts the keys, and how the order is said, as far as there is room for it."""
+    if width >= _WIDE:
+        return "  ", f", {_ORDER}"
+    return " ", ", most read first" if width >= _MIDDLE else ""
 
 
 def _ask_corrections(screen: MainScreen) -> None:

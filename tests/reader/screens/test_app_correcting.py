@@ -1,6 +1,7 @@
 """Corrections in the application: who said it, not a quote, undo, missed words, unsure ones."""
 
 import contextlib
+import datetime as dt
 import threading
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from index import (
     rejecting,
 )
 from reader.screens.asking import AskScreen
+from reader.screens.returning import Past
 from reader.screens.who import WhoScreen
 from reader.session.state import Pane
 
@@ -375,7 +377,7 @@ async def test_while_words_are_marked_other_keys_do_nothing(tmp_path):
 async def test_unsure_quotes_come_one_after_the_other(tmp_path):
     async with correcting(tmp_path) as it:
         await it.press("A")
-        await it.shows("Unsure 1/1:")
+        await it.shows("Unsure 1/1, most")
         assert it.at == ("tariff", 4)
         await it.press("a", "1")
         await it.says("That was the last of 1 unsure quote")
@@ -384,18 +386,36 @@ async def test_unsure_quotes_come_one_after_the_other(tmp_path):
         await it.says("No quote is unsure")
 
 
+async def test_what_is_read_most_comes_first_and_the_screen_says_so(tmp_path):
+    library = kept_library(tmp_path)
+    for name in ("sun", "rain"):
+        text = f'{name}\n\n"It came," somebody said.\n'
+        library.write([article(name, text, Said("It came", None), date=dt.date(2020, 1, 1))])
+    async with reading(WIDE, library=library, past=Past(folder=tmp_path)) as it:
+        for name in ("sun", "tariff", "sun", "tariff"):
+            it.screen.desk.open(name)
+            await it.settled()
+        await it.press("A")
+        await it.shows("Unsure 1/3, those of the articles you read most:  a who  Enter right")
+        assert "come first, then those of the articles you read most." in it.said[-1]
+        assert it.article == "tariff"
+        await it.press("n")
+        await until(lambda: it.article == "sun", lambda: it.article)
+    library.close()
+
+
 async def test_each_decision_goes_on_to_the_next_one_in_whatever_article(tmp_path):
     library = kept_library(tmp_path)
     text = 'Rain\n\n"It rained," somebody said. "All day," it was said.\n'
     library.write([article("rain", text, Said("It rained", None), Said("All day", None))])
     async with reading(MID, library=library) as it:
         await it.press("A")
-        await it.shows("Unsure 1/3:")
+        await it.shows("Unsure 1/3, most")
         await it.press("a", "1")
-        await it.shows("Unsure 2/3:")
+        await it.shows("Unsure 2/3, most")
         await until(lambda: it.at == ("rain", 1), lambda: str(it.at))
         await it.press("n")
-        await it.shows("Unsure 3/3:")
+        await it.shows("Unsure 3/3, most")
         await it.press("a", *"ana", "enter")
         await until(lambda: not it.screen.bar.display, lambda: "\n".join(it.lines))
         assert [one.selector.exact for one in edits(it)] == ["Nobody asked us", "All day"]
