@@ -14,7 +14,7 @@ from index.corrections.values import Edit, Fact, Merge, NotSame, Orphan
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from index.corrections.files import Kept
+    from index.corrections.kept import Kept
     from index.corrections.values import Conflict, Rule
 
 

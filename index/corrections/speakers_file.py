@@ -10,26 +10,27 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from index.corrections.names import SPEAKERS_FILE
 from index.corrections.sense import flaw_of
+from index.corrections.toml_tables import pieces, places, starts, unmarked
 from index.corrections.toml_text import table
 from index.corrections.values import Conflict, Fact, Ignore, Merge, NotSame, Part, Split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from index.corrections.values import Rule
 
 _PARTS = "as"
 _NO_NAME = "a name cannot be written as UTF-8"
+_BYTES = "it is not UTF-8"
+_BY_HAND = "it is written in a way that cannot be added to; edit it by hand"
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
+_LINE = re.compile("line ([0-9]+)")
 _TABLES = ("merge", "split", "not_same", "set", "ignore")
-_HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(\"?)(\w+)\1[ \t]*\]\]", re.MULTILINE)
-_ANY_HEADING = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_ABOVE = re.compile(r"^[ \t]*#.*\n(?:[ \t]*(?:#.*)?\n)*\Z", re.MULTILINE)
 
 
 class CannotChangeError(ValueError):
@@ -60,10 +61,12 @@ class SpeakersText:
     Attributes:
         entries: in the order of the text.
         conflicts: what of it is not understood.
+        broken: why it is no TOML as a whole; None where it is.
     """
 
     entries: tuple[Entry, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    broken: str | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -72,24 +75,54 @@ class SpeakersText:
 
 
 def parse_speakers(text: str) -> SpeakersText:
-    """Return what the file says; of a file that is no TOML nothing but the conflict.
+    """Return what the file says; of one that is no TOML the tables that are, each for itself.
 
     Args:
         text: with bytes that are not UTF-8 as lone surrogates (`surrogateescape`).
     """
-    if _NOT_UTF8.search(text):
-        return SpeakersText(conflicts=(Conflict(SPEAKERS_FILE, "it is not UTF-8"),))
     try:
-        found = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        return SpeakersText(conflicts=(Conflict(SPEAKERS_FILE, _no_toml(error)),))
-    unknown = sorted(found.keys() - set(_TABLES))
+        found = _loaded(unmarked(text))
+    except _NoTomlError as error:
+        return _piecemeal(text, str(error))
     entries = [entry for name in _TABLES for entry in _entries(name, found.get(name, []))]
-    order = _order(text)
-    entries.sort(key=lambda one: order.get((one.table, one.place), len(order)))
-    problems = [(_named(one), one.problem) for one in entries if one.problem is not None]
-    problems += [(f"{SPEAKERS_FILE}, {name}", "no table of this name is known") for name in unknown]
-    return SpeakersText(tuple(entries), tuple(Conflict(*one) for one in problems))
+    order = starts(text)
+    entries.sort(key=lambda one: order.get((one.table, one.place), len(text)))
+    return SpeakersText(tuple(entries), (*_problems(entries), *_strange(found)))
+
+
+def _piecemeal(text: str, broken: str) -> SpeakersText:
+    entries: list[Entry] = []
+    conflicts: list[Conflict] = []
+    for piece in pieces(text):
+        try:
+            found = _loaded(piece.text)
+        except _NoTomlError as error:
+            where = f"{SPEAKERS_FILE}, line {piece.line}"
+            conflicts.append(Conflict(where, _moved(str(error), piece.line - 1)))
+            continue
+        conflicts += _strange(found)
+        if piece.key is not None and piece.key[0] in _TABLES:
+            name, place = piece.key
+            entries += (replace(one, place=place) for one in _entries(name, found[name]))
+    if not conflicts:
+        conflicts.append(Conflict(SPEAKERS_FILE, broken))
+    return SpeakersText(tuple(entries), (*conflicts, *_problems(entries)), broken)
+
+
+def _moved(problem: str, lines: int) -> str:
+    """Return what is said of a piece, with the line of the file."""
+    return _LINE.sub(lambda one: f"line {int(one[1]) + lines}", problem)
+
+
+def _problems(entries: Iterable[Entry]) -> Iterator[Conflict]:
+    for one in entries:
+        if one.problem is not None:
+            yield Conflict(f"{SPEAKERS_FILE}, {one.table} {one.place + 1}", one.problem)
+
+
+def _strange(found: Mapping[str, Any]) -> Iterator[Conflict]:
+    for name in sorted(found.keys() - set(_TABLES)):
+        yield Conflict(f"{SPEAKERS_FILE}, {name}", "no table of this name is known")
 
 
 def appended(text: str, rules: Sequence[Rule]) -> str:
@@ -101,11 +134,11 @@ def appended(text: str, rules: Sequence[Rule]) -> str:
     added = "\n".join(map(rule_text, rules))
     if _NOT_UTF8.search(added):
         raise CannotChangeError(_NO_NAME)
-    before = parse_speakers(text)
+    before = _whole(text)
     gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
     after = text + gap + added
     if parse_speakers(after).rules != (*before.rules, *rules):
-        raise CannotChangeError(_why(before))
+        raise CannotChangeError(_BY_HAND)
     return after
 
 
@@ -115,12 +148,11 @@ def without(text: str, entries: Sequence[Entry]) -> str:
     Raises:
         CannotChangeError: they cannot be told from the rest.
     """
-    before = parse_speakers(text)
-    places = _places(text)
+    before, where = _whole(text), places(text)
     try:
-        spans = sorted((places[one.table, one.place] for one in entries), reverse=True)
+        spans = sorted((where[one.table, one.place] for one in entries), reverse=True)
     except KeyError as error:
-        raise CannotChangeError(_why(before)) from error
+        raise CannotChangeError(_BY_HAND) from error
     after = text
     for start, end in spans:
         after = after[:start] + after[end:]
@@ -128,8 +160,16 @@ def without(text: str, entries: Sequence[Entry]) -> str:
     if parse_speakers(after).rules != tuple(
         one.rule for one in before.entries if one.rule is not None and one not in entries
     ):
-        raise CannotChangeError(_why(before))
+        raise CannotChangeError(_BY_HAND)
     return after
+
+
+def _whole(text: str) -> SpeakersText:
+    """Return what a file says that is to be changed: of one that is broken nobody knows."""
+    found = parse_speakers(text)
+    if found.broken is not None:
+        raise CannotChangeError(found.broken)
+    return found
 
 
 def rule_text(rule: Rule) -> str:
@@ -151,14 +191,25 @@ def rule_text(rule: Rule) -> str:
             return table("ignore", {"name": name, **end})
 
 
-def _why(before: SpeakersText) -> str:
-    broken = [one.problem for one in before.conflicts if one.where == SPEAKERS_FILE]
-    return (
-        broken[0] if broken else "it is written in a way that cannot be added to; edit it by hand"
-    )
-
-
 # Reading
+
+
+class _NoTomlError(ValueError):
+    """A text is no TOML; the message says why."""
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    """Return what a text says.
+
+    Raises:
+        _NoTomlError: it is no TOML.
+    """
+    if _NOT_UTF8.search(text):
+        raise _NoTomlError(_BYTES)
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _NoTomlError(_no_toml(error)) from error
 
 
 def _no_toml(error: Exception) -> str:
@@ -254,33 +305,3 @@ def _moment(cell: object) -> str:
 
 def _note(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
-
-
-# Where the entries stand
-
-
-def _order(text: str) -> dict[tuple[str, int], int]:
-    """Return where the headings of entries stand, as far as they are written as headings."""
-    found: dict[tuple[str, int], int] = {}
-    counts = dict.fromkeys(_TABLES, 0)
-    for heading in _HEADING.finditer(text):
-        name = heading[2]
-        if name in counts:
-            found[name, counts[name]] = heading.start()
-            counts[name] += 1
-    return found
-
-
-def _places(text: str) -> dict[tuple[str, int], tuple[int, int]]:
-    """Return where each entry stands: from its heading to the comments above the next one."""
-    starts = [one.start() for one in _ANY_HEADING.finditer(text)]
-    found = {}
-    for key, start in _order(text).items():
-        end = next((one for one in starts if one > start), len(text))
-        above = _ABOVE.search(text, start, end)
-        found[key] = start, above.start() if above and end < len(text) else end
-    return found
-
-
-def _named(entry: Entry) -> str:
-    return f"{SPEAKERS_FILE}, {entry.table} {entry.place + 1}"

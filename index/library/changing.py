@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from index.corrections.files import Kept
+    from index.corrections.kept import Kept
     from index.library.inserts import Known, Place
     from index.library.scene import Scene
     from index.model import Reading

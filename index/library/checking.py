@@ -247,22 +247,19 @@ def _corrections(store: Store) -> tuple[Finding, ...]:
     from index.corrections.files import CorrectionFiles  # noqa: PLC0415 - as above
     from index.library import decisions  # noqa: PLC0415
 
-    try:
-        kept = CorrectionFiles(store.folder).read()
-    except StorageError as error:
-        return (Finding(_CORRECTED, Health.CLOSED, str(error), _PERMIT),)
+    kept = CorrectionFiles(store.folder).read()
+    findings = [Finding(_CORRECTED, Health.CLOSED, str(one), _PERMIT) for one in kept.faults]
     with store.reading() as connection:
         found = decisions.listed(connection, kept)
         waiting = not decisions.is_followed(connection, kept.marks)
     count = len(kept.edits) + len(kept.speakers.rules)
-    findings = []
     if count:
         says = f"{count - len(found.orphans):,} followed"
         findings.append(Finding(_CORRECTED, Health.WELL, says))
     if waiting:
         says = "what was written last is not followed yet"
         findings.append(Finding(_CORRECTED, Health.UNFINISHED, says, "open the library once"))
-    for conflict in found.conflicts:
+    for conflict in found.conflicts[len(kept.faults) :]:
         says = f"{conflict.where}: {conflict.problem}"
         findings.append(Finding(_CORRECTED, Health.UNFINISHED, says, "mend it in the file"))
     for orphan in found.orphans:

@@ -27,18 +27,26 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from index.corrections.edits import Line
-    from index.corrections.files import Kept, Marks
+    from index.corrections.kept import Kept, Marks
     from index.corrections.listing import Corrections
     from index.corrections.values import Edit
 
+_SAID = 2  # of the problems in the files, as many as fit into a line
 _IN = "IN (SELECT value FROM json_each(?))"
 
 
 @sound_rows()
 def is_noted(connection: sqlite3.Connection, marks: Marks) -> bool:
     """Tell whether it is known what the files say, if they look like this."""
-    (known,) = connection.execute("SELECT marks FROM followed").fetchone()
-    return bool(known == _packed_marks(marks))
+    known, _ = _noted(connection)
+    return known == _plain(marks)
+
+
+@sound_rows()
+def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what was wrong with the files when they were noted, the first of it in words."""
+    _, said = _noted(connection)
+    return tuple(map(str, said))
 
 
 @sound_rows()
@@ -54,12 +62,20 @@ def any_decisions(connection: sqlite3.Connection) -> bool:
 
 
 def note(connection: sqlite3.Connection, kept: Kept) -> set[int]:
-    """Note what the files say; return the articles of which others decisions are known now."""
-    touched = _note_edits(connection, [one for one in kept.lines if one.edit is not None])
-    connection.execute(
-        "UPDATE followed SET marks = ?, rules = ?",
-        (_packed_marks(kept.marks), packed(kept.speakers_text)),
-    )
+    """Note what the files say, but for what cannot be read: of that, what it said before holds.
+
+    Returns:
+        The articles of which other decisions are known now.
+    """
+    touched = set[int]()
+    if kept.edits_fault is None:
+        touched = _note_edits(connection, [one for one in kept.lines if one.edit is not None])
+    if kept.speakers_fault is None:
+        connection.execute("UPDATE followed SET rules = ?", (packed(kept.speakers_text),))
+    said = [f"{one.where}: {one.problem}" for one in kept.conflicts]
+    more = [f"and {len(said) - _SAID:,} more; quoth doctor lists them"] if said[_SAID:] else []
+    noted = json.dumps([*_plain(kept.marks), *said[:_SAID], *more])
+    connection.execute("UPDATE followed SET marks = ?", (noted,))
     _look_again(connection)
     return touched
 
@@ -209,8 +225,16 @@ def _listed(numbers: Iterable[int]) -> str:
     return json.dumps(list(numbers))
 
 
-def _packed_marks(marks: Marks) -> str:
-    return json.dumps([None if one is None else astuple(one) for one in marks])
+def _noted(connection: sqlite3.Connection) -> tuple[list[object], list[object]]:
+    """Return how the files looked when they were noted, then what was wrong with them."""
+    (cell,) = connection.execute("SELECT marks FROM followed").fetchone()
+    known = json.loads(cell)
+    return known[:2], known[2:]
+
+
+def _plain(marks: Marks) -> list[object]:
+    """Return marks as JSON has them."""
+    return [None if one is None else list(astuple(one)) for one in marks]
 
 
 class _Shelf:

@@ -28,6 +28,13 @@ class KeptLibrary(LocalLibrary):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._files = CorrectionFiles(store.folder)
+        self._problems: tuple[str, ...] = ()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return what to tell the user, with what is wrong in the files of corrections."""
+        wrong = (f"Corrections: {'; '.join(self._problems)}",) if self._problems else ()
+        return (*super().notices, *wrong)
 
     def edition(self) -> str:
         """Return a mark of what it holds; see `Library.edition`."""
@@ -92,11 +99,21 @@ class KeptLibrary(LocalLibrary):
         Who writes articles meanwhile does it as soon as that is done.
         """
         with self._store.reading() as connection:
-            if decisions.is_followed(connection, self._files.marks()):
+            marks = self._files.marks()
+            self._problems = decisions.problems(connection)
+            if decisions.is_followed(connection, marks):
                 return
-        # Who is at the index is waited for by nobody who has pressed a key.
-        with suppress(LibraryBusyError, StorageError), self._written(patience_s=0):
-            pass  # which does it
+        try:
+            # Who is at the index is waited for by nobody who has pressed a key.
+            with self._written(patience_s=0):
+                pass  # which does it
+        except LibraryBusyError:
+            return
+        except StorageError as error:
+            self._problems = (f"what was written last is not followed, since {error}",)
+            return
+        with self._store.reading() as connection:
+            self._problems = decisions.problems(connection)
 
     @contextmanager
     def _written(self, patience_s: float | None = None) -> Iterator[sqlite3.Connection]:
@@ -113,11 +130,7 @@ class KeptLibrary(LocalLibrary):
     def _follow_files(self, connection: sqlite3.Connection) -> None:
         marks = self._files.marks()
         if not decisions.is_noted(connection, marks):
-            try:
-                kept = self._files.read()
-            except StorageError:
-                return  # `corrections` says so; articles are written all the same
-            changing.follow_corrections(connection, kept)
+            changing.follow_corrections(connection, self._files.read())
         if not decisions.is_followed(connection, marks):
             # While articles come and go their texts would be compared again and again.
             with suppress(LibraryBusyError), self._store.updating():

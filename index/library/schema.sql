@@ -185,7 +185,7 @@ CREATE INDEX edit_unsure ON edit (sure) WHERE NOT sure;
 -- What of the files of corrections is followed.
 CREATE TABLE followed (
   one INTEGER PRIMARY KEY CHECK (one = 1),
-  marks TEXT NOT NULL,          -- JSON: how the files looked from outside
+  marks TEXT NOT NULL,          -- JSON: how the files looked, then what was wrong with them
   rules TEXT NOT NULL,          -- `speakers.toml`
   looked INTEGER NOT NULL       -- whether unsure decisions were looked for since articles changed
 );

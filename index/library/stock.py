@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from index.corrections.files import CorrectionFiles, Kept
+    from index.corrections.files import CorrectionFiles
+    from index.corrections.kept import Kept
     from index.corrections.values import Correction
     from index.model import Reading, SourceFile
     from index.renderings import Loan
@@ -153,7 +154,7 @@ class Stock:
         with self._lock:
             files = self._corrections
             if files and (self._kept is None or self._kept.marks != files.marks()):
-                self._kept = files.read()
+                self._kept = files.read().beside(self._kept)
                 self._changed()
             if self._made is None:
                 edits = self._kept.edits if self._kept else ()

@@ -62,7 +62,7 @@ class Notices:
         several = opening.skipped, opening.faults
         self._first = [_in_short(one) for one in several if one]
         self._waiting = [*opening.skipped, *opening.faults]
-        self._noticed = 0
+        self._noticed: set[str] = set()
 
     def tell(self, screen: MainScreen) -> None:
         """Tell what has not been told yet: all of it to the journal, of each kind one aloud."""
@@ -71,10 +71,10 @@ class Notices:
         for words in self._first:
             say(screen.app, words)
         self._waiting, self._first = [], []
-        notices = self._library.notices
-        for notice in notices[self._noticed :]:
+        new = [one for one in self._library.notices if one not in self._noticed]
+        for notice in new:
             screen.warn(notice)
-        self._noticed = len(notices)
+        self._noticed.update(new)
 
 
 def _in_short(several: Sequence[str]) -> str:

@@ -9,9 +9,10 @@ from threading import Event, Thread
 
 import pytest
 
-from index.corrections import files
+from index.corrections import alone, files, steps
 from index.corrections.files import CorrectionFiles
 from index.corrections.plain_file import read_plain
+from index.corrections.steps import Change, digest
 from index.corrections.values import Edit, Ignore, Merge, Op, Selector
 from index.errors import LibraryBusyError, StorageError
 
@@ -111,9 +112,164 @@ def test_what_cannot_be_written_leaves_all_as_it_was(kept, tmp_path, monkeypatch
         kept.add([Ignore("caf\udce9")])
     with pytest.raises(StorageError, match="No such file"):
         CorrectionFiles(tmp_path / "gone").add([EDIT])
-    (tmp_path / "speakers.toml").mkdir()
-    with pytest.raises(StorageError, match=r"speakers\.toml"):
-        kept.read()
+
+
+@pytest.mark.parametrize("name", ["edits.jsonl", "speakers.toml"])
+def test_of_a_file_that_cannot_be_read_the_other_one_is_and_nothing_is_written(
+    kept, tmp_path, name
+):
+    kept.add([EDIT, Ignore("Echo")])
+    before = kept.read()
+    (tmp_path / name).rename(tmp_path / "aside")
+    (tmp_path / name).mkdir()
+    read = kept.read()
+    assert [one.where for one in read.conflicts] == [name]
+    assert (len(read.edits), len(read.speakers.rules)) == (
+        (0, 1) if name == "edits.jsonl" else (1, 0)
+    )
+    assert untimed(read.beside(before).edits) == [EDIT]
+    assert untimed(read.beside(before).speakers.rules) == [Ignore("Echo")]
+    assert read.beside(None) == read
+    for change in (kept.take_back, lambda: kept.add([OTHER]), lambda: kept.add([Ignore("B")])):
+        with pytest.raises(StorageError, match=name):
+            change()
+    (tmp_path / name).rmdir()
+    (tmp_path / "aside").rename(tmp_path / name)
+    assert kept.read().edits == before.edits
+
+
+def test_who_may_read_a_file_is_seen_from_outside(kept, tmp_path):
+    kept.add([EDIT])
+    before = kept.marks()
+    (tmp_path / "edits.jsonl").chmod(0o000)
+    assert kept.marks() != before
+    (tmp_path / "speakers.toml").symlink_to("speakers.toml")
+    assert kept.marks()[1] is not None
+    assert "speakers.toml" in kept.read().conflicts[-1].where
+
+
+_STOPPED = """
+import os, sys
+from pathlib import Path
+from index.corrections.files import CorrectionFiles
+from index.corrections.steps import Change, digest
+from index.corrections.values import Edit, Ignore, Op, Selector
+whole, left = Path.replace, int(sys.argv[3])
+def replaced(path, target):
+    global left
+    left -= 1
+    if left < 0:
+        os._exit(9)
+    return whole(path, target)
+Path.replace = replaced
+kept = CorrectionFiles(Path(sys.argv[1]))
+if sys.argv[2] == "add":
+    kept.add([Ignore("Echo"), Edit(Op.REJECT, "flood", "ab", Selector("The dam"))])
+else:
+    kept.take_back()
+"""
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+@pytest.mark.parametrize("step", ["add", "take back"])
+def test_a_step_killed_between_its_writes_is_whole_or_not_there(kept, tmp_path, step, written):
+    kept.add([Ignore("First"), OTHER])
+    if step != "add":
+        kept.add([Ignore("Echo"), EDIT])
+    child = [sys.executable, "-c", _STOPPED, tmp_path, step, str(written)]
+    assert subprocess.run(child, check=False).returncode == 9
+    marks = kept.marks()
+    read = kept.read()
+    done = (step == "add") == (written > 0)  # once it is written down, it will be done
+    assert untimed(read.speakers.rules) == [Ignore("First"), *([Ignore("Echo")] if done else [])]
+    assert untimed(read.edits) == [OTHER, *([EDIT] if done else [])]
+    assert kept.marks() == marks == read.marks
+    assert not steps.is_begun(tmp_path)
+
+
+def begun(kept, tmp_path):
+    """Leave a step that has changed one of the files."""
+    kept.add([Ignore("Echo"), OTHER])
+    before = (tmp_path / "edits.jsonl").read_text()
+    kept.add([Ignore("B"), EDIT])
+    after = (tmp_path / "edits.jsonl").read_text()
+    (tmp_path / "edits.jsonl").write_text(before)
+    steps.write_down(tmp_path, [Change("edits.jsonl", digest(before), after)])
+    return before
+
+
+def test_where_nothing_can_be_written_a_step_is_read_as_ended(kept, tmp_path, monkeypatch):
+    before = begun(kept, tmp_path)
+
+    def refuse(*_, **__):
+        raise StorageError(tmp_path, "no permission")
+
+    monkeypatch.setattr(files, "alone", refuse)
+    assert untimed(kept.read().edits) == [OTHER, EDIT]
+    assert (tmp_path / "edits.jsonl").read_text() == before
+    assert steps.is_begun(tmp_path)
+
+
+def test_what_was_changed_by_hand_since_is_left_alone(kept, tmp_path):
+    begun(kept, tmp_path)
+    (tmp_path / "edits.jsonl").write_text("\n")
+    kept.add([Ignore("C")])
+    assert (tmp_path / "edits.jsonl").read_text() == "\n"
+    assert not steps.is_begun(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{", b"\xff", b"7", b"[7]", b'[{"file": "edits.jsonl"}]', b"[" * 90_000,
+        b'[{"file": "../x", "before": "", "after": ""}]',
+        b'[{"file": "edits.jsonl", "before": 1, "after": ""}]',
+        b'[{"file": "edits.jsonl", "before": "", "after": "\\ud800"}]',
+    ],
+)  # fmt: skip
+def test_what_is_no_step_says_nothing_and_goes(kept, tmp_path, content):
+    kept.add([EDIT])
+    (tmp_path / steps.STEP_FILE).write_bytes(content)
+    assert untimed(kept.read().edits) == [EDIT]
+    assert not steps.is_begun(tmp_path)
+
+
+def test_a_step_from_elsewhere_changes_no_file_behind_a_link(kept, tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "edits.jsonl").symlink_to(victim)
+    steps.write_down(tmp_path / "lib", [Change("edits.jsonl", digest("precious"), "gone")])
+    assert CorrectionFiles(tmp_path / "lib").read().edits == ()
+    assert victim.read_text() == "precious"
+    (tmp_path / steps.STEP_FILE).symlink_to(victim)
+    steps.write_down(tmp_path, [])
+    assert victim.read_text() == "precious"
+
+
+def test_files_behind_links_are_written_one_after_the_other(kept, tmp_path):
+    (tmp_path / "mine").write_text("")
+    (tmp_path / "edits.jsonl").symlink_to(tmp_path / "mine")
+    kept.add([Ignore("Echo"), EDIT])
+    assert (tmp_path / "mine").read_text().startswith('{"op": "reject"')
+
+
+def test_what_can_be_written_into_one_file_only_is_in_none(kept, tmp_path, monkeypatch):
+    kept.add([Ignore("Echo"), OTHER])
+    before = [(tmp_path / name).read_text() for name in ("speakers.toml", "edits.jsonl")]
+    whole = files.replace_plain
+
+    def full(path, content):
+        if b"dam" in content and b"reject" in content:
+            raise OSError(28, "No space left on device")
+        whole(path, content)
+
+    monkeypatch.setattr(files, "replace_plain", full)
+    with pytest.raises(StorageError, match=r"edits\.jsonl: No space left"):
+        kept.add([Ignore("B"), EDIT])
+    after = [(tmp_path / name).read_text() for name in ("speakers.toml", "edits.jsonl")]
+    assert after == before
+    assert not steps.is_begun(tmp_path)
 
 
 def test_a_plant_where_the_file_is_written_aside_is_not_followed(kept, tmp_path):
@@ -125,11 +281,11 @@ def test_a_plant_where_the_file_is_written_aside_is_not_followed(kept, tmp_path)
 
 
 def test_who_waits_too_long_for_another_writer_is_told(kept, tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "_PATIENCE_S", 0.0)
+    monkeypatch.setattr(alone, "PATIENCE_S", 0.0)
     held, go_on = Event(), Event()
 
     def hold():
-        with CorrectionFiles(tmp_path)._alone():
+        with alone.alone(tmp_path):
             held.set()
             go_on.wait(10)
 
@@ -147,6 +303,7 @@ _ADDING = """
 import sys
 from pathlib import Path
 from index.corrections.files import CorrectionFiles
+from index.corrections.steps import Change, digest
 from index.corrections.values import Edit, Ignore, Op, Selector
 kept = CorrectionFiles(Path(sys.argv[1]))
 for number in range(int(sys.argv[3])):
@@ -189,8 +346,7 @@ def test_a_time_that_no_clock_shows_is_none(kept, at):
 @pytest.mark.parametrize("name", ["edits.jsonl", "speakers.toml"])
 def test_a_pipe_in_the_place_of_a_file_is_said_and_not_waited_for(kept, tmp_path, name):
     os.mkfifo(tmp_path / name)
-    with pytest.raises(StorageError, match="not a plain file"):
-        kept.read()
+    assert "not a plain file" in kept.read().conflicts[0].problem
     with pytest.raises(StorageError, match="not a plain file"):
         kept.add([Ignore("Echo"), EDIT])
     assert sorted(one.name for one in tmp_path.iterdir()) == [".corrections.lock", name]
@@ -217,8 +373,7 @@ def test_a_file_is_neither_read_nor_written_beyond_its_size(kept, tmp_path, monk
         kept.add([OTHER])
     assert path.stat().st_size == size
     monkeypatch.setattr(files, "_LARGEST", size - 1)
-    with pytest.raises(StorageError, match="too large"):
-        kept.read()
+    assert "too large" in kept.read().conflicts[0].problem
 
 
 @pytest.mark.parametrize(

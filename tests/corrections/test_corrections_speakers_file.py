@@ -113,15 +113,15 @@ def test_rules_keep_the_order_of_the_text_over_all_kinds():
 @pytest.mark.parametrize(
     ("text", "where", "words"),
     [
-        ("[[merge", "speakers.toml", "not TOML"),
+        ("[[merge", "speakers.toml, line 1", "not TOML"),
         ('[[merge]]\ninto = "A"', "speakers.toml, merge 1", "from is missing"),
         ('[[merge]]\ninto = "A"\nfrom = "B"', "speakers.toml, merge 1", "from is missing"),
         ('[[split]]\nname = "A"\nas = []', "speakers.toml, split 1", "as is missing"),
         ('[[ignore]]\nname = " "', "speakers.toml, ignore 1", "name is missing"),
-        (f'[[set]]\nname = "A"\nfrom = {"1" * 5000}', "speakers.toml", "a number is too long"),
+        (f'[[set]]\nname = "A"\nfrom = {"1" * 5000}', "speakers.toml, line 1", "a number is"),
         (f'[[set]]\nname = "A"\nfrom = 0x{"1" * 5000}', "speakers.toml, set 1", "from is missing"),
         ('[[set]]\nname = "A"\nto = -4', "speakers.toml, set 1", "to is missing"),
-        (f"a = {'[' * 5000}", "speakers.toml", "too many brackets"),
+        (f"a = {'[' * 5000}", "speakers.toml, line 1", "too many brackets"),
         ('[[set]]\nname = "A"\nfrom = []', "speakers.toml, set 1", "from is missing"),
         ('[[set]]\nname = "A"\nfrom = "May"', "speakers.toml, set 1", "May is no date"),
         ('[[set]]\nname = "A"\nto = "2004-02-30"', "speakers.toml, set 1", "is no date"),
@@ -132,6 +132,7 @@ def test_rules_keep_the_order_of_the_text_over_all_kinds():
         ),
         ('[merge]\ninto = "A"', "speakers.toml, merge 1", "not written as [[merge]]"),
         ('[[merges]]\ninto = "A"', "speakers.toml, merges", "no table of this name"),
+        ('ignore = "A"\n[[ignore', "speakers.toml, line 1", "not TOML"),
     ],
 )
 def test_what_is_not_understood_is_a_conflict(text, where, words):
@@ -139,6 +140,41 @@ def test_what_is_not_understood_is_a_conflict(text, where, words):
     assert read.rules == ()
     assert [one.where for one in read.conflicts] == [where]
     assert words in read.conflicts[0].problem
+
+
+def test_tables_beside_a_broken_one_are_read_and_the_place_is_named():
+    good, broken = rule_text(Ignore("A")), '[[merge]]\ninto = "B"\nfrom = ["C\n'
+    read = parse_speakers(f"# mine\n{good}{broken}{rule_text(Ignore('D'))}[[set]]\n")
+    assert read.rules == (Ignore("A"), Ignore("D"))
+    assert [one.where for one in read.conflicts] == [
+        "speakers.toml, line 4",
+        "speakers.toml, set 1",
+    ]
+    assert "(at line 6, column" in read.conflicts[0].problem
+    assert "not TOML" in read.broken
+
+
+def test_of_bytes_that_are_no_text_the_others_are_read():
+    read = parse_speakers(f'[[ignore]]\nname = "\udce9"\n{rule_text(Ignore("A"))}')
+    assert read.rules == (Ignore("A"),)
+    assert [one.problem for one in read.conflicts] == ["it is not UTF-8"]
+
+
+def test_a_file_that_is_no_toml_for_what_stands_together_says_so():
+    read = parse_speakers('merge = 1\n[[merge]]\ninto = "A"\nfrom = ["B"]\n')
+    assert [one.where for one in read.conflicts] == ["speakers.toml"]
+    assert "not TOML" in read.conflicts[0].problem
+
+
+def test_a_byte_order_mark_is_passed_over_and_stays():
+    text = f"\ufeff{rule_text(Ignore('A'))}"
+    assert parse_speakers(text).rules == (Ignore("A"),)
+    assert parse_speakers(text).conflicts == ()
+    longer = appended(text, [Ignore("B")])
+    assert parse_speakers(longer).rules == (Ignore("A"), Ignore("B"))
+    (first, second) = parse_speakers(longer).entries
+    assert without(longer, [second]) == text
+    assert parse_speakers(without(longer, [first])).rules == (Ignore("B"),)
 
 
 def test_days_are_read_as_toml_writes_them():

@@ -174,6 +174,57 @@ def test_what_others_write_into_the_files_is_followed(kept, folder):
     assert quoted(kept, "flood#q1").status is Status.AUTO
 
 
+@pytest.mark.parametrize("name", ["edits.jsonl", "speakers.toml"])
+def test_what_a_file_said_before_holds_while_it_cannot_be_read(kept, folder, name):
+    kept.correct([rejecting(FLOOD.article, FLOOD.quotations[0]), Ignore("Mara Kent")])
+    assert kept.notices == ()
+    before = kept.edition(), shown(kept)
+    (folder / name).rename(folder / "aside")
+    (folder / name).mkdir()
+    kept.edition()
+    assert shown(kept) == before[1]
+    assert kept.corrections().conflicts[0].where == name
+    (folder / name).rmdir()
+    (folder / "aside").rename(folder / name)
+    kept.edition()
+    assert shown(kept) == before[1]
+    assert kept.corrections().conflicts == ()
+    kept.undo()
+    assert "flood#q1" in shown(kept)
+
+
+def test_what_is_wrong_in_the_files_is_noticed_at_every_opening_until_it_is_mended(folder):
+    with closing(create_library(folder)) as library:
+        library.write(STORIES)
+    edits = folder / "edits.jsonl"
+    edits.write_text("{\n{\n{\n")
+    (folder / "speakers.toml").write_text('[[merge\n[[ignore]]\nname = "Mara Kent"\n')
+    for _ in range(2):
+        with closing(open_library(folder)) as library:
+            assert library.notices == (
+                "Corrections: edits.jsonl, line 1: it is not JSON; edits.jsonl, line 2: it is not"
+                " JSON; and 2 more; quoth doctor lists them",
+            )
+            assert "Mara Kent" not in names(library)
+    edits.unlink()
+    with closing(open_library(folder)) as library:
+        (notice,) = library.notices
+        assert notice.startswith("Corrections: speakers.toml, line 1: it is not TOML: ")
+        (folder / "speakers.toml").unlink()
+        library.edition()
+        assert library.notices == ()
+
+
+def test_where_nothing_can_be_written_it_is_said_that_corrections_wait(folder, monkeypatch):
+    with closing(create_library(folder)) as library:
+        library.write(STORIES)
+    CorrectionFiles(folder).add([Ignore("Mara Kent")])
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with closing(open_library(folder)) as library:
+        assert "Mara Kent" in names(library)
+        assert library.notices[-1].startswith("Corrections: what was written last is not ")
+
+
 def test_all_corrections_are_listed_with_what_does_not_fit(kept, folder):
     gone = replace(rejecting(FLOOD.article, FLOOD.quotations[0]), article="x", article_sha256="")
     lost = replace(gone, selector=replace(gone.selector, exact="Nothing of this is in any article"))

@@ -285,6 +285,7 @@ def test_a_broken_file_of_speakers_is_named_and_left_alone(indexed, folder):
     assert status == 5
     assert "speakers.toml: it is not TOML" in err
     assert Path(path).read_text() == "[[ignore\n"
+    assert "Corrections: speakers.toml, line 1: it is not TOML" in indexed("speakers")[2]
 
 
 def test_csv_has_the_status_beside(indexed):
