@@ -415,6 +415,8 @@ def decisions(draw, reading):
     text, name = reading.article.text, draw(st.sampled_from([None, "Bo River", "Di Dam", "cy"]))
     start = draw(st.integers(0, len(text) - 1))
     span = Span(start, draw(st.integers(start + 1, len(text))))
+    if not span.of(text).strip():  # which is refused
+        span = Span(0, len(text))
     if not reading.quotations or draw(st.booleans()):
         return draw(
             st.sampled_from(
