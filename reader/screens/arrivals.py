@@ -58,9 +58,10 @@ class Arrivals:
         self._notices.tell(screen)
         opened = screen.desk.state.opened
         screen.results.show_found(found, opened.article.id if opened else None)
+        self._painter.notice()
+        self._painter.results()
         screen.desk.results_are(found)
         screen.returning.note()
-        self._painter.notice()
         self._counter.count()
         screen.draw_rows()
         if screen.find_box.pane is Pane.RESULTS:

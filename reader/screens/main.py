@@ -6,6 +6,7 @@ what clicks mean is in `clicked`, what becomes of answers in `arrivals`.
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +20,7 @@ from reader.screens.arrivals import Arrivals
 from reader.screens.bindings import bindings, rebind
 from reader.screens.clicked import ClickedScreen
 from reader.screens.commands import commands_of, speaking
+from reader.screens.completing import Completer
 from reader.screens.copying import Copier
 from reader.screens.errands import Errands
 from reader.screens.explaining import Explaining
@@ -35,7 +37,6 @@ from reader.session.desk import Desk
 from reader.session.finder import Finder
 from reader.session.journal import Journal
 from reader.session.lane import Lane
-from reader.session.offering import is_worded, rest_of
 from reader.session.state import Pane
 from reader.session.watching import EVERY_S, Watch
 from reader.widgets.find_box import FindBox
@@ -124,6 +125,7 @@ class MainScreen(ClickedScreen):
         )
         self.census = Census(library, self.later, changed=self._arrivals.crowd_is)
         self._watch = Watch(library, self.later, changed=self.renew)
+        self._completer = Completer(self)
         self.page: PageScreen | None = None
         self.desk = Desk(
             library,
@@ -155,8 +157,16 @@ class MainScreen(ClickedScreen):
     def _open_index(self) -> None:
         """Have the search index opened where searches run: the first one is not to wait for it."""
         question = partial(self.library.did_you_mean, Query())
-        self._lanes[0].ask("index", question, lambda _: None)
+        self._lanes[0].ask("index", question, self._settle)
         self.errands.look()
+
+    def _settle(self, _: object) -> None:
+        """Keep what is there by now, and stays, out of every look for garbage while keys come."""
+        gc.freeze()
+
+    def on_unmount(self) -> None:
+        """Let what stayed for the whole time be garbage."""
+        gc.unfreeze()
 
     def close(self) -> bool:
         """Ask nothing any more; tell whether the library is free to be closed."""
@@ -294,13 +304,7 @@ class MainScreen(ClickedScreen):
     def _typed(self, event: SearchBox.Typed) -> None:
         self.finder.search(event.text)
         self._painter.box()
-        if is_worded(event.text):
-            question = partial(self.library.suggest, event.text, limit=1)
-            self.later.ask("completion", question, partial(self._completed, event.text))
-
-    def _completed(self, typed: str, words: tuple[str, ...]) -> None:
-        for word in words:
-            self.box.line.complete(typed, rest_of(word, typed))
+        self._completer.typed(event.text)
 
     @on(Line.OfferTaken)
     def _offer_taken(self, event: Line.OfferTaken) -> None:

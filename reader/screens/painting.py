@@ -11,7 +11,12 @@ from reader.widgets.search_box import articles_text
 from reader.widgets.word_row import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
     from reader.screens.main import MainScreen
+    from reader.screens.panes import PanedScreen
     from reader.session.state import DeskState
 
 
@@ -22,6 +27,11 @@ class Painter:
         """Draw for a screen, on which a message stands until a search."""
         self._screen = screen
         self._banner = banner
+
+    def results(self) -> None:
+        """Paint what was found now; what else there is to paint can wait for Textual's turn."""
+        screen = self._screen
+        paint_now(screen, (screen.results.list, *screen.notice.children))
 
     def rows(self) -> None:
         """Draw the rows that count: search row, tabs, title of the results, status line."""
@@ -79,6 +89,19 @@ class Painter:
         given = "  mouse off" if self._screen.mouse_is_given else ""
         warned = f"  {counted(unread, 'warning')}" if unread else ""
         return [Part(given, "", "mouse.toggle"), Part(warned, "bold", "log")]
+
+
+def paint_now(screen: PanedScreen, widgets: Iterable[Widget]) -> None:
+    """Paint what is new in some widgets, as far as they are seen.
+
+    Textual's next turn may be two frames away: a key has just been drawn in the box.
+    """
+    seen = {widget for widget in widgets if widget.is_on_screen}
+    if seen and not screen.app._batch_count:
+        others = screen._dirty_widgets - seen
+        screen._compositor.update_widgets(seen)
+        screen._compositor_refresh()
+        screen._dirty_widgets |= others
 
 
 def _everywhere(state: DeskState) -> int | None:
