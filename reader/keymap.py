@@ -25,6 +25,9 @@ _TAKEN = {
 }
 """Keys that can be given to no command, and why."""
 
+_LEAVES, _ALWAYS = "quit", "ctrl+q"
+"""A command that is never left without a key, and the key that it always has."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyMap:
@@ -98,8 +101,11 @@ def _asked(chosen: Chosen) -> tuple[dict[str, tuple[str, ...]], list[str]]:
             else:
                 good.append(name)
                 owner[name] = command
+        if command == _LEAVES and not written:
+            problems.append(f"keys: {command}: {shown(_ALWAYS)} stays, or nobody could leave")
         if good or not written:
-            asked[command] = tuple(dict.fromkeys(good))
+            stays = (_ALWAYS,) if command == _LEAVES else ()
+            asked[command] = tuple(dict.fromkeys((*good, *stays)))
     return asked, problems
 
 

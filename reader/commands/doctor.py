@@ -128,11 +128,16 @@ def _places() -> _Section:
 
 
 def _settings() -> _Section:
+    from reader.screens import themes  # noqa: PLC0415 - it knows Textual, which takes long
+
     config = load()
-    problems = (*config.problems, *keymap_of(config.keys).problems)
+    theme = terminal.wanted(os.environ, config.theme)
+    own = any(theme == one.name for one in config.themes)
+    unknown = () if own else themes.wrong_with(theme)
+    problems = (*config.problems, *unknown, *keymap_of(config.keys).problems)
     facts = {
         "file": f"{config_file()}{'' if config_file().is_file() else ' (none)'}",
-        "theme": config.theme or "as the terminal says",
+        "theme": theme or "as the terminal says",
         "keys": f"{counted(len(config.keys), 'command')} with keys of your own",
         **{f"problem {number}": problem for number, problem in enumerate(problems, 1)},
     }

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.outside.terminal import few_colours, named_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from textual.app import App
 
     from reader.config import OwnTheme
@@ -34,10 +36,15 @@ def names(app: App[Any]) -> tuple[str, ...]:
 def take(app: App[Any], wanted: str) -> tuple[str, ...]:
     """Show the theme that is wanted; return what is wrong with that."""
     name = named_theme(wanted)
-    if not name:
-        return ()
-    if name not in app.available_themes:
-        return (f"theme: there is no theme {name}; theme.next goes through them",)
-    if name in names(app):
+    wrong = wrong_with(name, app.available_themes)
+    if name and not wrong and name in names(app):
         app.theme = name
-    return ()
+    return wrong
+
+
+def wrong_with(wanted: str, known: Container[str] = BUILTIN_THEMES) -> tuple[str, ...]:
+    """Say that there is no theme of a name among those that are known; nothing where there is."""
+    name = named_theme(wanted)
+    if not name or name in known:
+        return ()
+    return (f"theme: there is no theme {name}; theme.next goes through them",)

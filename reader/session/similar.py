@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index import Status
 from reader.page.wording import said_by_hand
@@ -18,7 +18,14 @@ _PRONOUNS = frozenset(
 )
 
 
-def similar(quoted: Quoted, others: Sequence[Quoted], name: str | None) -> tuple[Quoted, ...]:
+class Similar(NamedTuple):
+    """A quotation to which a new speaker of another one may be given too, and why."""
+
+    quoted: Quoted
+    why: str
+
+
+def similar(quoted: Quoted, others: Sequence[Quoted], name: str | None) -> tuple[Similar, ...]:
     """Return the quotations to which a new speaker of one of them may be given too.
 
     Those that the text gives to the same voice, that are introduced by the same words, or that
@@ -32,13 +39,26 @@ def similar(quoted: Quoted, others: Sequence[Quoted], name: str | None) -> tuple
     """
     chain = _chain(quoted, others)
     return tuple(
-        one
+        Similar(one, why)
         for one in others
         if one.quotation.id != quoted.quotation.id
         and one.status is Status.AUTO
         and one.speaker != name
-        and (one.quotation.id in chain or _same_voice(one, quoted) or _same_words(one, quoted))
+        and (why := _why(one, quoted, chain))
     )
+
+
+def reasons(several: Iterable[Similar]) -> str:
+    """Return why quotations are similar, each reason once: "same name, Tom Reyes"."""
+    return " or ".join(dict.fromkeys(one.why for one in several))
+
+
+def _why(one: Quoted, quoted: Quoted, chain: frozenset[str]) -> str:
+    if one.quotation.id in chain:
+        return "one goes on from another"
+    if _same_voice(one, quoted):
+        return f"same name, {quoted.speaker}" if quoted.speaker else "same speaker"
+    return f"same words, \u201c{quoted.mention}\u201d" if _same_words(one, quoted) else ""
 
 
 def _same_voice(one: Quoted, other: Quoted) -> bool:

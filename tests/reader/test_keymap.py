@@ -72,6 +72,13 @@ def test_quit_may_keep_the_key_that_always_quits():
     assert not got.problems
 
 
+def test_there_is_always_a_way_out():
+    got = keymap_of((("quit", ()),))
+    assert keys_of(got, "quit") == ("ctrl+q",)
+    assert got.problems == ("keys: quit: ctrl+q stays, or nobody could leave",)
+    assert keys_of(keymap_of((("quit", ("x",)),)), "quit") == ("x", "ctrl+q")
+
+
 WORDS = st.sampled_from(["s", "l", "/", "esc", "ctrl+i", "ctrl+q", "nokey", "F7", "é", "", "x"])
 CHOSEN = st.lists(
     st.tuples(

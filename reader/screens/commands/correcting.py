@@ -12,7 +12,7 @@ from reader.screens.asking import AskScreen
 from reader.screens.who import WhoScreen
 from reader.session.likely import suspects
 from reader.session.naming_order import in_order
-from reader.session.similar import similar
+from reader.session.similar import Similar, reasons, similar
 from reader.session.state import Pane, Target
 
 if TYPE_CHECKING:
@@ -92,20 +92,20 @@ class _Correcting:
         else:
             edits = [naming(article, quoted.quotation, name)]
             alike = similar(quoted, self._screen.desk.state.quotations, name)
-            ids = frozenset(one.quotation.id for one in alike)
-            then = partial(self._offer_similar, article, ids, name)
+            then = partial(self._offer_similar, article, alike, name)
         self._screen.mending.keep(edits, "Saved.", box=popup, then=then)
 
-    def _offer_similar(self, article: Article, ids: frozenset[str], name: str | None) -> None:
+    def _offer_similar(self, article: Article, alike: Sequence[Similar], name: str | None) -> None:
         """Offer to say the same of similar quotations that still say otherwise."""
+        known = {one.quoted.quotation.id: one for one in alike}
         left = [
-            one
+            Similar(one, known[one.quotation.id].why)
             for one in self._screen.desk.state.quotations
-            if one.quotation.id in ids and one.status is Status.AUTO and one.speaker != name
+            if one.quotation.id in known and one.status is Status.AUTO and one.speaker != name
         ]
         if left:
-            question = f"Saved. Apply to {len(left)} similar in this article?"
-            agreed = partial(self._apply, article, left, name)
+            question = f"Saved. Apply to {len(left)} similar here: {reasons(left)}?"
+            agreed = partial(self._apply, article, [one.quoted for one in left], name)
             self._screen.app.push_screen(AskScreen(question, agreed, self._go_on))
         else:
             self._go_on()

@@ -47,3 +47,11 @@ def test_the_doctor_names_what_is_wrong_in_the_settings(quoth, settings):
     assert "problem 1       config.toml: them: there is no such setting" in out
     assert "problem 2" in out
     assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(("theme", "wrong"), [("no-such", True), ("nord", False), ("sea", False)])
+def test_the_doctor_names_a_theme_that_there_is_not(quoth, settings, theme, wrong):
+    settings.write_text(f'theme = "{theme}"\n[themes.sea]\nprimary = "#1e66f5"\n')
+    out = quoth("doctor")[1]
+    assert ("theme: there is no theme no-such" in out) == wrong
+    assert ("problem 1" in out) == wrong

@@ -103,7 +103,7 @@ async def test_similar_ones_are_offered_and_any_other_key_refuses(tmp_path):
     async with correcting(tmp_path) as it:
         await it.press("l", "a", *"ana", "enter")
         await asks(it, AskScreen)
-        await it.shows("Apply to 3 similar in this article?")
+        await it.shows("Apply to 3 similar here: same name, Tom Reyes?")
         await it.press("l")
         assert it.at == ("tariff", 3)
         assert [one.selector.exact for one in edits(it)] == ["Three meetings, three postponements"]

@@ -6,7 +6,7 @@ import pytest
 from small_library import small_library
 
 from index import Selection, Status
-from reader.session.similar import similar
+from reader.session.similar import reasons, similar
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def quotations():
 
 
 def ids(found):
-    return [one.quotation.id for one in found]
+    return [one.quoted.quotation.id for one in found]
 
 
 def with_quotation(quoted, **changes):
@@ -57,3 +57,14 @@ def test_those_that_carry_it_on_and_that_it_carries_on_to_the_end(quotations):
 
 def test_a_voice_that_a_person_gave_it_says_nothing(quotations):
     assert similar(replace(quotations[1], status=Status.EDITED), quotations, "Ana Duarte") == ()
+
+
+def test_why_they_are_similar_is_said_each_reason_once(quotations):
+    assert reasons(similar(quotations[1], quotations, "Mara Okafor")) == "same name, Tom Reyes"
+    unknown = quotations[3]
+    twins = [with_quotation(unknown, id="q9"), with_quotation(unknown, id="q10", continues="q4")]
+    assert reasons(similar(unknown, [*quotations, *twins], "Mara Okafor")) == (
+        "same words, \u201cone of them\u201d or one goes on from another"
+    )
+    nameless = replace(quotations[1], speaker=None)
+    assert reasons(similar(nameless, quotations, "Mara Okafor")) == "same speaker"
