@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from index import Sort
-from reader.page.citation import citation
 from reader.page.clean import clean_line
 from reader.page.gutter import initials
 from reader.page.timeline import buckets, digits, extent
 from reader.page.wording import counted, stretch
-from reader.screens.paging import PageScreen
+from reader.screens.excerpting import OF_A_QUOTE, ExcerptScreen
 from reader.screens.whom import PickScreen
 from reader.session.comparing import Comparison
+from reader.session.portions import portion_of
 from reader.session.sayings import PagePlace
 from reader.session.state import Pane
 from reader.session.walk import Choice
@@ -29,7 +29,7 @@ from reader.widgets.rules import Notice
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from index import Speaker
     from reader.screens.main import MainScreen
     from reader.session.comparing import Compared
+    from reader.session.portions import Portion
+    from reader.session.portraying import Excerpt
     from reader.session.sayings import Topic
 
 _KEYS = (
@@ -48,11 +50,12 @@ _KEYS = (
     ("back_out", "Back"),
     ("help", "Help"),
 )
-_OF_A_QUOTE = frozenset(("open", "quote.copy"))
 
 
-class CompareScreen(PageScreen):
+class CompareScreen(ExcerptScreen):
     """Shows two speakers of a library abreast."""
+
+    NOTHING = "There is no quote on this side. Tab goes to the other one."
 
     AUTO_FOCUS = "ComparedList"
 
@@ -90,6 +93,24 @@ class CompareScreen(PageScreen):
         return Choice(topic.speaker_id, topic.name)
 
     @property
+    def current(self) -> Excerpt | None:
+        """Return the quotation that the cursor is on, on the side that is the current one."""
+        return self.list.current
+
+    @property
+    def place(self) -> PagePlace:
+        """Return where on the page a person is."""
+        topic, beside = self.comparison.topics
+        return PagePlace(topic, self.list.cursor or 0, beside)
+
+    @property
+    def portions(self) -> Sequence[Portion]:
+        """Return what either said, of whose side is the current one first."""
+        library, both = self.main.library, self.comparison.compared.both
+        ordered = both if self.list.side == 0 else both[::-1]
+        return [portion_of(library, one.topic, one.rows.total) for one in ordered]
+
+    @property
     def busy(self) -> bool:
         """Tell whether anything that was asked for is still under way."""
         return super().busy or self.comparison.waiting
@@ -97,7 +118,7 @@ class CompareScreen(PageScreen):
     def must_wait(self, command: str) -> bool:
         """Let what needs a quotation wait until it is there."""
         known = self.comparison.compared.known
-        return not known or (command in _OF_A_QUOTE and self.comparison.waiting)
+        return not known or (command in OF_A_QUOTE and self.comparison.waiting)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """Return what the keys do here."""
@@ -119,7 +140,6 @@ class CompareScreen(PageScreen):
             "open": self._open,
             "find": self._filter,
             "results.order": self._align,
-            "quote.copy": self._copy,
             "speaker.page": self._page,
             "speaker.compare": self.close,
         }
@@ -159,22 +179,7 @@ class CompareScreen(PageScreen):
         if self.find_box.pane is not None:
             self._close_box()
             return
-        excerpt = self.list.current
-        if excerpt is None:
-            self.main.say("There is no quote on this side. Tab goes to the other one.")
-            return
-        topic, beside = self.comparison.topics
-        place = PagePlace(topic, self.list.cursor or 0, beside)
-        self.close_all()
-        self.main.focus_pane(Pane.ARTICLE)
-        self.main.desk.open_from(place, excerpt.quoted)
-
-    def _copy(self) -> None:
-        excerpt = self.list.current
-        if excerpt is None:
-            self.main.say("There is no quote on this side. Tab goes to the other one.")
-        else:
-            self.main.copy(citation(excerpt.quoted))
+        self.go_to_article()
 
     def _page(self) -> None:
         """Show the page of the speaker whose side is the current one."""

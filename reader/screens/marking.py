@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from index import Article, Quoted
     from reader.screens.main import MainScreen
     from reader.session.marks import Found, Mark
     from reader.session.state import Opened
@@ -66,13 +67,34 @@ class Marking:
         mark = mark_at(quoted, opened.article, _now())
         self._change((*self.marks, mark), put_line(mark), self._put_words())
 
+    def toggle_at(self, quoted: Quoted) -> None:
+        """Mark a quotation of any article, or take its mark away."""
+
+        def looked_at(answer: tuple[Article, Mark | None]) -> None:
+            article, mark = answer
+            if mark is not None:
+                self.take(mark)
+            else:
+                mark = mark_at(quoted, article, _now())
+                self._change((*self.marks, mark), put_line(mark), self._put_words())
+
+        self._screen.reading.ask("mark at", partial(self._at, quoted), looked_at)
+
+    def _at(self, quoted: Quoted) -> tuple[Article, Mark | None]:
+        """Return the article of a quotation, and the mark at it if there is one."""
+        article = self._screen.library.article(quoted.heading.id)
+        quotations = self._screen.library.quotations(Selection(article_id=article.id)).quotations
+        return article, marked(self.marks, article, quotations).get(quoted.quotation.id)
+
     def take(self, mark: Mark) -> None:
         """Take a mark away."""
         rest = tuple(one for one in self.marks if one.place != mark.place)
         self._change(rest, take_line(mark, _now()), "Mark taken away.")
 
     def go_to(self, mark: Mark) -> None:
-        """Open the article of a mark at its quotation."""
+        """Open the article of a mark at its quotation; pages are closed."""
+        if self._screen.page is not None:
+            self._screen.page.close_all()
         self._screen.reading.ask("mark", partial(self._find, mark), partial(self._go, mark))
 
     def _put_words(self) -> str:

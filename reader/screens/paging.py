@@ -27,9 +27,13 @@ PASSED_ON = frozenset(
     (
         "speaker.correct", "speaker.merge", "speaker.not_same", "speaker.split", "speaker.fact",
         "speaker.ignore", "undo", "corrections", "theme.next", "theme.auto", "mouse.toggle",
+        "marks", "index.add",
     )
 )  # fmt: skip
 """Commands that the main screen does below a page, about the speaker of the page."""
+
+_LEFT_FOR = ("search", "history.forward", "queue.unsure", "pane.results", "pane.article")
+# Commands that go back to the text first.
 
 NARROW = 72
 """Columns below which a page has less in a row."""
@@ -57,13 +61,12 @@ class PageScreen(Screen[None]):
         return {
             "back_out": self.back_out,
             "quit": self.close,
-            "search": lambda: self.leave_for("search"),
             "history.back": self.close,
-            "history.forward": lambda: self.leave_for("history.forward"),
             "help": partial(show_help, self.main),
             "log": partial(show_log, self.main),
             "palette": partial(show_palette, self.main, self.action_command),
             **{name: partial(self.main.action_command, name) for name in PASSED_ON},
+            **{name: partial(self.leave_for, name) for name in _LEFT_FOR},
         }
 
     @property

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from index import Sort
-from reader.page.citation import citation
 from reader.page.clean import clean_line
 from reader.page.wording import counted
 from reader.screens.around import AroundScreen
+from reader.screens.commands.looking import STEP, widened
 from reader.screens.compare import compare_with
-from reader.screens.paging import NARROW, PageScreen
+from reader.screens.excerpting import OF_A_QUOTE, ExcerptScreen
+from reader.screens.paging import NARROW
 from reader.screens.timeline import TimelineScreen
+from reader.session.portions import portion_of
 from reader.session.portraying import portrait_of
 from reader.session.sayings import PagePlace, Sayings, Topic
 from reader.session.state import Pane
@@ -30,7 +32,7 @@ from reader.widgets.sayings_list import SayingsList
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from index import Speaker
     from reader.page.portrait import Portrait
     from reader.screens.main import MainScreen
+    from reader.session.portions import Portion
+    from reader.session.portraying import Excerpt
     from reader.session.sayings import Said
 
 _KEYS = (
@@ -49,21 +53,15 @@ _KEYS = (
     ("speaker.timeline", "Timeline"),
     ("pane.speakers", "Around"),
     ("results.order", "Order"),
+    ("export", "Export"),
     ("back_out", "Back"),
     ("help", "Help"),
 )
 _ROW, _NARROW_ROW = 6, 4
 _HEAD_SHARE = 4  # one of so many rows of the window is the head
-# What is done with a quotation in its article.
-_IN_ARTICLE = (
-    "quote.evidence", "quote.attribute", "quote.reject", "quote.confirm", "quote.adjust",
-    "file.open", "file.reindex",
-)  # fmt: skip
-# What needs the quotation that the cursor is on.
-_OF_A_QUOTE = frozenset(("open", "quote.copy", *_IN_ARTICLE))
 
 
-class SpeakerScreen(PageScreen):
+class SpeakerScreen(ExcerptScreen):
     """Shows one speaker of a library.
 
     Attributes:
@@ -111,6 +109,25 @@ class SpeakerScreen(PageScreen):
         return self.sayings.topic
 
     @property
+    def current(self) -> Excerpt | None:
+        """Return the quotation that the cursor is on."""
+        return self.list.current
+
+    @property
+    def place(self) -> PagePlace:
+        """Return where on the page a person is."""
+        return PagePlace(self.topic, self.list.cursor or 0)
+
+    @property
+    def portions(self) -> Sequence[Portion]:
+        """Return what is listed, and where that is but a part, all that the speaker said."""
+        said, library = self.sayings.said, self.main.library
+        total = said.rows.total if said.known and said.topic == self.topic else None
+        whole = replace(self.topic, letters="", period="", period_name="")
+        listed = portion_of(library, self.topic, total)
+        return (listed,) if whole == self.topic else (listed, portion_of(library, whole, None))
+
+    @property
     def busy(self) -> bool:
         """Tell whether anything that was asked for is still under way."""
         return super().busy or self.sayings.waiting or self.portrait is None
@@ -118,7 +135,7 @@ class SpeakerScreen(PageScreen):
     def must_wait(self, command: str) -> bool:
         """Let what needs a quotation wait until it is there."""
         first = not self.sayings.said.known or self.topic != self.sayings.said.topic
-        return first or (command in _OF_A_QUOTE and self.sayings.waiting and not self.list.current)
+        return first or (command in OF_A_QUOTE and self.sayings.waiting and not self.list.current)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """Return what the keys do here."""
@@ -140,8 +157,8 @@ class SpeakerScreen(PageScreen):
             "open": self._open,
             "find": self._filter,
             "results.order": self._order,
-            "quote.copy": self._copy,
-            **{name: partial(self._in_article, name) for name in _IN_ARTICLE},
+            "measure.wider": partial(self._widen, STEP),
+            "measure.narrower": partial(self._widen, -STEP),
             "pane.speakers": self._around,
             "speaker.page": self.close,
             "speaker.timeline": self._timeline,
@@ -185,23 +202,14 @@ class SpeakerScreen(PageScreen):
         if self.find_box.pane is not None:
             self._leave_box()
             return
-        self._go_to_article()
+        self.go_to_article()
 
-    def _go_to_article(self) -> bool:
-        excerpt = self.list.current
-        if excerpt is None:
-            self.main.say("No quote is current here, so there is none to open.")
-            return False
-        place = PagePlace(self.topic, self.list.cursor or 0)
-        self.close_all()
-        self.main.focus_pane(Pane.ARTICLE)
-        self.main.desk.open_from(place, excerpt.quoted)
-        return True
-
-    def _in_article(self, command: str) -> None:
-        """Open the quotation in its article, and do something with it there."""
-        if self._go_to_article():
-            self.main.action_command(command)
+    def _widen(self, columns: int) -> None:
+        """Make the words wider or narrower, here and in the text."""
+        wanted = widened(self.main, self.list.measure, self.list.scrollable_size.width, columns)
+        if wanted is not None:
+            self.list.measure = self.main.article.view.measure = wanted
+            self.list.renew(len(self.list))
 
     def _around(self) -> None:
         """Show who may be the same, and who speaks for this body."""
@@ -213,13 +221,6 @@ class SpeakerScreen(PageScreen):
 
     def _show_other(self, other: Speaker) -> None:
         self.main.desk.reopen(PagePlace(Topic(other.id, other.name), 0))
-
-    def _copy(self) -> None:
-        excerpt = self.list.current
-        if excerpt is None:
-            self.main.say("No quote is current here, so there is nothing to copy.")
-        else:
-            self.main.copy(citation(excerpt.quoted))
 
     def _timeline(self) -> None:
         timeline_of(self.main, self.topic, self.keep_to).show()
@@ -311,8 +312,8 @@ class SpeakerScreen(PageScreen):
             self.find_box.show_count(f" {counted(total, 'quote')} ")
 
 
-_NEXT = ("quote.next", "line.down", "speaker.next_quote")
-_PREVIOUS = ("quote.previous", "line.up", "speaker.previous_quote")
+_NEXT = ("quote.next", "line.down", "speaker.next_quote", "hit.next")
+_PREVIOUS = ("quote.previous", "line.up", "speaker.previous_quote", "hit.previous")
 
 
 def timeline_of(
@@ -320,6 +321,4 @@ def timeline_of(
 ) -> TimelineScreen:
     """Return the timeline of what a speaker said, as far as it is wanted."""
     count = partial(main.library.quotation_days, topic.selection, topic.query)
-    kept = f" with {topic.letters}" if topic.letters else ""
-    when = f", {topic.period_name}" if topic.period_name else ""
-    return TimelineScreen(main, f"{topic.name}{kept}{when}", "quote", count=count, chosen=chosen)
+    return TimelineScreen(main, topic.title, "quote", count=count, chosen=chosen)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from index import Library, Quoted
     from reader.session.found import Found
+    from reader.session.sayings import Topic
     from reader.session.state import DeskState
 
 _LONGEST = 40  # letters of a file's name
@@ -58,6 +59,18 @@ def portions(library: Library, state: DeskState, found: Found) -> Iterator[Porti
         title = f"results {asking.query.text}" if asking.whole else "all articles"
         every = partial(library.each_found, asking.whole, sort=asking.sort)
         yield Portion(title, None if page.partial else page.quotes, every)
+
+
+def portion_of(library: Library, topic: Topic, count: int | None) -> Portion:
+    """Return what a speaker said, as far as it is wanted.
+
+    Args:
+        library: that has it.
+        topic: what is wanted.
+        count: how many quotations that are, where it is known.
+    """
+    everything = partial(library.each_quotation, topic.selection, topic.query)
+    return Portion(topic.title, count, everything)
 
 
 def free_name(slug: str, suffix: str, taken: Iterable[str]) -> str:

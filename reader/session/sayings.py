@@ -38,6 +38,13 @@ class Topic:
     sort: Sort = Sort.OLDEST
 
     @property
+    def title(self) -> str:
+        """Return what is wanted in words: the name, and what keeps to a part of it."""
+        kept = f" with {self.letters}" if self.letters else ""
+        when = f", {self.period_name}" if self.period_name else ""
+        return f"{self.name}{kept}{when}"
+
+    @property
     def query(self) -> Query:
         """Return what is asked of the quotations; the last word typed may be a beginning."""
         query = parse_query(f"{self.period} {self.letters}")

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from reader.outside.habits import Habits
     from reader.screens.main import MainScreen
 
-_STEP = 4
+STEP = 4
 
 
 def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
     """Return the commands that change how things look."""
     return {
-        "measure.wider": partial(widen, screen, _STEP),
-        "measure.narrower": partial(widen, screen, -_STEP),
+        "measure.wider": partial(widen, screen, STEP),
+        "measure.narrower": partial(widen, screen, -STEP),
         "zen": partial(zen, screen),
         "mouse.toggle": partial(toggle_mouse, screen),
         "theme.next": partial(next_theme, screen),
@@ -49,17 +49,34 @@ def _kept(screen: MainScreen, fault: str | None) -> None:
 def widen(screen: MainScreen, columns: int) -> None:
     """Make the text wider or narrower, as far as its pane has room, and remember it."""
     view = screen.article.view
-    room = view.scrollable_size.width
-    at = min(view.measure, room) if columns < 0 else view.measure
-    wanted = max(NARROWEST, min(WIDEST, at + columns))
-    if columns > 0 and view.measure >= min(room, WIDEST):
-        screen.say(f"The text has all the room there is: {room} columns.")
-    elif wanted == view.measure:
-        screen.say(f"The text is as narrow as it gets: {wanted} columns.")
-    else:
+    wanted = widened(screen, view.measure, view.scrollable_size.width, columns)
+    if wanted is not None:
         view.measure = wanted
-        screen.say(f"The text is up to {wanted} columns wide.")
-        remember(screen, "measure", partial(habits.measured, wanted))
+
+
+def widened(screen: MainScreen, measure: int, room: int, columns: int) -> int | None:
+    """Say how wide words are to be, and remember it.
+
+    Args:
+        screen: it says so.
+        measure: how many columns they take at most until now.
+        room: how many there are.
+        columns: how many more, or fewer.
+
+    Returns:
+        How many they are to take; None where it stays as it is.
+    """
+    at = min(measure, room) if columns < 0 else measure
+    wanted = max(NARROWEST, min(WIDEST, at + columns))
+    if columns > 0 and measure >= min(room, WIDEST):
+        screen.say(f"The text has all the room there is: {room} columns.")
+        return None
+    if wanted == measure:
+        screen.say(f"The text is as narrow as it gets: {wanted} columns.")
+        return None
+    screen.say(f"The text is up to {wanted} columns wide.")
+    remember(screen, "measure", partial(habits.measured, wanted))
+    return wanted
 
 
 def zen(screen: MainScreen) -> None:

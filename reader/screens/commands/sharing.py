@@ -20,7 +20,7 @@ from reader.session.marks import quotations_at
 from reader.session.portions import Portion, portions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from index import Quoted
     from reader.screens.exporting import Export
@@ -43,7 +43,11 @@ def copy_as(screen: MainScreen) -> None:
     if quoted is None or opened is None:
         screen.say("No quote is current here, so there is nothing to copy.")
         return
-    text = opened.article.text
+    copy_shape(screen, quoted, opened.article.text)
+
+
+def copy_shape(screen: MainScreen, quoted: Quoted, text: str) -> None:
+    """Ask in which shape to copy a quotation of a text, and copy it."""
     shapes = {
         "t": ("text alone", lambda: "\n".join(quoted.texts)),
         "c": ("text with citation", lambda: citation(quoted)),
@@ -61,9 +65,16 @@ def _copy(screen: MainScreen, shape: Callable[[], str]) -> None:
     screen.copy(shape())
 
 
-def export(screen: MainScreen) -> None:
-    """Ask what to take along into which file, and write it aside."""
-    offered = list(portions(screen.library, screen.desk.state, screen.finder.found))
+def export(screen: MainScreen, first: Sequence[Portion] = ()) -> None:
+    """Ask what to take along into which file, and write it aside.
+
+    Args:
+        screen: whose article and results can be taken along.
+        first: what is offered before these.
+    """
+    titles = {portion.title for portion in first}
+    here = portions(screen.library, screen.desk.state, screen.finder.found)
+    offered = [*first, *(portion for portion in here if portion.title not in titles)]
     marks = screen.marking.marks
     if marks:
         marked = partial(quotations_at, screen.library, marks)
