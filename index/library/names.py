@@ -143,7 +143,7 @@ class Names:
                 if key not in self._by_key:
                     names = (unpacked(name), *json.loads(aliases))
                     ids = unpacked(name_key), unpacked(speaker_id)
-                    tallies = Tallies.load(tally)
+                    tallies = Tallies(tally)
                     self._add(Name(key, ids[0], tallies, tied, goes_by, ids[1], names, quotes))
 
     def _add(self, name: Name) -> None:
