@@ -17,7 +17,7 @@ from index import Health, check_library, is_library
 from reader.commands.options import library_option, output_options
 from reader.commands.output import Format, Piece
 from reader.commands.status import DONE, NOT_DONE, PARTLY
-from reader.config import config_file, data_folder, default_library, load, state_folder
+from reader.config import config_file, data_folder, load, state_folder
 from reader.keymap import keymap_of
 from reader.outside import shelf, terminal
 from reader.page.wording import counted
@@ -79,9 +79,9 @@ def doctor(*, reset_terminal: bool, library: Path | None, output: Output) -> int
 
 
 def _used_last() -> Path | None:
-    """Return the library that was used last, else the default one; None without any."""
-    default = [default_library()] if is_library(default_library()) else []
-    return next(iter((*shelf.known(), *default)), None)
+    """Return the library that was used last, else the usual one; None without any."""
+    folder = shelf.chosen(None)
+    return folder if is_library(folder) else None
 
 
 # Facts

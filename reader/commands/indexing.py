@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 def index(paths: tuple[Path, ...], library: Path | None, output: Output) -> int:
     """Make or update a library from files and folders.
 
+    Without --library it is always the one in your data folder, whichever was used last.
     Only what is new or has changed is read; what is gone from the paths is taken out.
     ctrl+c ends it and keeps what is done.
     """

@@ -63,7 +63,7 @@ def library_option(command: Command) -> Command:
         type=PATH,
         envvar="QUOTH_LIBRARY",
         metavar="DIR",
-        help="The library's folder.  [default: in the user's data folder]",
+        help="The library's folder.  [default: the one used last]",
     )(command)
 
 
@@ -71,11 +71,17 @@ def library_option(command: Command) -> Command:
 def opened(folder: Path | None) -> Iterator[Library]:
     """Open a library for one command, and say what it noticed while it was used.
 
+    Args:
+        folder: that is named; None for the library used last.
+
     Raises:
         NoLibraryError: there is none.
         LibraryVersionError: this Quoth cannot read it.
     """
-    library = open_library(folder or default_library())
+    used = shelf.chosen(folder)
+    if folder is None and used != default_library():
+        note(f"library: {used}, used last")
+    library = open_library(used)
     try:
         yield library
     finally:

@@ -43,8 +43,8 @@ def reader(*, targets: tuple[str, ...], demo: bool, plain: bool, library: Path |
     output = Output(Format.TEXT, color=False, plain=plain)
     opened = open_demo_target() if demo else open_target(targets, library, output)
     if plain or not terminal.is_capable():
-        for problem in opened.problems:
-            note(problem)
+        for remark in (*filter(None, [opened.banner]), *opened.problems):
+            note(remark)
         if terminal.is_typed_into():
             return _talk(opened, output)
         return _print(opened, output)

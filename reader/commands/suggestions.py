@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from click.shell_completion import CompletionItem
 
 from index import LibraryError, Sort, glance_into
-from reader.config import default_library
+from reader.outside import shelf
 from reader.page.clean import clean_line
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _to_folder(article_id: str, start: int) -> str:
 def _asked(context: click.Context, question: Callable[[RowLibrary], Iterable[str]]) -> list[str]:
     folder: Path | None = context.params.get("library")
     try:
-        library = glance_into(folder or default_library())
+        library = glance_into(shelf.chosen(folder))
     except LibraryError:
         return []
     try:

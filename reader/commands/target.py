@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,10 @@ def open_target(targets: Sequence[str], folder: Path | None, output: Output) -> 
         return _named(targets, output)
     if folder is not None:
         return _kept(folder)
-    return _kept(last) if (last := next(iter(shelf.known()), None)) else open_demo_target()
+    last = shelf.chosen(None)
+    if not is_library(last):
+        return open_demo_target()
+    return replace(_kept(last), banner=f"Library {_at_home(last)}, used last")
 
 
 def open_demo_target() -> Opened:
@@ -92,6 +95,12 @@ def _named(targets: Sequence[str], output: Output) -> Opened:
     with shown(output) as on_progress:
         opened = open_paths(paths, on_progress=on_progress)
     return Opened(opened.library, problems=tuple(map(str, opened.problems)))
+
+
+def _at_home(folder: Path) -> str:
+    """Return a folder as a person knows it: "~/news"."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
 
 
 def _kept(folder: Path) -> Opened:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from index import StorageError, is_library
-from reader.config import state_folder
+from reader.config import default_library, state_folder
 from reader.outside import remembered
 
 _FILE = "libraries.json"
@@ -14,6 +14,14 @@ _FILE = "libraries.json"
 def known() -> tuple[Path, ...]:
     """Return the folders of the known libraries that still exist, last used first."""
     return tuple(folder for folder in _listed() if is_library(folder))
+
+
+def chosen(named: Path | None) -> Path:
+    """Return the library to use: the one that is named, else the one used last.
+
+    Where none has been used yet, it is the one in the user's data folder, be it there or not.
+    """
+    return named or next(iter(known()), None) or default_library()
 
 
 def remember(folder: Path) -> None:

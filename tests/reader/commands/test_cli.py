@@ -265,6 +265,23 @@ def test_libraries_lists_the_last_used_first(quoth, news, tmp_path):
     assert quoth("libraries")[1].split() == [str(tmp_path / "b"), str(tmp_path / "a")]
 
 
+def test_what_names_no_library_takes_the_one_used_last_and_says_so(quoth, news, tmp_path):
+    assert quoth("speakers")[0] == NO_LIBRARY
+    away, here = tmp_path / "away", tmp_path / "here"
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "a.txt").write_text("The dam will hold.", encoding="utf-8")
+    for folder in (away, here):
+        quoth("index", news, "--library", folder)
+    assert quoth("speakers")[2] == f"library: {here}, used last\n"
+    assert quoth("speakers", "--library", away)[2] == ""
+    assert f"Library {here}, used last" in quoth()[2]
+    assert quoth(away)[2].count("used last") == 0
+    assert quoth("speakers")[2] == f"library: {away}, used last\n"
+    assert quoth("index", tmp_path / "more")[0] == DONE  # always into the one in the data folder
+    assert quoth("search", "dam")[::2] == (DONE, "")
+    assert "Library ~/.local/share/quoth/library, used last" in quoth()[2]
+
+
 def test_a_library_can_be_named_by_the_environment(quoth, news, tmp_path, monkeypatch):
     monkeypatch.setenv("QUOTH_LIBRARY", str(tmp_path / "named"))
     quoth("index", news)
