@@ -11,6 +11,8 @@
 PYTHON ?= python3
 UV = .venv/bin/uv
 UV_VERSION = 0.13.9
+# Two to a core: tests of the reader wait half of their time.
+WORKERS = 4
 PATHS = index reader tests benchmarks docs
 
 .PHONY: run test nightly train evaluate evaluate-speakers bench bench-linear clean
@@ -24,11 +26,11 @@ test: .venv/.dev
 	.venv/bin/ruff check $(PATHS)
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/pytest --numprocesses 2 --cov --cov-report=term
+	.venv/bin/pytest --numprocesses $(WORKERS) --cov --cov-report=term
 
 # What the gate does a few times, many times; what it does of a part, of the whole.
 nightly: .venv/.dev
-	QUOTH_NIGHTLY=1 QUOTH_KILLS=50 QUOTH_EXAMPLES=400 .venv/bin/pytest --numprocesses 2
+	QUOTH_NIGHTLY=1 QUOTH_KILLS=50 QUOTH_EXAMPLES=400 .venv/bin/pytest --numprocesses $(WORKERS)
 
 # The same data give the same files, byte for byte. Takes ten minutes on two cores.
 train: .venv/.dev

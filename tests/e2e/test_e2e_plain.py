@@ -26,11 +26,10 @@ def test_the_mouse_is_handed_over_and_taken_back(terminal):
     assert shown.left() == 0
 
 
-@pytest.mark.xfail(reason="what is typed arrives, but the reader ends late: to be mended")
 def test_what_is_typed_while_it_starts_is_not_lost(terminal):
     asked = {"QUOTH_THEME": "", "TEXTUAL_THEME": "", "COLORTERM": "truecolor"}
     shown = terminal("--demo", env=asked).press("s", "tort")
-    shown.until("Search all: tort")
-    shown.press("\x1b").until("q Quit")
-    shown.press("q")
+    shown.until("Search all: torture")  # as the box completes it, until it is left
+    shown.press("\x1b").until("Search all: tort ", without=("Search all: torture",))
+    shown.press("q")  # with the escape still unread it would be another key
     assert shown.left() == 0

@@ -21,7 +21,6 @@ from index.library.search_index import SearchIndex
 from index.model import Sort
 from index.query import parse_query
 
-NIGHTLY = "QUOTH_NIGHTLY" in os.environ
 FLOOD = article(1, "The river rose.", day=3, said=[("the river will hold", 1)])
 QUIET = article(2, "A quiet river.", day=2)
 TARIFF = article(3, "Tariffs on steel.", day=5)
@@ -647,9 +646,8 @@ def test_a_damaged_part_changes_no_answer(folder, cache, shelf, monkeypatch):
     assert {"text.bitmaps", "said.bitmaps", "text.beginnings", "title.frequent"} <= used
     assert {"text.pairs", "said.pairs", "text.sequences", "said.sequences"} <= used
     met = set()
-    for number, name in enumerate(sorted(used)):
-        damages = parts_damaged(whole, name, rng)
-        for content in damages if NIGHTLY else damages[number % 2 :: 2]:
+    for name in sorted(used):
+        for content in parts_damaged(whole, name, rng):
             path.write_bytes(content)
             with opened(folder, shelf) as index:
                 assert answers(index, shelf) == expected, name
