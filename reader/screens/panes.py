@@ -150,8 +150,6 @@ class PanedScreen(Screen[None]):
         """Lay out for another size."""
         layout, before = layout_of(width, height), self.size_class
         self.size_class = layout
-        for one in Layout:
-            self.set_class(one is layout, one)
         self.too_small.update(too_small(width, height))
         hidden = self.pane not in visible(layout, Pane.ARTICLE)
         if layout is not before and hidden and not self.typing:
@@ -181,7 +179,12 @@ class PanedScreen(Screen[None]):
         self.set_focus(widget, scroll_visible=False)
 
     def _show_panes(self, *, searching: bool = False) -> None:
-        self.set_class(searching, "-searching")
+        # All at once: with each change Textual looks up the style of every widget anew.
         seen = visible(self.size_class, self.pane)
-        for pane in Pane:
-            self.set_class(pane in seen, f"-shows-{pane}")
+        self.update_classes(
+            {
+                "-searching": searching,
+                **{str(layout): layout is self.size_class for layout in Layout},
+                **{f"-shows-{pane}": pane in seen for pane in Pane},
+            }
+        )

@@ -72,8 +72,9 @@ class Driver:
         return [note.message for note in self.app._notifications]
 
     async def press(self, *keys):
-        await self.pilot.press(*keys)
-        await self.settled()
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settled()
 
     async def settled(self):
         await until(lambda: not self.screen.busy)
