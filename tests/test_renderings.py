@@ -1,4 +1,5 @@
 import re
+import zlib
 from itertools import pairwise
 
 import pytest
@@ -22,7 +23,7 @@ from index.renderings import Loan, fingerprints, is_unmarked, lend, merged
 from index.renderings.alignment import Alignment, _Block, _blocks
 from index.renderings.beside import _linked
 from index.renderings.cutting import cut, directly_before
-from index.renderings.likeness import normalised, shared
+from index.renderings.likeness import normalised, runs, shared
 from index.renderings.voices import is_fuller, is_resolved
 from index.speakers import fold_name
 
@@ -257,6 +258,16 @@ def test_any_twenty_words_in_common_share_a_fingerprint():
         run = " ".join(words[start : start + 20])
         around = f"quite another beginning of the story {run} and another end"
         assert fingerprints(around) & fingerprints(FERRY)
+
+
+@given(st.lists(st.sampled_from([*"abcdefgh", "Ça", "İZ", "it's"]), max_size=80))
+def test_fingerprints_are_the_least_of_sixteen_runs_of_five_words(words):
+    text = " ".join(words)
+    five = list(zip(*(normalised(text)[shift:] for shift in range(5)), strict=False))
+    numbers = [zlib.crc32(" ".join(some).encode()) for some in five]
+    windows = max(len(numbers) - 15, min(len(numbers), 1))
+    assert fingerprints(text) == {min(numbers[at : at + 16]) for at in range(windows)}
+    assert runs(text) == set(numbers)
 
 
 def test_a_text_of_under_five_words_has_no_fingerprint():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import zlib
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 SHINGLE = 5  # words in a row; five in common are hardly ever chance
 
@@ -49,14 +50,40 @@ def runs(text: str) -> frozenset[int]:
 
 
 def _hashes(text: str) -> list[int]:
-    return [zlib.crc32(" ".join(shingle).encode()) for shingle in _shingles(normalised(text))]
+    """Return a number for each five words in a row: that of them in lower case, with spaces."""
+    words = WORD.findall(text)
+    letters = " ".join(words).lower().encode()
+    steps = [len(word) + 1 for word in words]
+    starts, ends = accumulate(steps, initial=0), accumulate(steps, initial=-1)
+    places = zip(starts, islice(ends, SHINGLE, None), strict=False)
+    return [zlib.crc32(letters[start:end]) for start, end in places]
 
 
 def fingerprints(text: str) -> frozenset[int]:
     """Return numbers by which texts that share a run of 20 words are found (32 bits each)."""
     hashes = _hashes(text)
-    windows = range(max(len(hashes) - _WINDOW + 1, min(len(hashes), 1)))
-    return frozenset(min(hashes[start : start + _WINDOW]) for start in windows)
+    return frozenset(_least(hashes)) if hashes else frozenset()
+
+
+def _least(hashes: Sequence[int]) -> Iterator[int]:
+    """Yield the least number of each window, once for all windows in a row that have it."""
+    window = hashes[:_WINDOW]
+    least = min(window)
+    at, end = window.index(least), _WINDOW  # of the least, and of the window
+    yield least
+    while end < len(hashes):
+        coming = hashes[end : at + _WINDOW]
+        if coming and min(coming) < least:
+            at = next(place for place, one in enumerate(coming, end) if one < least)
+            least, end = hashes[at], at + 1
+        else:  # the window leaves it behind
+            start, end = at + 1, at + 1 + _WINDOW
+            if end > len(hashes):
+                return
+            window = hashes[start:end]
+            least = min(window)
+            at = start + window.index(least)
+        yield least
 
 
 def shared(one: str, other: str) -> float:
