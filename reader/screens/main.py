@@ -152,6 +152,8 @@ class MainScreen(ClickedScreen):
         self.census.count(self.finder.found.query)
         self._watch.look()
         self.set_interval(EVERY_S, self._watch.look)
+        # Where nothing waits for it: a disk that is far away may take its time.
+        self.set_interval(EVERY_S, partial(self.desk.look_at_file, self.later))
         self.set_timer(_FIRST_LOOK_S, self._open_index)
 
     def _open_index(self) -> None:

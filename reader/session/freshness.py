@@ -27,6 +27,7 @@ class Freshness:
     def __init__(self, library: Library) -> None:
         """Ask a library."""
         self._library = library
+        self._hashed: tuple[str, int, int, str] | None = None  # of the file looked at last
 
     def remark(self, heading: Heading) -> str:
         """Say that an article's file is gone or has changed; nothing where all is well."""
@@ -37,21 +38,23 @@ class Freshness:
         except OSError:
             return GONE
         known = self._library.files([heading.path]).get(heading.path)
-        if known is None or _same(known, Path(heading.path), status):
+        if known is None or self._is_same(known, Path(heading.path), status):
             return ""
         return f"{CHANGED}{_when(known)}; this is the stored text"
 
-
-def _same(known: SourceFile, path: Path, status: os.stat_result) -> bool:
-    if known.size != status.st_size:
-        return False
-    # Of a file that was read as soon as it was written, the library keeps no time.
-    if known.mtime_ns in (0, status.st_mtime_ns) or known.size > _HASHED_BYTES:
-        return known.mtime_ns in (0, status.st_mtime_ns)
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() == known.sha256
-    except OSError:
-        return False
+    def _is_same(self, known: SourceFile, path: Path, status: os.stat_result) -> bool:
+        if known.size != status.st_size:
+            return False
+        # Of a file that was read as soon as it was written, the library keeps no time.
+        if known.mtime_ns in (0, status.st_mtime_ns) or known.size > _HASHED_BYTES:
+            return known.mtime_ns in (0, status.st_mtime_ns)
+        seen = str(path), status.st_size, status.st_mtime_ns
+        if self._hashed is None or self._hashed[:3] != seen:
+            try:
+                self._hashed = (*seen, hashlib.sha256(path.read_bytes()).hexdigest())
+            except OSError:
+                return False
+        return self._hashed[3] == known.sha256
 
 
 def _when(known: SourceFile) -> str:

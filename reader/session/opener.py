@@ -121,12 +121,16 @@ class Opener:
             target = Target(point=self.state.quote_from, top=top)
             self._fetch(self.state.opened.article.id, target)
 
-    def look_at_file(self) -> None:
-        """See whether the file of the open article is still the one that was read."""
+    def look_at_file(self, lane: Lane | None = None) -> None:
+        """See whether the file of the open article is still the one that was read.
+
+        Args:
+            lane: where the disk is asked; None for the one by which articles are opened.
+        """
         opened = self.state.opened
         if opened is not None:
             question = partial(self._fetcher.remark, opened)
-            self._lane.ask("file", question, self._remark_is)
+            (lane or self._lane).ask("file", question, self._remark_is)
 
     def reread(self, then: Callable[[], None] | None = None) -> None:
         """Take over what corrections have made of the open article, and stay where the reader is.

@@ -11,6 +11,7 @@ from reader.app import QuothApp, Terms
 from reader.app import run as run_reader
 from reader.outside import shelf
 from reader.outside.errand import Ended, Going
+from reader.screens import main
 from reader.screens.indexing import IndexScreen
 from reader.screens.returning import Past
 from reader.session.state import BEFORE
@@ -89,6 +90,23 @@ async def test_a_file_that_has_changed_is_said_and_read_again_by_another_process
         await until(lambda: "shut, I fear" in text_of(it))
         assert it.screen.notice.message == ""
         assert it.state.current.texts == ("It is shut, I fear",)
+
+
+async def test_a_change_of_the_open_file_is_said_where_one_reads(home, library, monkeypatch):
+    monkeypatch.setattr(main, "EVERY_S", 0.02)
+    long = BRIDGE + "".join(f"\nThe river rose again on day {day}.\n" for day in range(90))
+    write(home / "news" / "bridge.txt", long)
+    update(library, [home / "news"])
+    async with reading(MID, library=library, past=kept(home)) as it:
+        view = it.screen.article.view
+        await it.press("space")
+        await until(lambda: view.scroll_offset.y > 0)
+        before = view.scroll_offset
+        (home / "news" / "bridge.txt").write_text(f"{long} Later.")
+        await it.shows("Changed on disk since 9 Sep 2001; this is the stored text")
+        assert view.scroll_offset == before
+        write(home / "news" / "bridge.txt", long)
+        await until(lambda: it.screen.notice.message == "")
 
 
 async def test_a_folder_is_indexed_while_one_reads_on(home, library):

@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,16 @@ def test_other_bytes_are_a_change_and_another_time_alone_is_none(library, file):
     file.write_text("more than it was" * 9)
     os.utime(file, ns=(LATER_NS, LATER_NS))
     assert freshness.remark(heading_of(library)).startswith(CHANGED)
+
+
+def test_a_file_that_was_touched_is_read_once_to_compare(library, file, monkeypatch):
+    freshness, read = Freshness(library), []
+    os.utime(file, ns=(2 * LATER_NS, 2 * LATER_NS))
+    whole = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or whole(path))
+    for _ in range(3):
+        assert freshness.remark(heading_of(library)) == ""
+    assert read == [file]
 
 
 def test_it_is_said_since_when_a_file_has_changed(library, file):
