@@ -20,6 +20,9 @@ _QUIET_S, _EVERY_S = 2.0, 5.0
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
 )
+_ARTICLES = "SELECT key FROM article ORDER BY key"
+_BORROWERS = "SELECT DISTINCT article FROM quotation WHERE lender NOTNULL ORDER BY article"
+_LENT_AT_ONCE = 500
 _PARENTS, _PRONOUNS, _CORRECTIONS = 2, 4, 5  # the versions that were the first to have them
 
 
@@ -86,24 +89,29 @@ def _bring_over(connection: sqlite3.Connection, before: sqlite3.Connection, vers
     if version < _CORRECTIONS:
         view = view.replace("q.lender, q.speaker", "0, NULL, NULL, q.lender, q.speaker")
     before.execute(view)
-    keys = [key for (key,) in before.execute("SELECT key FROM article ORDER BY key")]
-    word = _Word()
+    keys, borrowers = (_listed(before, statement) for statement in (_ARTICLES, _BORROWERS))
+    word = _Word(len(keys) + len(borrowers))
     for written in fill(connection, (rows.reading(before, key) for key in keys)):
-        word.say(100 * written // len(keys))
-    for (key,) in before.execute("SELECT DISTINCT article FROM quotation WHERE lender NOTNULL"):
-        loans = rows.loans(before, key)
-        lend(connection, {loans[0].borrower: loans})
+        word.say(written)
+    for start in range(0, len(borrowers), _LENT_AT_ONCE):
+        several = [rows.loans(before, key) for key in borrowers[start : start + _LENT_AT_ONCE]]
+        lend(connection, {loans[0].borrower: loans for loans in several})
+        word.say(len(keys) + start + len(several))
     insert_files(connection, rows.files(before).values())
+
+
+def _listed(connection: sqlite3.Connection, statement: str) -> list[int]:
+    return [key for (key,) in connection.execute(statement)]
 
 
 class _Word:
     """Says how far it is, where that takes long: on standard error, unless somebody logs it."""
 
-    def __init__(self) -> None:
-        self._next_s = time.monotonic() + _QUIET_S
+    def __init__(self, steps: int) -> None:
+        self._next_s, self._steps = time.monotonic() + _QUIET_S, steps
 
-    def say(self, percent: int) -> None:
+    def say(self, done: int) -> None:
         """Say it, if nothing was said for some seconds."""
         if time.monotonic() >= self._next_s:
             self._next_s = time.monotonic() + _EVERY_S
-            _LOG.warning("Bringing the library up to date: %d %%", percent)
+            _LOG.warning("Bringing the library up to date: %d %%", 100 * done // self._steps)
