@@ -14,6 +14,7 @@ from reader.page.citation import citation
 from reader.page.evidence import evidence_of
 from reader.page.wording import counted
 from reader.plain.at_once import AtOnce
+from reader.plain.mending import WORDS, Mending
 from reader.plain.speakable import article_lines, heading_line, passage_lines, quote_line
 from reader.session.desk import Desk
 from reader.session.finder import SCREENFUL, Finder
@@ -38,6 +39,7 @@ _WORDS = (
     ("w", "where you are"),
 )
 _END = frozenset(("quit",))
+_SPELT = {"merge": "speaker.merge"}
 _DIGITS = 12
 
 
@@ -72,6 +74,7 @@ class Talk:
         self._desk = Desk(library, lane, changed=lambda _: None, say=say, reopen=lambda _: None)
         self._finder = Finder(library, lane, lane, changed=lambda _: None)
         self._finder.settle("")
+        self._mending = Mending(library, self._desk, say=say)
         self._commands = {**self._walks(), **self._looks()}
 
     def begin(self) -> None:
@@ -104,11 +107,15 @@ class Talk:
         elif line.isdecimal():
             self._quote(_number(line))
         else:
-            self._named(word or "read")
+            self._named(word or "read", rest)
 
-    def _named(self, word: str) -> None:
+    def _named(self, word: str, rest: str) -> None:
         command = self._command_of(word)
-        if command in _END:
+        if command in self._mending.commands:
+            self._mending.answer(command, rest)
+            self._finder.again()  # the results count quotes
+            self._desk.results_are(self._finder.found)
+        elif command in _END:
             self.ended = True
         elif command in self._commands:
             self._commands[command]()
@@ -116,8 +123,10 @@ class Talk:
             self._say(f"There is no command {word} here. ? lists what there is.")
 
     def _command_of(self, word: str) -> str:
-        if word in self._commands or word in _END:
+        if word in self._commands or word in _END or word in self._mending.commands:
             return word
+        if word in _SPELT:
+            return _SPELT[word]
         name = named(word)
         return next((key.command for key in self._key_map.keys if name in key.keys), "")
 
@@ -229,11 +238,11 @@ class Talk:
             self._say(f"{name}: {counted(count, 'quote')}.")
 
     def _help(self) -> None:
-        for words, does in _WORDS:
+        for words, does in (*_WORDS, *WORDS):
             self._say(f"{words}: {does}")
         for key in self._key_map.keys:
             names = [name for name in key.keys if named(name) == name and len(name) == 1]
-            if key.command in self._commands or key.command in _END:
+            if {key.command} <= self._commands.keys() | _END | self._mending.commands:
                 self._say(f"{' '.join([*names, key.command])}: {key.does}")
         self._say("Enter alone: next quote")
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import (
     Article,
@@ -201,4 +201,20 @@ def kept_library(folder):
     """Return a library of the readings in a folder, which keeps corrections."""
     library = create_library(folder / "library")
     library.write(readings())
+    return library
+
+
+def of_two_called_pat(folder):
+    """Return a library in which a goalkeeper and an engineer have one name."""
+    library = kept_library(folder)
+    for place, role, body in (
+        ("sport/1", "goalkeeper", "Leeds"),
+        ("council/1", "water engineer", "Harrowby Council"),
+    ):
+        one = reading(
+            place, '"We won," said Pat Rain.\n', Said("We won", "Pat Rain", "said", "Pat")
+        )
+        (attribution,) = one.attributions
+        voice = replace(attribution.voice, role=role, organisation=body)
+        library.write([replace(one, attributions=(replace(attribution, voice=voice),))])
     return library

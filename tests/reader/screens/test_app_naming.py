@@ -1,12 +1,10 @@
 """Correcting speakers: two who are one, one who is two, roles, names that are nobody's."""
 
 import contextlib
-from dataclasses import replace
 
 import pytest
 from driving import MID, NARROW, reading, until
-from small_library import Said, kept_library
-from small_library import reading as article
+from small_library import kept_library, of_two_called_pat
 
 from index import Fact, LibraryBusyError
 from reader.screens.asking import AskScreen
@@ -176,22 +174,6 @@ async def test_a_click_takes_an_article(tmp_path):
         await it.shows("[ ]")
         await it.pilot.click(ToggleList, offset=(3, 1))
         await it.shows("[x] 11 Mar 2024")
-
-
-def of_two_called_pat(folder):
-    """Return a library in which a goalkeeper and an engineer have one name."""
-    library = kept_library(folder)
-    for place, role, body in (
-        ("sport/1", "goalkeeper", "Leeds"),
-        ("council/1", "water engineer", "Harrowby Council"),
-    ):
-        one = article(
-            place, '"We won," said Pat Rain.\n', Said("We won", "Pat Rain", "said", "Pat")
-        )
-        (attribution,) = one.attributions
-        voice = replace(attribution.voice, role=role, organisation=body)
-        library.write([replace(one, attributions=(replace(attribution, voice=voice),))])
-    return library
 
 
 async def test_two_of_one_name_can_be_one_and_are_not_kept_apart_twice(tmp_path):
