@@ -71,7 +71,7 @@ def voices_of(
     return [
         Spoken(key, name, article, voice, heading_of(cells[8:]))
         for key, name, article, *cells in found
-        if (voice := voice_of(cells[:8])) is not None and fold(voice.name) in names
+        if fold(unpacked(cells[1])) in names and (voice := voice_of(cells[:8])) is not None
     ]
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Group = tuple[int, int, Manner]
 
 
+_MANNERS = tuple(Manner)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What articles have, whatever their number.
@@ -68,7 +71,7 @@ def scene(
     for article, number, count, speaker, *cells in connection.execute(
         _VOICES, (*wanted, only, only)
     ):
-        manner = Manner(number)
+        manner = _MANNERS[number]
         quotes[article] += count if manner is Manner.SPOKEN else 0
         voice = voice_of(cells)
         if voice is not None:

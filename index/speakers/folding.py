@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from index.lexicon import rows, words
 from index.words import fold
@@ -26,13 +26,18 @@ def fold_name(name: str) -> str:
     What only parts words (hyphens, apostrophes, stops) counts as a space, so that a name
     in a text without punctuation folds as it does in print.
     """
-    found = _WORD.findall(name.casefold())
-    droppable = words("titles.tsv") | words("determiners.txt")
+    found, droppable = _WORD.findall(name.casefold()), _droppable()
     while len(found) > 1 and found[0] in droppable:
         found.pop(0)
     return " ".join(found)
 
 
+@cache
+def _droppable() -> frozenset[str]:
+    return words("titles.tsv") | words("determiners.txt")
+
+
+@lru_cache(maxsize=1 << 14)  # voices of many articles go by the same names
 def full_name(name: str) -> str:
     """Return a name folded, accents dropped, with a title that makes a full name of a surname."""
     plain = fold(name)
