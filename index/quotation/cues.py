@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from enum import Enum
 from functools import cache, lru_cache
-from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from index.kept import kept
 from index.model import Mode
 from index.quotation.clauses import QUOTE
 from index.quotation.lexicon import cue_modes, cue_weights, speech_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from index.quotation.clauses import Sentence
 
@@ -22,6 +23,9 @@ _TURNING = frozenset({"up", "off", "down"})  # what makes another verb of one
 _NOTHING = repeat(0.0)  # the weight of what was not learnt
 _EDGE = "edge"
 _NEAR, _JUST = 15, 6  # items in which a region behind, or before, a cue counts
+
+_Group: TypeAlias = tuple[str, str, str]
+"""What features that depend on the same two words are named by: which they are, and those."""
 
 
 class Cue(NamedTuple):
@@ -70,14 +74,21 @@ def scored(sentence: Sentence, view: View) -> tuple[Cue, ...]:
 
     Whatever reads a sentence asks for them, so the last ones are kept.
     """
-    modes, weigh = _modes(), view.weights.get
+    modes, sum_of = _modes(), _sums(view)
     found: list[Cue] = []
     for at in [at for at, item in enumerate(sentence) if item.lower in modes]:
         if not _part_of_another(sentence, at):
-            total = sum(map(weigh, features(sentence, at), _NOTHING))
+            total = sum(map(sum_of, _groups(sentence, at)))
             form = sentence[at].lower
             found.append(Cue(at, form, modes[form], 1 / (1 + math.exp(-total))))
     return tuple(found)
+
+
+@cache
+def _sums(view: View) -> Callable[[_Group], float]:
+    """Return what adds up the weights of a group of features, and keeps what it added up."""
+    weigh = view.weights.get
+    return kept(lambda group: sum(map(weigh, _named(group), _NOTHING)))
 
 
 def _part_of_another(sentence: Sentence, at: int) -> bool:
@@ -96,25 +107,34 @@ def _modes() -> Mapping[str, Mode]:
 
 def features(sentence: Sentence, at: int) -> tuple[str, ...]:
     """Name what speaks for and against a cue: the word and its neighbours."""
+    return tuple(chain.from_iterable(map(_named, _groups(sentence, at))))
+
+
+def _groups(sentence: Sentence, at: int) -> tuple[_Group, ...]:
+    """Return what the features of a cue are made of; few of these are new in a text."""
     form = sentence[at].lower
-    left, far_left = _key(sentence, at - 1), _key(sentence, at - 2)
-    right, far_right = _key(sentence, at + 1), _key(sentence, at + 2)
-    saying = "saying" if form in speech_verbs() else "other"
+    left, right = _key(sentence, at - 1), _key(sentence, at + 1)
     return (
-        "bias",
-        form,
-        saying,
-        f"{saying}<{left}",
-        f"{saying}>{right}",
-        f"{form}<{left}",
-        f"{form}>{right}",
-        f"<{left}",
-        f">{right}",
-        f"<<{far_left}",
-        f">>{far_right}",
-        f"{left}_{right}",
-        f"{saying}{_marks_near(sentence, at)}",
+        ("form", form, _marks_near(sentence, at)),
+        ("left", form, left),
+        ("right", form, right),
+        ("beside", left, right),
+        ("far", _key(sentence, at - 2), _key(sentence, at + 2)),
     )
+
+
+def _named(group: _Group) -> tuple[str, ...]:
+    """Return the features of a group."""
+    sort, one, other = group
+    if sort == "beside":
+        return (f"<{one}", f">{other}", f"{one}_{other}")
+    if sort == "far":
+        return (f"<<{one}", f">>{other}")
+    saying = "saying" if one in speech_verbs() else "other"
+    if sort == "form":
+        return ("bias", one, saying, f"{saying}{other}")
+    side = "<" if sort == "left" else ">"
+    return (f"{saying}{side}{other}", f"{one}{side}{other}")
 
 
 def _marks_near(sentence: Sentence, at: int) -> str:
