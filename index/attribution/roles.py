@@ -46,6 +46,9 @@ class Office(NamedTuple):
     organisation: str | None = None
 
 
+_NOTHING = Office()
+
+
 def office_of(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[int]) -> Office:
     """Return the role and the body that stand before or after a name.
 
@@ -76,14 +79,14 @@ def _before(text: Words, name: Name, cues: Sequence[int]) -> Office:
         return _lead(text, name)
     head = name.first - 1
     if head < 0 or not tokens[name.first].joined or tokens[name.first].opens:
-        return Office()
+        return _NOTHING
     kind = tokens[head].noun
     if (
         kind is None
         or kind is NounClass.DOCUMENT
         or (tokens[head].capital and not tokens[head].opens)
     ):
-        return Office()
+        return _NOTHING
     first = head
     while first > 0 and head - first < _LONGEST_BEFORE and tokens[first].joined:
         left = tokens[first - 1]
@@ -147,24 +150,24 @@ def _after(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[int]
     tokens = text.tokens
     at = name.last + 1
     if at >= len(tokens) or tokens[at].opens:
-        return Office()
+        return _NOTHING
     if tokens[at].joined and tokens[at].lower in _OF:
         body = describe(text, name.last, starts, cues).body
-        return Office(organisation=_words(text, body)) if body.start > name.last else Office()
+        return Office(organisation=_words(text, body)) if body.start > name.last else _NOTHING
     comma = text.between(name.last, at).strip() == ","
     if comma or (not text.cased and tokens[at].joined):
         return _appositive(text, at, starts, cues)
-    return Office()
+    return _NOTHING
 
 
 def _appositive(text: Words, at: int, starts: dict[int, Name], cues: Sequence[int]) -> Office:
     head = _appositive_head(text, at, cues)
     if head is None:
-        return Office()
+        return _NOTHING
     tokens = text.tokens
     phrase = describe(text, head, starts, cues, earliest=at)
     if text.cased and _is_subject(text, phrase.last):
-        return Office()
+        return _NOTHING
     first = next((i for i in range(at, head) if tokens[i].lower not in _ARTICLES), head)
     named = [i for i in range(first, head) if tokens[i].capital or tokens[i].possessive]
     start = named[-1] + 1 if named else first

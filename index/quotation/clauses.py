@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from index.model import Span
     from index.quotation.marks import Region
-    from index.quotation.tokens import Token
+    from index.quotation.tokens import Tokens
 
 QUOTE = "quote"
 STOPS = frozenset(".?!\u2026") | {"...", ".."}
@@ -72,7 +72,7 @@ class _Casing(NamedTuple):
 
 
 def sentences(
-    text: str, paragraph: Span, regions: Sequence[Region], read: Sequence[Token] | None = None
+    text: str, paragraph: Span, regions: Sequence[Region], read: Tokens | None = None
 ) -> list[Sentence]:
     """Cut a paragraph into sentences; a region is never cut.
 
@@ -112,26 +112,22 @@ def _first_word(item: Item) -> Item:
     return item
 
 
-def _items(read: Sequence[Token], regions: Sequence[Region], casing: _Casing) -> list[Item]:
+def _items(read: Tokens, regions: Sequence[Region], casing: _Casing) -> list[Item]:
     if not regions:
         return _words(read, casing)
-    starts = [token.start for token in read]
     found: list[Item] = []
     at = 0
     for region in regions:
-        found += _words(read[at : bisect_left(starts, region.outer.start)], casing)
+        found += _words(read[at : bisect_left(read.starts, region.outer.start)], casing)
         found.append(Item(region.outer.start, region.outer.end, "", QUOTE, region))
-        at = bisect_left(starts, region.outer.end)
+        at = bisect_left(read.starts, region.outer.end)
     return found + _words(read[at:], casing)
 
 
-def _words(read: Sequence[Token], casing: _Casing) -> list[Item]:
+def _words(read: Tokens, casing: _Casing) -> list[Item]:
     """Return the items of the narration; a mark that pairs with none is passed over."""
-    if not read:
-        return []
-    starts, ends, words, lower = zip(*read, strict=True)
-    kinds = list(map(casing.kind, words))  # that of a mark is the mark
-    items = zip(starts, ends, lower, kinds, repeat(None), strict=False)
+    kinds = list(map(casing.kind, read.texts))  # that of a mark is the mark
+    items = zip(read.starts, read.ends, read.lower, kinds, repeat(None), strict=False)
     found = list(map(tuple.__new__, repeat(Item), items))
     if _MARKS.isdisjoint(kinds):
         return found

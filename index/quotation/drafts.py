@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.quotation.clauses import Item, Sentence
-    from index.quotation.tokens import Token
+    from index.quotation.tokens import Tokens
 
 _WORD = re.compile(r"\w+")
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:[^\W\d_]\.){2,}$")
@@ -45,7 +45,7 @@ class Draft:
 class Read(NamedTuple):
     """What is read in a paragraph: its words and marks, its sentences, and quotations."""
 
-    tokens: Sequence[Token]
+    tokens: Tokens
     sentences: Sequence[Sentence]
     drafts: Sequence[Draft]
 

@@ -10,6 +10,7 @@ from index.quotation.cues import View
 from index.quotation.drafts import Read
 from index.quotation.looks import Look
 from index.quotation.parts import parts
+from index.quotation.tokens import NO_TOKENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ def ruled(text: str) -> Iterator[Ruled]:
     for part in parts(text):
         if part.look is not Look.PROSE:
             context = Context()
-            yield Ruled(None, Read((), (), _final(text, part.look, part.span, part.turn)))
+            yield Ruled(None, Read(NO_TOKENS, (), _final(text, part.look, part.span, part.turn)))
         elif unmarked.is_unmarked(text, part.span):
             context = Context()
             yield Ruled(View.UNMARKED, unmarked.read(text, part.span), "u")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, repeat
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from index.kept import kept
 from index.lexicon import affixes
 from index.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DOMAINS = "|".join(map(re.escape, affixes("internet domains")))
 _TOKEN = re.compile(
@@ -53,14 +57,59 @@ def is_word(text: str) -> bool:
     return text[0].isalnum() or text[-1].isalnum()
 
 
-def tokens(text: str, span: Span) -> list[Token]:
+class Tokens(Sequence[Token]):
+    """The tokens of a stretch of text, in order.
+
+    A text has nothing as often: what they are is kept by field, one list of all starts, one of
+    all ends, and so on, and one of them is made only where it is asked for.
+    """
+
+    __slots__ = ("ends", "lower", "starts", "texts")
+
+    def __init__(
+        self, starts: list[int], ends: list[int], texts: list[str], lower: list[str]
+    ) -> None:
+        self.starts, self.ends, self.texts, self.lower = starts, ends, texts, lower
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Tokens: ...
+
+    def __getitem__(self, at: int | slice) -> Token | Tokens:
+        if isinstance(at, slice):
+            return Tokens(self.starts[at], self.ends[at], self.texts[at], self.lower[at])
+        return Token(self.starts[at], self.ends[at], self.texts[at], self.lower[at])
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(Token, self.starts, self.ends, self.texts, self.lower)
+
+    def without(self, gaps: Sequence[tuple[int, int]]) -> Tokens:
+        """Return all but those of some stretches, given in order, first and behind the last."""
+        begins, stops = [0, *(end for _, end in gaps)], [*(first for first, _ in gaps), len(self)]
+        parts = [self[begin:stop] for begin, stop in zip(begins, stops, strict=True)]
+        return Tokens(
+            [start for part in parts for start in part.starts],
+            [end for part in parts for end in part.ends],
+            [text for part in parts for text in part.texts],
+            [lower for part in parts for lower in part.lower],
+        )
+
+
+NO_TOKENS = Tokens([], [], [], [])
+
+
+def tokens(text: str, span: Span) -> Tokens:
     """Return the tokens of a stretch of text, in order."""
-    # All that is done for each of them is done in C: a text has nothing as often.
+    # All that is done for each of them is done in C.
     pieces = _TOKEN.split(span.of(text))  # gaps and words in turn
     places = list(accumulate(map(len, pieces), initial=span.start))
     words = pieces[1::2]
-    found = zip(places[1:-1:2], places[2::2], words, map(lowered, words), strict=True)
-    return list(map(tuple.__new__, repeat(Token), found))
+    return Tokens(places[1:-1:2], places[2::2], words, list(map(lowered, words)))
 
 
 @kept

@@ -23,6 +23,24 @@ def test_curly_apostrophes_are_straight_in_lower_case():
     assert (token.text, token.lower) == ("DON’T", "don't")
 
 
+def test_a_part_of_some_tokens_keeps_their_places():
+    text = "The bridge, she said, is old."
+    every = tokens(text, Span(0, len(text)))
+    part = every[1:5]
+    assert [token.text for token in part] == ["bridge", ",", "she", "said"]
+    assert [text[token.start : token.end] for token in part] == part.texts
+    assert every[-1].text == "."
+
+
+def test_tokens_are_left_out_in_stretches():
+    text = "a b c d e f g h"
+    every = tokens(text, Span(0, len(text)))
+    left = every.without([(1, 3), (5, 6)])
+    assert [token.text for token in left] == ["a", "d", "e", "g", "h"]
+    assert [text[token.start : token.end] for token in left] == left.texts == left.lower
+    assert every.without([(0, 8)]).texts == []
+
+
 def test_each_line_is_a_paragraph():
     text = "Title\n\nOne line.\nAnother line.\n"
     assert [p.of(text) for p in paragraphs(text)] == ["Title", "One line.", "Another line."]

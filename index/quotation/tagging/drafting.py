@@ -96,10 +96,10 @@ def _parts(passage: Passage, tagged: Tagged, contents: Sequence[Chosen]) -> Iter
 def _content(passage: Passage, one: Chosen, regions: Sequence[Region]) -> Span | None:
     """Return the place of a content, without a "that" that only opens it."""
     tokens, first = passage.tokens, opened(passage, one.first, one.end)
-    if tokens[first].lower == "that" and one.end - first > 1:
+    if tokens.lower[first] == "that" and one.end - first > 1:
         first += passage.known[first + 1].kind != "aux"
     first = opened(passage, first, one.end)
-    span = Span(tokens[first].start, tokens[closed(passage, first, one.end) - 1].end)
+    span = Span(tokens.starts[first], tokens.ends[closed(passage, first, one.end) - 1])
     found = trimmed(passage.text, span)
     return found and whole(passage.text, found, regions)
 
@@ -162,7 +162,7 @@ def _runs(passage: Passage, shares: Sequence[float]) -> Iterator[tuple[int, Span
     for number, at in enumerate(places, start=1):
         if number == len(places) or places[number] > at + 1:
             begin = places[first]
-            yield begin, Span(tokens[begin].start, tokens[at].end)
+            yield begin, Span(tokens.starts[begin], tokens.ends[at])
             first = number
 
 
@@ -187,9 +187,7 @@ def _is_empty(passage: Passage, parts: Sequence[_Part]) -> bool:
         return False
     content, one = parts[0].content, parts[0].chosen
     inside = [
-        at
-        for at in range(one.first, one.end)
-        if content.start <= passage.tokens[at].start < content.end
+        at for at in range(one.first, one.end) if content.start <= passage.starts[at] < content.end
     ]
     if len(inside) != 1 or passage.marked[inside[0]]:
         return False
@@ -231,13 +229,17 @@ def _kind(passage: Passage, contents: Sequence[Chosen]) -> Kind:
     """Return how much of some contents stands between marks."""
     if passage.view is View.UNMARKED:
         return Kind.UNMARKED
+    if not any(True in passage.marked[one.first : one.end] for one in contents):
+        return Kind.INDIRECT
     marked = [
         inside
         for one in contents
-        for inside, token in zip(
-            passage.marked[one.first : one.end], passage.tokens[one.first : one.end], strict=True
+        for inside, word in zip(
+            passage.marked[one.first : one.end],
+            passage.tokens.texts[one.first : one.end],
+            strict=True,
         )
-        if is_word(token.text)
+        if is_word(word)
     ]
     if True in marked:
         return Kind.MIXED if False in marked else Kind.DIRECT

@@ -35,9 +35,9 @@ def opened(passage: Passage, first: int, end: int) -> int:
     Commas before it are left out, and who was told it: `warned` `the club that …`.
     """
     tokens = passage.tokens
-    while first < end - 1 and tokens[first].text in _STOPS:
+    while first < end - 1 and tokens.texts[first] in _STOPS:
         first += 1
-    told = first and tokens[first - 1].lower in word_group("cues with a hearer")
+    told = first and tokens.lower[first - 1] in word_group("cues with a hearer")
     return _behind_hearer(passage, first, end) if told else first
 
 
@@ -56,8 +56,8 @@ def closed(passage: Passage, first: int, end: int) -> int:
     """Return the token behind what was said; outside marks no conjunction ends it."""
     tokens, loose = passage.tokens, word_group("joints") | _STOPS
     while end - first > 1 and not passage.marked[end - 1]:
-        last = tokens[end - 1].lower
-        if last not in loose and not (last == "which" and tokens[end - 2].text == ","):
+        last = tokens.lower[end - 1]
+        if last not in loose and not (last == "which" and tokens.texts[end - 2] == ","):
             break
         end -= 1
     return end
