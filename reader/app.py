@@ -134,7 +134,9 @@ class QuothApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say what ctrl+c is for, where nothing is selected."""
-        self.notify("Press q to quit (nothing selected to copy)", markup=False)
+        self.notify(
+            f"{self._main.key_map.way('quit')} quits (nothing selected to copy)", markup=False
+        )
 
     def close(self) -> bool:
         """Keep where the reader is, and ask the library nothing any more.

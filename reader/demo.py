@@ -11,7 +11,9 @@ from reader.config import data_folder
 if TYPE_CHECKING:
     from index import Library
 
-BANNER = "Demo collection ({n} articles). Press I to index your own, or run: quoth index FOLDER"
+INDEX_KEY = "{index.add}"
+"""Stands in a banner for the key that the user has set for that."""
+BANNER = "Demo collection ({n} articles). {key} indexes your own, or run: quoth index FOLDER"
 
 
 def seeds_folder() -> Path:

@@ -54,6 +54,15 @@ class KeyMap:
         """Return the leading key of a command as a person writes it; nothing where it has none."""
         return next((key.lead for key in self.keys if key.command == command), "")
 
+    def way(self, command: str) -> str:
+        """Return how a command is given: by its leading key, else by its name in the palette."""
+        return self.lead(command) or f":{command}"
+
+    def label(self, command: str) -> str:
+        """Return a command's leading key as it stands behind a title; nothing without a key."""
+        lead = self.lead(command)
+        return f" [{lead}]" if lead else ""
+
     def hint(self, command: str, words: str) -> str:
         """Return words with the key of their command: "a who"; alone where it has none."""
         return f"{self.lead(command)} {words}".lstrip()

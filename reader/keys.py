@@ -70,7 +70,7 @@ GROUPS = (
                 "Search", "Search", essential=True,
             ),
             Key(
-                "find", ("slash",), "Find here, or filter a list; Esc goes back",
+                "find", ("slash",), "Find here, or filter a list",
                 "click a title", "Find here", "Find", panes=_ALL,
             ),
             Key(

@@ -13,7 +13,7 @@ from index import NoSuchPathError, is_library, open_library, open_paths, open_st
 from reader.commands.options import remember
 from reader.commands.progress import shown
 from reader.config import default_library
-from reader.demo import BANNER, demo_folder, open_demo
+from reader.demo import BANNER, INDEX_KEY, demo_folder, open_demo
 from reader.outside import shelf
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def open_target(targets: Sequence[str], folder: Path | None, output: Output) -> 
 def open_demo_target() -> Opened:
     """Open the demo with its banner."""
     library = open_demo()
-    banner = BANNER.format(n=library.stats().articles)
+    banner = BANNER.format(n=library.stats().articles, key=INDEX_KEY)
     return Opened(library, banner=banner, folder=demo_folder(), into=default_library())
 
 

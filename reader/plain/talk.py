@@ -72,6 +72,7 @@ class Talk:
         self._key_map = key_map
         lane = AtOnce()
         self._desk = Desk(library, lane, changed=lambda _: None, say=say, reopen=lambda _: None)
+        self._desk.way = key_map.way
         self._finder = Finder(library, lane, lane, changed=lambda _: None)
         self._finder.settle("")
         self._mending = Mending(library, self._desk, say=say)

@@ -59,9 +59,21 @@ def of_popups(key_map: KeyMap) -> dict[str, str]:
         "popup.up": ("line.up",),
         "popup.page_down": ("page.down", "pane.page_down"),
         "popup.page_up": ("page.up", "pane.page_up"),
+        "popup.filter": ("find",),
         "help.close": ("help",),
+        "list.down": ("line.down",),
+        "list.up": ("line.up",),
+        "list.first": ("article.top",),
+        "list.last": ("article.end",),
+        "list.page_down": ("pane.page_down",),
+        "list.page_up": ("pane.page_up",),
+        "list.choose": ("open",),
     }
-    return {name: ",".join(key_map.names(*commands)) for name, commands in same.items()}
+    # Of a command without keys Textual would leave those that it has by itself.
+    return {
+        name: ",".join(key_map.names(*commands)) or f"none-{name}"
+        for name, commands in same.items()
+    }
 
 
 def _is_heard_in_text(key: str) -> bool:

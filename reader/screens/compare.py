@@ -55,8 +55,6 @@ _KEYS = (
 class CompareScreen(ExcerptScreen):
     """Shows two speakers of a library abreast."""
 
-    NOTHING = "There is no quote on this side. Tab goes to the other one."
-
     AUTO_FOCUS = "ComparedList"
 
     def __init__(self, main: MainScreen, place: PagePlace, beside: Topic) -> None:
@@ -91,6 +89,12 @@ class CompareScreen(ExcerptScreen):
         """Return the speaker whose side is the current one."""
         topic = self.comparison.topics[self.list.side]
         return Choice(topic.speaker_id, topic.name)
+
+    @property
+    def nothing(self) -> str:
+        """Return what is said where the current side has no quotation."""
+        other = self.main.key_map.way("pane.next")
+        return f"There is no quote on this side. {other} goes to the other one."
 
     @property
     def current(self) -> Excerpt | None:
@@ -231,7 +235,8 @@ class CompareScreen(ExcerptScreen):
     def _draw(self) -> None:
         compared = self.comparison.compared
         for side, row in enumerate(self.names):
-            row.show(_name(compared, side, self.size.width), [_CLOSING] if side == 0 else ())
+            closing = Part(f" {self.main.key_map.hint('back_out', 'closes')}", "", "back_out")
+            row.show(_name(compared, side, self.size.width), [closing] if side == 0 else ())
         letters = compared.both[0].topic.letters
         order = "by date" if compared.dated else "in order"
         kept = f"  about {letters}" if letters else ""
@@ -243,9 +248,6 @@ class CompareScreen(ExcerptScreen):
         if self.find_box.pane is not None:
             totals = (counted(one.rows.total, "quote") for one in compared.both)
             self.find_box.show_count(f" {' | '.join(totals)} ")
-
-
-_CLOSING = Part(" Esc closes", "", "back_out")
 
 
 def _name(compared: Compared, side: int, width: int) -> list[Part]:

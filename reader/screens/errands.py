@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from reader.outside.errand import Kind
     from reader.screens.main import MainScreen
 
-BUSY = "Files are being indexed already. Esc stops that and keeps what is done."
-
 
 @dataclass(frozen=True, slots=True)
 class _Task:
@@ -64,7 +62,11 @@ class Errands:
     @property
     def words(self) -> tuple[str, ...]:
         """Return how far it is, from many words to few; nothing where nothing is done."""
-        return () if self._task is None else going_words(self._task.kind, self._going)
+        return (
+            ()
+            if self._task is None
+            else going_words(self._task.kind, self._going, self._screen.key_map.way("back_out"))
+        )
 
     @property
     def updates(self) -> bool:
@@ -79,13 +81,20 @@ class Errands:
     def update(self, folder: Path, path: Path, then: Callable[[Ended], None] | None = None) -> None:
         """Bring a library up to date with a file or a folder, and say how it ended."""
         if self.updates:
-            self._screen.say(BUSY)
+            self.say_busy()
             return
         self._waiting.append(_Task("update", folder, (path,), then))
         if self._errand is None:
             self._begin_next()
         else:  # a refresh goes on afterwards where it was stopped
             self._errand.stop()
+
+    def say_busy(self) -> None:
+        """Say that something is read that was asked for, and how to stop it."""
+        stop = self._screen.key_map.way("back_out")
+        self._screen.say(
+            f"Files are being indexed already. {stop} stops that and keeps what is done."
+        )
 
     def stop(self) -> bool:
         """Stop what was asked for; tell whether there was anything."""

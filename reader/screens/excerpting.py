@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from reader.page.citation import citation
 from reader.screens.commands.sharing import copy_shape, export
@@ -31,7 +31,10 @@ OF_A_QUOTE = frozenset(("open", "quote.copy", "quote.copy_as", "quote.mark", *_I
 class ExcerptScreen(PageScreen):
     """A page of quotations, of which one is the current one."""
 
-    NOTHING: ClassVar[str] = "No quote is current here."
+    @property
+    def nothing(self) -> str:
+        """Return what is said where there is no current quotation."""
+        return "No quote is current here."
 
     @property
     @abstractmethod
@@ -64,7 +67,7 @@ class ExcerptScreen(PageScreen):
         """Open the current quotation in its article; tell whether there is one."""
         excerpt, place = self.current, self.place
         if excerpt is None:
-            self.main.say(self.NOTHING)
+            self.main.say(self.nothing)
             return False
         self.close_all()
         self.main.focus_pane(Pane.ARTICLE)
@@ -80,7 +83,7 @@ class ExcerptScreen(PageScreen):
         """Do something with the current quotation."""
         excerpt = self.current
         if excerpt is None:
-            self.main.say(self.NOTHING)
+            self.main.say(self.nothing)
         else:
             does(excerpt.quoted)
 

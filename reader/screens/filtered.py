@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.widget import Widget
 
+    from reader.keymap import KeyMap
+
 
 class FilteredPopup(Popup):
     """Shows a text, or what of it has the words that are typed."""
@@ -28,18 +30,23 @@ class FilteredPopup(Popup):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", id="popup.filter"),
     ]
-    CLOSING: ClassVar[str] = "/ filters, Esc closes"
     AUTO_FOCUS: ClassVar[str | None] = ""
 
-    def __init__(self, title: str, content_for: Callable[[str], Content]) -> None:
+    def __init__(self, title: str, content_for: Callable[[str], Content], key_map: KeyMap) -> None:
         """Show what belongs to the words that were typed, at first to none.
 
         Args:
             title: a title of our own.
             content_for: gives clean content.
+            key_map: which key does what.
         """
-        super().__init__(title, content_for(""))
+        super().__init__(title, content_for(""), key_map)
         self._content_for = content_for
+
+    @property
+    def closing(self) -> str:
+        """Return which keys do what here."""
+        return f"{self.key_map.hint('find', 'filters')}, {super().closing}"
 
     def parts(self) -> Iterator[Widget]:
         """Give the line, and the text below it."""

@@ -40,7 +40,7 @@ class HelpScreen(FilteredPopup):
     def __init__(self, key_map: KeyMap, width: int, pane: Pane) -> None:
         """Lay the keys out for a window so wide, those of a pane first."""
         columns = min(WIDEST, width) - _FRAME
-        super().__init__("Keys", partial(help_content, columns, key_map, pane))
+        super().__init__("Keys", partial(help_content, columns, key_map, pane), key_map)
 
 
 def help_content(

@@ -13,6 +13,7 @@ from reader.screens.popup import Popup
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader.keymap import KeyMap
     from reader.session.journal import Entry
 
 _EMPTY = "Nothing was said yet, and nothing went wrong."
@@ -21,9 +22,9 @@ _EMPTY = "Nothing was said yet, and nothing went wrong."
 class LogScreen(Popup):
     """Shows the log."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], key_map: KeyMap) -> None:
         """Show entries in the order in which they come."""
-        super().__init__("Log", log_content(entries))
+        super().__init__("Log", log_content(entries), key_map)
 
 
 def log_content(entries: Iterable[Entry]) -> Content:

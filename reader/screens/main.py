@@ -101,7 +101,7 @@ class MainScreen(ClickedScreen):
         """
         super().__init__(key_map)
         rebind(self, key_map)
-        self._painter = Painter(self, opening_banner(opening.banner, opening.skipped))
+        self._painter = Painter(self, opening_banner(opening.banner, opening.skipped, key_map.way))
         self.journal = Journal(self._journal_is)
         self._copier = Copier(self)
         self._turns = Turns(must_wait=self._must_wait, perform=self._perform)
@@ -134,6 +134,7 @@ class MainScreen(ClickedScreen):
             say=partial(say_once_painted, self),
             reopen=partial(speaking.reopen, self),
         )
+        self.desk.way = key_map.way
         self.mouse_is_given = False
         self.fixed_theme = ""
         self.article.view.measure = past.habits.measure

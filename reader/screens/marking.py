@@ -98,7 +98,8 @@ class Marking:
         self._screen.reading.ask("mark", partial(self._find, mark), partial(self._go, mark))
 
     def _put_words(self) -> str:
-        return "Marked. ' lists marks." if self._folder is not None else _NOT_KEPT
+        lists = f"{self._screen.key_map.way('marks')} lists marks."
+        return f"Marked. {lists}" if self._folder is not None else _NOT_KEPT
 
     def _change(self, marks: tuple[Mark, ...], line: str, words: str) -> None:
         self.marks = marks

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reader.session.lane import Lane
     from reader.session.mender import Outcome
 
-UNDOES = "u undoes"
 _SLOW_S = 0.5  # after which it is said why saving takes so long
 
 
@@ -114,7 +113,8 @@ class Mending:
         if outcome.problem is None:
             if box is not None:
                 box.dismiss()
-            self._screen.say(f"{done} {UNDOES}", click="undo")
+            undoes = f"{self._screen.key_map.way('undo')} undoes"
+            self._screen.say(f"{done} {undoes}", click="undo")
             self.show(then)
         elif box is not None:
             box.fail(outcome.problem)

@@ -12,7 +12,7 @@ from reader.session.rescue import looked_for
 from reader.widgets.word_row import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.session.found import Found
 
@@ -47,8 +47,17 @@ def notice_for(
     return ()
 
 
-def opening_banner(banner: str | None, problems: Sequence[str]) -> str | None:
-    """Return what stands there until a search: the banner, and how many files were skipped."""
+def opening_banner(
+    banner: str | None, problems: Sequence[str], way: Callable[[str], str]
+) -> str | None:
+    """Return what stands there until a search: the banner, and how many files were skipped.
+
+    Args:
+        banner: in which `{index.add}` stands for the key of that command.
+        problems: why files were skipped.
+        way: tells how a command is given.
+    """
+    banner = banner and banner.replace("{index.add}", way("index.add"))
     skipped = f"{counted(len(problems), 'file')} skipped" if problems else ""
     return "  ".join(filter(None, (banner, skipped))) or None
 

@@ -143,7 +143,8 @@ class PageScreen(Screen[None]):
     def _perform(self, command: str) -> None:
         does = self.commands().get(command)
         if does is None:
-            self.main.say("That does nothing on this page. Esc goes back to the text.")
+            back = self.main.key_map.way("back_out")
+            self.main.say(f"That does nothing on this page. {back} goes back to the text.")
         else:
             does()
 

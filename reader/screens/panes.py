@@ -48,19 +48,22 @@ class PanedScreen(Screen[None]):
         self.key_map = key_map
         self.pane = Pane.ARTICLE
         self.size_class = Layout.WIDE
-        self.box = SearchBox(id="search")
-        self.tabs = Tabs(id="tabs")
+        self.box = SearchBox(key_map.label("search"), id="search")
+        self.tabs = Tabs(key_map, id="tabs")
         self.notice = Notice(id="notice")
-        self.results = ResultsPane(id="results")
+        self.results = ResultsPane(key_map.label("pane.results"), id="results")
         keys = correcting_keys(key_map.keys)
-        self.article = ArticlePane(keys, id="article")
-        self.panel = SpeakersPanel(id="speakers")
+        self.article = ArticlePane(keys, key_map, id="article")
+        self.panel = SpeakersPanel(key_map.label("pane.speakers"), id="speakers")
         self.evidence = EvidencePane(
-            [Part("EVIDENCE")], [Part(" [e]", "", "quote.evidence")], keys, id="side-evidence"
+            [Part("EVIDENCE")],
+            [Part(key_map.label("quote.evidence"), "", "quote.evidence")],
+            keys,
+            id="side-evidence",
         )
         self.find_box = FindBox(id="find")
         self.bar = WordRow(id="bar")
-        self.status = StatusLine(id="status")
+        self.status = StatusLine(key_map.way("quote.reject"), id="status")
         self.too_small = Static("", id="too-small", markup=False)
         self._targets: dict[Pane, Widget] = {
             Pane.RESULTS: self.results.list,

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.keymap import STANDARD
 from reader.page.clean import clean_line
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
+
+    from reader.keymap import KeyMap
 
 WIDEST = 76
 """Columns of a popup, unless the window is narrower."""
@@ -45,11 +48,11 @@ class Popup(ModalScreen[None]):
         Binding("space,pagedown", "scroll_pages(1)", "Page down", id="popup.page_down"),
         Binding("b,pageup", "scroll_pages(-1)", "Page up", id="popup.page_up"),
     ]
-    CLOSING: ClassVar[str] = "Esc closes"
 
-    def __init__(self, title: str, content: Content) -> None:
-        """Show clean content under a title, which is read as it is written."""
+    def __init__(self, title: str, content: Content, key_map: KeyMap = STANDARD) -> None:
+        """Show clean content under a title, which is read as it is written, and what closes it."""
         super().__init__()
+        self.key_map = key_map
         self._title = Content(clean_line(title))
         self.content = content
 
@@ -57,8 +60,13 @@ class Popup(ModalScreen[None]):
         """Lay out the box."""
         with VerticalScroll(id="popup") as box:
             box.border_title = self._title
-            box.border_subtitle = self.CLOSING
+            box.border_subtitle = self.closing
             yield from self.parts()
+
+    @property
+    def closing(self) -> str:
+        """Return which keys do what here."""
+        return self.key_map.hint("back_out", "closes")
 
     def parts(self) -> Iterator[Widget]:
         """Give what stands in the box."""

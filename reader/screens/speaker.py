@@ -74,7 +74,7 @@ class SpeakerScreen(ExcerptScreen):
     def __init__(self, main: MainScreen, place: PagePlace) -> None:
         """Show a speaker's page from a place on."""
         super().__init__(main)
-        self.head, self.rule = PageHead(), Notice()
+        self.head, self.rule = PageHead(main.key_map.hint("back_out", "closes")), Notice()
         self.title_row = WordRow(classes="title")
         self.list = SayingsList(height=_ROW)
         self.find_box = FindBox()

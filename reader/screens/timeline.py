@@ -155,7 +155,7 @@ class TimelineScreen(PageScreen):
                 Part(f"  {number}{undated}"),
                 Part(unit, "", "results.order"),
             ],
-            [Part(" Esc closes", "", "back_out")],
+            [Part(f" {self.main.key_map.hint('back_out', 'closes')}", "", "back_out")],
         )
 
     @on(RowList.Chosen)

@@ -81,10 +81,12 @@ class Desk(Opener):
         if at is not None:
             self.become(state.on_quote(at))
         elif not state.quotations:
-            self.say("No quotes in this article. J opens the next one.")
+            self.say(f"No quotes in this article. {self.way('article.next')} opens the next one.")
         else:
             whose = f" by {state.only.name}" if state.only else ""
-            edge, beyond = ("Last", "L") if way is Way.FORWARD else ("First", "H")
+            ahead = way is Way.FORWARD
+            beyond = self.way("speaker.next_quote" if ahead else "speaker.previous_quote")
+            edge = "Last" if ahead else "First"
             self.say(f"{edge} quote{whose} in this article. {beyond} goes on in other articles.")
 
     def hit(self, way: Way) -> None:
@@ -95,7 +97,8 @@ class Desk(Opener):
             self.become(state.on_hit(at))
         elif state.find is not None:
             edge = "Last" if way is Way.FORWARD else "First"
-            self.say(f"{edge} of {len(state.hits)} in this article. Esc ends the search here.")
+            end = f"{self.way('back_out')} ends the search here."
+            self.say(f"{edge} of {len(state.hits)} in this article. {end}")
         else:
             self._hit_beyond(way)
 
@@ -169,7 +172,10 @@ class Desk(Opener):
 
     def _hit_beyond(self, way: Way) -> None:
         if not self._found.query:
-            self.say("Nothing is searched for. s searches all articles, / this one.")
+            everywhere, here = self.way("search"), self.way("find")
+            self.say(
+                f"Nothing is searched for. {everywhere} searches all articles, {here} this one."
+            )
             return
         if self._found.stale:
             self._no_more_hits(way, Neighbour())
@@ -207,7 +213,8 @@ class Desk(Opener):
 
     def _no_more_hits(self, way: Way, neighbour: Neighbour) -> None:
         if neighbour.searched is not None:
-            self._stay(f"No hit in the next {neighbour.searched:,} results. J opens the next one.")
+            on = f"{self.way('article.next')} opens the next one."
+            self._stay(f"No hit in the next {neighbour.searched:,} results. {on}")
         else:
             self._stay(
                 "That was the last hit." if way is Way.FORWARD else "That was the first hit."

@@ -21,6 +21,7 @@ class Walker(Protocol):
     """What a follower needs of the desk that it walks at."""
 
     state: DeskState
+    way: Callable[[str], str]
 
     def go_to(self, stop: Quoted, *, home: str | None) -> None:
         """Go to a quotation, here or in another article."""
@@ -89,7 +90,7 @@ class Follower:
             self._walker.say(f"No quote by {choice.name}.")
         else:
             self._walker.become(self._walker.state.at_the_end())
-            self._walker.say(_end(choice, way, step.total))
+            self._walker.say(_end(choice, way, step.total, self._walker.way))
 
     def _arrived(self, choice: Choice, step: Step) -> None:
         if step.quoted is None:
@@ -103,9 +104,11 @@ def _starts_over(state: DeskState, way: Way) -> bool:
     return state.exhausted and state.quote_from == BEFORE and way is Way.FORWARD
 
 
-def _end(choice: Choice, way: Way, total: int) -> str:
+def _end(choice: Choice, way: Way, total: int, key: Callable[[str], str]) -> str:
     if total == 1:
         return f"The only quote by {choice.name}"
     if way is Way.FORWARD:
-        return f"Last of {total:,} quotes by {choice.name}. H goes back, g L starts over"
-    return f"First of {total:,} quotes by {choice.name}. L goes on"
+        back, on = key("speaker.previous_quote"), key("speaker.next_quote")
+        over = f"{key('article.top')} {on} starts over"
+        return f"Last of {total:,} quotes by {choice.name}. {back} goes back, {over}"
+    return f"First of {total:,} quotes by {choice.name}. {key('speaker.next_quote')} goes on"

@@ -27,6 +27,9 @@ class Opener:
 
     Every change makes a new `DeskState` and tells it; what has to be said in words beside
     it is told apart. What needs the library is asked through a lane.
+
+    Attributes:
+        way: tells how a command is given, for what is said; by its name, until that is known.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class Opener:
         self._lane = lane
         self._changed = changed
         self.reopen = reopen
+        self.way: Callable[[str], str] = str
         self._fetcher = Fetcher(library)
         self._trail = Trail()
         self._found = Found()
@@ -209,9 +213,8 @@ class Opener:
         self._before_find = None
         self.become(opened_state(opened, target, only=self.state.only))
         arrival = f"-> {opened.article.heading.title} ({opened.rank})" if target.announced else ""
-        words = " ".join(
-            filter(None, (arrival, gone(self.state, target), remark(opened, self._found)))
-        )
+        known = remark(opened, self._found, self.way)
+        words = " ".join(filter(None, (arrival, gone(self.state, target), known)))
         if words:
             self.say(words)
 

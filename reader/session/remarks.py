@@ -8,6 +8,8 @@ from reader.page.wording import counted
 from reader.session.walk import place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.session.found import Found
     from reader.session.state import DeskState, Opened, Target
 
@@ -20,12 +22,18 @@ def gone(state: DeskState, target: Target) -> str:
     return "The library has changed: that quote is gone."
 
 
-def remark(opened: Opened, found: Found) -> str:
-    """Say what is missing in an article: quotations, or every speaker."""
+def remark(opened: Opened, found: Found, way: Callable[[str], str]) -> str:
+    """Say what is missing in an article: quotations, or every speaker.
+
+    Args:
+        opened: the article.
+        found: the results that it is one of.
+        way: tells how a command is given.
+    """
     quotations = opened.quotations
     if not quotations:
-        further = _further(opened, found)
-        return f"No quotes found in this article. J goes on: {further} further with quotes."
+        on = f"{way('article.next')} goes on: {_further(opened, found)} further with quotes."
+        return f"No quotes found in this article. {on}"
     if all(quoted.speaker_id is None for quoted in quotations):
         return f"{counted(len(quotations), 'quote')}, speaker unknown."
     return ""

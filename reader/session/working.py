@@ -9,15 +9,14 @@ from reader.page.wording import counted
 if TYPE_CHECKING:
     from reader.outside.errand import Ended, Going, Kind
 
-_STOPS = ("(Esc stops, keeps what is done)", "(Esc stops)", "")
 
-
-def going_words(kind: Kind, going: Going | None) -> tuple[str, ...]:
+def going_words(kind: Kind, going: Going | None, stop: str) -> tuple[str, ...]:
     """Return how far it is, from many words to few.
 
     Args:
         kind: what is done.
         going: how far it is; None as long as nothing is known.
+        stop: the key that stops it.
     """
     verb = "Indexing" if kind == "update" else "rereading"
     if going is None:
@@ -27,8 +26,9 @@ def going_words(kind: Kind, going: Going | None) -> tuple[str, ...]:
         return (f"{verb} {number}", f"{going.percent}%")
     noun = "file" if going.total == 1 else "files"
     long = (f"{verb} {number} {noun}", f"{going.percent}%", going.left)
+    stops = (f"({stop} stops, keeps what is done)", f"({stop} stops)", "")
     return (
-        *("  ".join(filter(None, (*long, stops))) for stops in _STOPS),
+        *("  ".join(filter(None, (*long, words))) for words in stops),
         f"{verb} {number}  {going.percent}%",
         f"{going.percent}%",
     )

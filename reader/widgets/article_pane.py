@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from reader.keymap import KeyMap
     from reader.session.state import Opened
 
 
@@ -33,17 +34,24 @@ class ArticlePane(Vertical):
     ArticlePane.-evidence #evidence { display: block; }
     """
 
-    def __init__(self, keys: Sequence[Part] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        keys: Sequence[Part],
+        key_map: KeyMap,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         """Show an article, with keys below the evidence that correct it."""
         super().__init__(id=id)
         self._state = DeskState()
         self._layout_name = Layout.WIDE
         self._staying = False
+        self._key = key_map.label("pane.article")
         self._links: tuple[str, ...] = ()
         self.view = ArticleView()
         self.evidence = EvidencePane(
             [Part("WHY THIS SPEAKER? ", "reverse", "quote.evidence")],
-            [Part(" e closes", "", "quote.evidence")],
+            [Part(f" {key_map.hint('quote.evidence', 'closes')}", "", "quote.evidence")],
             keys,
             id="evidence",
         )
@@ -152,7 +160,7 @@ class ArticlePane(Vertical):
         parts.append(Part(where, "", "find.article"))
         if self._layout_name is Layout.MID:
             parts.append(Part(f"   {opened.rank}", "", "find.article"))
-        key = [] if self._layout_name is Layout.NARROW else [Part(" [2]", "", "pane.article")]
+        key = [] if self._layout_name is Layout.NARROW else [Part(self._key, "", "pane.article")]
         self.query_one(".title", WordRow).show(parts, key)
 
 

@@ -34,8 +34,10 @@ class PageHead(Vertical):
     PageHead WordRow.-used { display: block; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, closing: str) -> None:
+        """Show nothing yet but how the page is closed."""
         super().__init__()
+        self._way_out = closing
         self._rows = tuple(WordRow() for _ in range(_MOST))
         self._called = ""
         self._portrait: Portrait | None = None
@@ -70,7 +72,7 @@ class PageHead(Vertical):
     def _lines(self) -> Iterator[tuple[Sequence[Part], Sequence[Part]]]:
         known = f"  {who(self._portrait.speaker)}" if self._portrait else ""
         name = Part(clean_line(self._called), "bold")
-        yield [name, Part(clean_line(known))], [Part(" Esc closes", "", "back_out")]
+        yield [name, Part(clean_line(known))], [Part(f" {self._way_out}", "", "back_out")]
         for label, texts in _grouped(self._portrait):
             command = _COMMANDS.get(label, "")
             words = Part(clean_line("; ".join(texts)), "", command)

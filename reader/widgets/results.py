@@ -50,8 +50,10 @@ class ResultsPane(Vertical):
     ResultsPane.-focused .title { text-style: reverse; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, key: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Show nothing yet; the key that leads there stands in the title."""
         super().__init__(id=id)
+        self._key = key
         self._found = Found()
         self._rank = Rank(0, 0)
         self.list = ResultList(height=_LINES)
@@ -113,7 +115,7 @@ class ResultsPane(Vertical):
     def show_rank(self, rank: Rank) -> None:
         """Say in the title which result lies open, of how many, and in which order they are."""
         self._rank = rank
-        found, room = self._found, self.size.width - len(" [1]")
+        found, room = self._found, self.size.width - len(self._key)
         more = "+" if found.page and found.page.partial else ""
         words = f"RESULTS {f'{rank.position:,}' if rank.position else '-'}/{rank.total:,}{more}"
         if found.stale:
@@ -123,7 +125,7 @@ class ResultsPane(Vertical):
         command = "find.results" if self.wanted else "results.order"
         self.query_one(".title", WordRow).show(
             [Part(words, "", "find.results"), Part(order, "", command)],
-            [Part(" [1]", "", "pane.results")],
+            [Part(self._key, "", "pane.results")],
         )
 
     def on_resize(self) -> None:

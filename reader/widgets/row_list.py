@@ -46,15 +46,15 @@ class RowList(LineScroll):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--current"}
 
-    # The ids are those of the commands that do the same to an article.
+    # What a key map changes of them says `of_popups`: in boxes no screen's keys come first.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False, id="line.down"),
-        Binding("k,up", "move(-1)", "Up", show=False, id="line.up"),
-        Binding("g,home", "first", "First", show=False, id="article.top"),
-        Binding("G,end", "last", "Last", show=False, id="article.end"),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("enter", "choose", "Open", show=False, id="open"),
+        Binding("j,down", "move(1)", "Down", show=False, id="list.down"),
+        Binding("k,up", "move(-1)", "Up", show=False, id="list.up"),
+        Binding("g,home", "first", "First", show=False, id="list.first"),
+        Binding("G,end", "last", "Last", show=False, id="list.last"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="list.page_down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="list.page_up"),
+        Binding("enter", "choose", "Open", show=False, id="list.choose"),
     ]
 
     cursor: reactive[int | None] = reactive(None, repaint=False)

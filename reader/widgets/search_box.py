@@ -117,8 +117,10 @@ class SearchBox(Horizontal):
             super().__init__()
             self.text = text
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, key: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Make an empty box; the key that leads there is shown as `KeyMap.label` gives it."""
         super().__init__(id=id)
+        self._key = key
         self._found = Found()
         self._speakers: int | None = None
         self._work: tuple[str, ...] = ()
@@ -179,11 +181,11 @@ class SearchBox(Horizontal):
     def _draw_counts(self) -> None:
         text = "searching…" if self._late else self._counts_text()
         # It only grows: each other width has the whole screen laid out anew.
-        self._room = max(self._room, len(text) + len("   [s]") + 1)
+        self._room = max(self._room, len(text) + len("  ") + len(self._key) + 1)
         self._counts.styles.width = self._room
         left = self.app.size.width - _LABEL - self._room
         self.line.placeholder = next(words for words in PLACEHOLDERS if len(words) < max(1, left))
-        self._counts.show([Part(f"  {text}")], [Part(" [s]", "", "search")])
+        self._counts.show([Part(f"  {text}")], [Part(self._key, "", "search")])
 
     def _counts_text(self) -> str:
         width = self.app.size.width

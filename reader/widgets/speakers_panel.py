@@ -50,8 +50,10 @@ class SpeakersPanel(Vertical):
     SpeakersPanel.-focused .title { text-style: reverse; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, key: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Show nobody yet; the key that leads there stands in the title."""
         super().__init__(id=id)
+        self._key = key
         self._rows = PanelRows()
         self._crowd = Crowd()
         self.counts = ""
@@ -114,12 +116,12 @@ class SpeakersPanel(Vertical):
 
     def _title(self) -> None:
         label = f"SPEAKERS {'here ' if '/' in self.counts else 'of all '}{self.counts}"
-        if len(label) > self.size.width - len(" [3]"):
+        if len(label) > self.size.width - len(self._key):
             label = f"SPEAKERS {self.counts}"
         if self.wanted:
             label = f"SPEAKERS with {clean_line(self.wanted)}"
         self.query_one(".title", WordRow).show(
-            [Part(label, "", "find.speakers")], [Part(" [3]", "", "pane.speakers")]
+            [Part(label, "", "find.speakers")], [Part(self._key, "", "pane.speakers")]
         )
 
     def show_current(self, speaker: Choice | None) -> None:

@@ -27,6 +27,11 @@ _FOLLOW = ("speaker.next_quote", "speaker.previous_quote")
 class StatusLine(WordRow):
     """Says which hit, article, quote and speaker is current, and how far the text is read."""
 
+    def __init__(self, restores: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Say nothing yet; `restores` is how a rejected quotation is made one again."""
+        super().__init__(id=id)
+        self._restores = restores
+
     def show_state(
         self, state: DeskState, *, everywhere: int | None, percent: int, remarks: Sequence[Part]
     ) -> None:
@@ -39,11 +44,13 @@ class StatusLine(WordRow):
             remarks: what stands at the right, before the percentage.
         """
         width = self.size.width - _cells(remarks)
-        left = status_parts(state, everywhere=everywhere, width=width)
+        left = status_parts(state, everywhere=everywhere, width=width, restores=self._restores)
         self.show(left, [*remarks, Part(f" {percent}%" if state.opened else "")])
 
 
-def status_parts(state: DeskState, *, everywhere: int | None, width: int) -> tuple[Part, ...]:
+def status_parts(
+    state: DeskState, *, everywhere: int | None, width: int, restores: str
+) -> tuple[Part, ...]:
     """Return the words for a row so wide; `quote N/M` and the speaker's name are always there.
 
     Where not all of it fits, the surest words to do without are left out first.
@@ -55,7 +62,11 @@ def status_parts(state: DeskState, *, everywhere: int | None, width: int) -> tup
     gap = " " if narrow else _GAP
     choices = [
         tuple(_spaced([*where, *words, *_only_parts(state)], gap))
-        for words in _speaker_words(state, everywhere=everywhere, width=width)
+        for words in (
+            [[Part(f"not a quote: {restores} restores it", "bold", "quote.reject")]]
+            if state.rejected
+            else _speaker_words(state, everywhere=everywhere, width=width)
+        )
     ]
     return next((parts for parts in choices if _cells(parts) <= width - _PERCENT), choices[-1])
 
@@ -91,7 +102,7 @@ def _speaker_words(state: DeskState, *, everywhere: int | None, width: int) -> I
     """Yield what to say of the speaker, from much to little."""
     quoted = state.current
     if quoted is None:
-        yield [Part("not a quote: x restores it", "bold", "quote.reject")] if state.rejected else []
+        yield []
         return
     number, here = state.speaker_rank
     full = clean_line(quoted.speaker or UNKNOWN)

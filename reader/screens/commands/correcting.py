@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from reader.session.mender import Outcome
 
 _NOBODY = "No quote is current here, so there is nothing to correct."
-_STRUCK = "You said that this is no quote. x restores it."
 _FOUND = 20  # speakers of the library that are offered for the letters of a name
 _LOOKED_AT = 200  # of those most quoted; among them may be one who has the letters as a word
 
@@ -66,7 +65,8 @@ class _Correcting:
         if found is not None:
             article, quoted = found
             rejected = rejecting(article, quoted.quotation)
-            mending.keep([rejected], "Not a quote; x restores it.", then=mending.go_on)
+            key = self._screen.key_map.way("quote.reject")
+            mending.keep([rejected], f"Not a quote; {key} restores it.", then=mending.go_on)
 
     def confirm(self) -> None:
         """Say that the current quotation is right as it stands."""
@@ -81,7 +81,9 @@ class _Correcting:
         state = self._screen.desk.state
         if state.opened is not None and state.current is not None:
             return state.opened.article, state.current
-        self._screen.say(_STRUCK if state.rejected else _NOBODY)
+        restores = f"{self._screen.key_map.way('quote.reject')} restores it."
+        struck = f"You said that this is no quote. {restores}"
+        self._screen.say(struck if state.rejected else _NOBODY)
         return None
 
     def _answered(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from reader.outside.editor import edit, editing, no_file
-from reader.screens.errands import BUSY
 from reader.screens.indexing import IndexScreen
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def add(screen: MainScreen) -> None:
     if folder is None:
         screen.say(NOT_KEPT)
     elif screen.errands.updates:
-        screen.say(BUSY)
+        screen.errands.say_busy()
     else:
         screen.app.push_screen(IndexScreen(screen, partial(_begin, screen, folder)))
 

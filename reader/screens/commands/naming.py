@@ -55,7 +55,8 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
 def _with_speaker(does: Callable[[Naming], None], screen: MainScreen) -> None:
     choice = whom(screen)
     if choice is None or choice.speaker_id is None:
-        screen.say("No speaker is current here. a says who said this quote.")
+        who = screen.key_map.way("quote.attribute")
+        screen.say(f"No speaker is current here. {who} says who said this quote.")
     else:
         does(Naming(screen, choice))
 
@@ -164,7 +165,9 @@ class Naming:
 
     def _split(self, known: _Known) -> None:
         if len(known.articles) < 2:  # noqa: PLR2004 - nothing to part
-            self._screen.say(f"{known.speaker.name} is quoted in one article only: a corrects it.")
+            key = self._screen.key_map.way("quote.attribute")
+            name = known.speaker.name
+            self._screen.say(f"{name} is quoted in one article only: {key} corrects it.")
             return
         ask = SplitScreen(known.speaker.name, known.articles, take=partial(self._name, known))
         self._screen.app.push_screen(ask)

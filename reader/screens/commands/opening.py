@@ -35,7 +35,7 @@ def open_chosen(screen: MainScreen) -> None:
 def _open_result(screen: MainScreen) -> None:
     hit = screen.results.current
     if screen.finder.found.stale or not screen.finder.found.hits.total:
-        screen.say("Nothing found to open. s changes the search.")
+        screen.say(f"Nothing found to open. {screen.key_map.way('search')} changes the search.")
         return
     if hit is None:
         screen.say("That result is not here yet.")

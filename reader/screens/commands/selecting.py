@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from reader.screens.who import WhoScreen
 
 _NAME = "selecting"
-_REFUSAL = "You are marking words: Enter takes them, Esc leaves it."
 
 
 def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
@@ -74,7 +73,8 @@ class Selecting:
         """Mark other words as the current quotation, beginning with those that it is now."""
         state = self._screen.desk.state
         if state.opened is None or state.current is None:
-            self._screen.say("No quote is current here. w marks one that was missed.")
+            key = self._screen.key_map.way("quote.add")
+            self._screen.say(f"No quote is current here. {key} marks one that was missed.")
             return
         quotation = state.current.quotation
         take = partial(self._adjust, state.opened.article, state.current)
@@ -94,7 +94,9 @@ class Selecting:
             return
         self._offered = self._screen.article.view.selected_span
         if self._offered is not None:
-            words = "w makes these words a quote, W the current quote"
+            keys = self._screen.key_map
+            words = keys.hint("quote.add", "makes these words a quote") + ", "
+            words += keys.hint("quote.adjust", "the current quote")
             self._screen.say(words, click="quote.add_selected")
 
     def add_offered(self) -> None:
@@ -171,22 +173,30 @@ class Selecting:
     def _show(self) -> None:
         view = self._screen.article.view
         view.mark_words(self._marking.span, self._marking.caret)
-        mode = Mode(_NAME, self._commands(), _REFUSAL, partial(view.mark_words, None, None))
+        keys = self._screen.key_map
+        takes, leaves = keys.way("open"), keys.way("back_out")
+        refusal = f"You are marking words: {takes} takes them, {leaves} leaves it."
+        mode = Mode(_NAME, self._commands(), refusal, partial(view.mark_words, None, None))
         self._screen.modes.enter(mode, *self._words())
 
     def _words(self) -> tuple[Sequence[Part], Sequence[Part]]:
-        if self._marking.begun:
-            lead, moves, enter = "Last word:", "  h l letter", "Enter takes"
-            other = Part("  o other end", "", "file.open")
-        else:
-            lead, moves, enter, other = "First word:", "", "Enter begins", Part("")
+        keys, begun = self._screen.key_map, self._marking.begun
+        letters = self._pair("quote.previous", "quote.next", "letter") if begun else ""
         left = [
-            Part(lead, "bold"),
-            Part(f"{moves}  w b word  j k line"),
-            other,
-            Part("  L H sentence"),
+            Part("Last word:" if begun else "First word:", "bold"),
+            Part(letters),
+            Part(self._pair("quote.add", "page.up", "word")),
+            Part(self._pair("line.down", "line.up", "line")),
+            Part(f"  {keys.hint('file.open', 'other end')}" if begun else "", "", "file.open"),
+            Part(self._pair("speaker.next_quote", "speaker.previous_quote", "sentence")),
         ]
-        return left, [Part(f"  {enter}", "bold", "open"), Part("  Esc leaves", "", "back_out")]
+        enter = keys.hint("open", "takes" if begun else "begins")
+        leaves = keys.hint("back_out", "leaves")
+        return left, [Part(f"  {enter}", "bold", "open"), Part(f"  {leaves}", "", "back_out")]
+
+    def _pair(self, one: str, other: str, words: str) -> str:
+        keys = self._screen.key_map
+        return "  " + " ".join(filter(None, (keys.lead(one), keys.lead(other), words)))
 
     # What becomes of it
 

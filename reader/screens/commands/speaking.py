@@ -33,7 +33,8 @@ def of_one(screen: MainScreen, does: Callable[[MainScreen], None]) -> None:
     cursor = screen.panel.list.cursor
     in_panel = screen.page is None and screen.pane is Pane.SPEAKERS
     if in_panel and cursor is not None and screen.panel.group_at(cursor) is not None:
-        screen.say("These are several, each of one article. Enter lists them.")
+        key = screen.key_map.way("open")
+        screen.say(f"These are several, each of one article. {key} lists them.")
     else:
         does(screen)
 

@@ -51,4 +51,4 @@ def show_palette(screen: MainScreen, perform: Callable[[str], None]) -> None:
 
 def show_log(screen: MainScreen) -> None:
     """Show what was said."""
-    screen.app.push_screen(LogScreen(screen.journal.read()))
+    screen.app.push_screen(LogScreen(screen.journal.read(), screen.key_map))

@@ -1,8 +1,11 @@
 """Keys of the user's own on the screen, and the log."""
 
-from driving import MID, WIDE, reading, until
+import pytest
+from driving import MID, NARROW, WIDE, reading, until
+from small_library import kept_library
 
 from reader.config import Config
+from reader.screens.exporting import ExportScreen
 from reader.screens.log import LogScreen
 
 OWN = Config(
@@ -68,3 +71,71 @@ async def test_an_empty_log_says_so():
     async with reading(MID) as it:
         it.screen.action_command("log")
         await it.shows("Nothing was said yet")
+
+
+OTHERS = Config(
+    keys=tuple(
+        {
+            "search": ("f3",),
+            "pane.article": ("5",),
+            "pane.results": (),
+            "article.next": ("full_stop",),
+            "speaker.next_quote": ("greater_than_sign",),
+            "line.down": ("e",),
+            "line.up": ("i",),
+            "article.end": ("ctrl+e",),
+            "article.top": (),
+            "quote.evidence": ("f4",),
+            "find": ("f5",),
+            "back_out": ("f6",),
+            "quote.add": ("w", "f7"),
+            "page.up": ("b",),
+            "undo": (),
+            "quote.reject": ("d",),
+            "open": ("enter", "f8"),
+        }.items()
+    )
+)
+"""Other keys for much of what is named on the screen."""
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_names_a_key_names_the_users(size, tmp_path):
+    library = kept_library(tmp_path)
+    async with reading(size, library=library, config=OTHERS) as it:
+        await it.shows("[F3]")
+        await it.shows("[5]" if size is WIDE else "[5 Article]")
+        assert not any("[1]" in line or "1 Results" in line for line in it.lines)
+        await it.press("full_stop", "l")
+        await it.says("No quotes in this article. . opens the next one.")
+        await it.press("K", "f4")
+        await it.shows("F4 closes" if size is NARROW else "EVIDENCE")
+        await it.press("f4", "w")
+        await it.shows("w b word  e i line")
+        await it.shows("F6 leaves")
+        await it.press("K")
+        await it.says("You are marking words: Enter takes them, F6 leaves it.")
+        await it.press("f6", "d")
+        await it.says("Not a quote; d restores it. :undo undoes")
+        await it.shows("not a quote: d restores it")
+        await it.press("n")
+        await it.says("F3 searches all articles, F5 this one.")
+        await it.press("question_mark")
+        await it.shows("F5 filters, F6 closes")
+        await it.press("f5", "z", "f6", "f6", "l", "v")
+        await it.shows("F6 closes")
+        await it.press("z")
+        await it.says("F6 goes back to the text.")
+    library.close()
+
+
+async def test_lists_in_boxes_follow_the_users_keys():
+    async with reading(MID, config=OTHERS) as it:
+        await it.press("E")
+        await until(lambda: isinstance(it.app.screen, ExportScreen))
+        await it.pilot.pause()
+        what = it.app.screen._what
+        for key, row in (("e", 1), ("j", 1), ("ctrl+e", 2), ("i", 1), ("g", 1), ("G", 1)):
+            await it.pilot.press(key)
+            await it.pilot.pause()
+            assert (key, what.cursor) == (key, row)

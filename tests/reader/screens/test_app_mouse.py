@@ -149,7 +149,7 @@ async def test_dragging_selects_clean_text_and_ctrl_c_copies_it(monkeypatch):
     async with reading(MID) as it:
         await it.press("ctrl+c")
         await until(lambda: it.said)
-        assert it.said[-1] == "Press q to quit (nothing selected to copy)"
+        assert it.said[-1] == "q quits (nothing selected to copy)"
         await it.shows("Her deputy")
         y = next(y for y, line in enumerate(it.lines) if "Her deputy" in line)
         x = it.lines[y].index("Her")

@@ -6,6 +6,7 @@ import pytest
 from small_library import readings, spoken_for
 
 from index import Query, Selection, Sort, Span, SpeakerGroup, open_memory, parse_query
+from reader.keymap import STANDARD
 from reader.page.evidence import evidence_of, evidence_spans, verdict
 from reader.session.arriving import opened_state
 from reader.session.census import Crowd, Unfolded
@@ -40,7 +41,9 @@ def state_of(library, article_id, *, hits=(), target=None):
 
 
 def status(state, width, everywhere=27):
-    return "".join(part.text for part in status_parts(state, everywhere=everywhere, width=width))
+    return "".join(
+        part.text for part in status_parts(state, everywhere=everywhere, width=width, restores="x")
+    )
 
 
 def test_status_line_says_less_where_there_is_less_room(library):
@@ -284,7 +287,7 @@ def test_counts_of_the_search_by_width(library):
 
 
 def test_tabs_name_the_panes_with_their_counts():
-    parts = tab_parts(Pane.ARTICLE, "2/37", "3/41")
+    parts = tab_parts(STANDARD, Pane.ARTICLE, "2/37", "3/41")
     assert "".join(part.text for part in parts) == " 1 Results 2/37  [2 Article]  3 Speakers 3/41 "
     assert [part.command for part in parts if part.style] == ["pane.article"]
 
@@ -315,7 +318,7 @@ def test_tabs_name_the_panes_with_their_counts():
     ],
 )
 def test_tabs_say_how_many_articles_were_found_where_there_is_room(width, rank, articles, row):
-    left, right = tab_row(Pane.ARTICLE, rank, "3/7", articles, width=width)
+    left, right = tab_row(STANDARD, Pane.ARTICLE, rank, ("3/7", articles), width=width)
     assert "".join(part.text for part in (*left, *right)) == row
 
 
