@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from library_stories import Said, loan, story
 from test_library_changes import Unsearched, change
 
-from index.library import facets
+from index.library import changing, facets
 from index.library.memory import MemoryLibrary
 from index.library.opening import create_library, open_library
 from index.library.store import Store
@@ -140,6 +140,24 @@ def test_two_people_of_one_name_stay_two_and_one_of_two_desks_is_one(tmp_path):
             ["sport/1", "sport/2", "sport/3"],
         ]
         assert found["spk:pat-rain"] == {"arts/1", "films/1", "films/2"}
+
+
+def test_speakers_are_the_same_however_many_articles_are_settled_at_once(tmp_path, monkeypatch):
+    said = [CONTEXTS[at % len(CONTEXTS)] for at in range(2 * len(IDS))]
+    readings = [
+        story(f"{article_id}{at}", f"{COMPANY[-1]} one two", Said("two", "Pat Rain", **said[at]))
+        for at, article_id in enumerate([*IDS, *IDS])
+    ]
+    memory = MemoryLibrary("memory")
+    memory.write(readings)
+    monkeypatch.setattr(changing, "_AT_ONCE", 2)
+    monkeypatch.setattr(changing, "_SETTLED_AT_ONCE", 5)
+    with closing(Unsearched(Store.create(tmp_path / "lib"))) as library:
+        library.write(readings)
+        assert cast_of(library) == cast_of(memory)
+        library.write([replace(readings[0], quotations=(), attributions=())])
+        library.delete([one.article.id for one in readings[2:]])
+        assert [one.articles for one in library.speakers().speakers] == [1]
 
 
 def test_many_names_are_counted_by_their_speakers_as_few_are(tmp_path, monkeypatch):
