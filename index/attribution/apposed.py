@@ -39,9 +39,9 @@ def named_after(text: Words, inside: range, starts: Mapping[int, Name]) -> Name 
     at = inside.stop
     if not inside or at >= len(text.tokens):
         return None
-    if text.tokens[at].lower == "and" and text.tokens[at].joined:
+    if text.tokens.lower[at] == "and" and text.tokens.joined[at]:
         return _name_at(text, at + 1, starts) if _is_role(text, inside) else None
-    if text.tokens[at].joined or not _COMMA.match(text.between(at - 1, at)):
+    if text.tokens.joined[at] or not _COMMA.match(text.between(at - 1, at)):
         return None
     name = _name_at(text, at, starts) if _is_role(text, inside) else None
     return name if name is not None and _is_closed(text, name) else None
@@ -51,8 +51,8 @@ def whole_phrase(text: Words, phrase: Described) -> range:
     """Return the tokens of a phrase with all that hangs on it: "the head of the lower school"."""
     stop = phrase.last + 1
     end = min(stop + _LONGEST_TAIL, len(text.tokens))
-    if stop < end and text.tokens[stop].lower in word_group("body prepositions"):
-        while stop < end and text.tokens[stop].joined and not _is_verb(text.tokens[stop].lower):
+    if stop < end and text.tokens.lower[stop] in word_group("body prepositions"):
+        while stop < end and text.tokens.joined[stop] and not _is_verb(text.tokens.lower[stop]):
             stop += 1
     return range(phrase.first, stop)
 
@@ -63,34 +63,34 @@ def _is_verb(word: str) -> bool:
 
 def _is_role(text: Words, inside: range) -> bool:
     """Tell whether a source says what one human is, or ends what does: "[aide to] the mayor"."""
-    if any(may_be_human(text.tokens[index].noun) for index in inside):
+    if any(may_be_human(text.tokens.noun[index]) for index in inside):
         return True
     before = inside.start - 1
-    if before < 1 or not is_preposition(text.tokens[before].lower):
+    if before < 1 or not is_preposition(text.tokens.lower[before]):
         return False
     return any(
-        may_be_human(text.tokens[index].noun)
+        may_be_human(text.tokens.noun[index])
         for index in range(max(0, before - _REACH_BACK), before)
-        if text.tokens[index + 1].joined
+        if text.tokens.joined[index + 1]
     )
 
 
 def _name_at(text: Words, at: int, starts: Mapping[int, Name]) -> Name | None:
     """Return the full name that starts at a token, or after words like "the Rt Rev"."""
     for index in range(at, min(at + _LONGEST_ROLE + 1, len(text.tokens))):
-        if index > at and not text.tokens[index].joined:
+        if index > at and not text.tokens.joined[index]:
             return None
         name = starts.get(index)
         if name is not None:
             return name if _is_full(text, name) else None
-        word = text.tokens[index].lower
+        word = text.tokens.lower[index]
         if is_function_word(word) and not (index == at and word in {"the", "a"}):
             return None
     return None
 
 
 def _is_full(text: Words, name: Name) -> bool:
-    person = name.kind is not VoiceKind.ORGANISATION and not text.tokens[name.last].possessive
+    person = name.kind is not VoiceKind.ORGANISATION and not text.tokens.possessive[name.last]
     return person and (len(name.words) > 1 or name.title is not None)
 
 
@@ -98,6 +98,6 @@ def _is_closed(text: Words, name: Name) -> bool:
     """Tell whether the name ends what is put in, so that no new sentence begins with it."""
     last = name.last
     after = last + 1
-    if after < len(text.tokens) and text.tokens[after].joined:
-        last += text.tokens[after].lower in words("attribution_letters.txt")
-    return _CLOSES.match(text.text, text.tokens[last].end) is not None
+    if after < len(text.tokens) and text.tokens.joined[after]:
+        last += text.tokens.lower[after] in words("attribution_letters.txt")
+    return _CLOSES.match(text.text, text.tokens.end[last]) is not None

@@ -311,7 +311,7 @@ class _Chooser:
             if index >= place:
                 return
             self._next_narrated += 1
-            pronoun = self._text.tokens[index].lower
+            pronoun = self._text.tokens.lower[index]
             ranked = rank(self._text, self._cast.before(index), pronoun, index)
             if ranked:
                 self._cast.add_pronoun(index, ranked[0].figure, pronoun_gender(pronoun))
@@ -319,12 +319,13 @@ class _Chooser:
 
 def _narrated_pronouns(text: Words, sources: Sequence[Span]) -> tuple[int, ...]:
     """Return the tokens "he" and "she" that are neither sources nor inside quotations."""
-    taken = {source.start for source in sources}
+    taken, tokens = {source.start for source in sources}, text.tokens
     return tuple(
         index
         for index in text.gendered
-        for token in (text.tokens[index],)
-        if token.lower in {"he", "she"} and not token.said and token.start not in taken
+        if tokens.lower[index] in {"he", "she"}
+        and not tokens.said[index]
+        and tokens.start[index] not in taken
     )
 
 

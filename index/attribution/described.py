@@ -61,7 +61,7 @@ class Described(NamedTuple):
 
     def span(self, text: Words) -> Span:
         """Return its place."""
-        return Span(text.tokens[self.first].start, text.tokens[self.last].end)
+        return Span(text.tokens.start[self.first], text.tokens.end[self.last])
 
 
 def find_described(
@@ -80,16 +80,16 @@ def find_described(
 def _phrases(text: Words, names: Sequence[Name], cues: Sequence[int]) -> Iterator[Described]:
     starts = {name.first: name for name in names}
     inside = {index for name in names for index in range(name.lead, name.last + 1)}
-    for index in [at for at, token in enumerate(text.tokens) if token.noun is not None]:
-        token = text.tokens[index]
-        if index - 1 in inside and token.lower in words("attribution_letters.txt"):
+    for index, noun in [one for one in enumerate(text.tokens.noun) if one[1] is not None]:
+        word = text.tokens.lower[index]
+        if index - 1 in inside and word in words("attribution_letters.txt"):
             continue  # "Tom Reyes MP"
         if index in inside or _goes_on(text, index, starts):
             continue
-        if is_function_word(token.lower):
+        if is_function_word(word):
             continue
         phrase = describe(text, index, starts, cues)
-        alone = phrase.opening is Opening.NONE and token.noun is not NounClass.GROUP
+        alone = phrase.opening is Opening.NONE and noun is not NounClass.GROUP
         if (not alone or phrase.body) and not _is_predicate(text, phrase.first):
             yield phrase
 
@@ -97,18 +97,18 @@ def _phrases(text: Words, names: Sequence[Name], cues: Sequence[int]) -> Iterato
 def _goes_on(text: Words, index: int, starts: dict[int, Name]) -> bool:
     """Tell whether the noun belongs to a longer phrase: "spokesman Tom Reyes", "police chief"."""
     after = index + 1
-    if after >= len(text.tokens) or not text.tokens[after].joined:
+    if after >= len(text.tokens) or not text.tokens.joined[after]:
         return False
     name = starts.get(after)
     if name is not None and name.lead == after:
         return True
-    return text.tokens[after].noun is not None and not text.tokens[after].capital
+    return text.tokens.noun[after] is not None and not text.tokens.capital[after]
 
 
 def _is_predicate(text: Words, first: int) -> bool:
     """Tell whether a phrase says what somebody is: "was a player", "as captain"."""
-    joined = first > 0 and text.tokens[first].joined
-    return joined and text.tokens[first - 1].lower in word_group("copulas")
+    joined = first > 0 and text.tokens.joined[first]
+    return joined and text.tokens.lower[first - 1] in word_group("copulas")
 
 
 def describe(
@@ -129,12 +129,12 @@ def describe(
     last = body.stop - 1 if body else head
     if not body:
         body = _body_before(text, first, head, starts)
-    return Described(first, last, head, tokens[head].lower, tokens[head].noun, opening, body)
+    return Described(first, last, head, tokens.lower[head], tokens.noun[head], opening, body)
 
 
 def _cue_before(text: Words, head: int, cues: Sequence[int]) -> int:
     """Return the index after the last cue before a noun: no phrase reaches over one."""
-    place = bisect_left(cues, text.tokens[head].start)
+    place = bisect_left(cues, text.tokens.start[head])
     return text.at(cues[place - 1]) + 1 if place else 0
 
 
@@ -143,23 +143,23 @@ def _opening(text: Words, head: int, earliest: int) -> tuple[int, Opening]:
     tokens = text.tokens
     first = head
     while first > max(earliest, head - _LONGEST_BEFORE) and _reaches(text, first):
-        word = tokens[first - 1].lower
+        word = tokens.lower[first - 1]
         if word in words("determiners.txt") or word == "an":
             return first - 1, _opening_of(word)
         if (is_function_word(word) and word not in _ORDINALS) or _starts_clause(text, first - 1):
             break
         first -= 1
-    if first > earliest and tokens[first - 1].possessive and _is_apostrophe(text, first):
+    if first > earliest and tokens.possessive[first - 1] and _is_apostrophe(text, first):
         return _owner(text, first - 1, earliest), Opening.DEFINITE
     return _name_before(text, head, earliest), Opening.NONE
 
 
 def _starts_clause(text: Words, index: int) -> bool:
     """Tell whether a word is the verb of a noun before it: "the trust urged drivers"."""
-    if index == 0 or not text.tokens[index].joined:
+    if index == 0 or not text.tokens.joined[index]:
         return False
-    after_noun = text.tokens[index - 1].noun is not None
-    return after_noun and looks_like_verb(text.tokens[index].lower)
+    after_noun = text.tokens.noun[index - 1] is not None
+    return after_noun and looks_like_verb(text.tokens.lower[index])
 
 
 def _is_apostrophe(text: Words, after: int) -> bool:
@@ -171,17 +171,17 @@ def _owner(text: Words, last: int, earliest: int) -> int:
     tokens = text.tokens
     first = last
     while first > max(earliest, last - _LONGEST_BEFORE) and _reaches(text, first):
-        word = tokens[first - 1].lower
+        word = tokens.lower[first - 1]
         if word in word_group("pointing") | word_group("owning") | {"a", "an"}:
             return first - 1
-        if is_function_word(word) or (tokens[last].capital and not tokens[first - 1].capital):
+        if is_function_word(word) or (tokens.capital[last] and not tokens.capital[first - 1]):
             break
         first -= 1
-    return first if tokens[last].capital else last
+    return first if tokens.capital[last] else last
 
 
 def _reaches(text: Words, index: int) -> bool:
-    return text.tokens[index].joined and not text.tokens[index].opens
+    return text.tokens.joined[index] and not text.tokens.opens[index]
 
 
 def _name_before(text: Words, head: int, earliest: int) -> int:
@@ -189,15 +189,15 @@ def _name_before(text: Words, head: int, earliest: int) -> int:
     tokens = text.tokens
     first = head
     while first > earliest and head - first < _LONGEST_MODIFIER and _reaches(text, first):
-        before = tokens[first - 1]
-        if before.capital or is_function_word(before.lower) or looks_like_verb(before.lower):
+        before = tokens.lower[first - 1]
+        if tokens.capital[first - 1] or is_function_word(before) or looks_like_verb(before):
             break
         first -= 1
     start = first
     earliest = max(earliest, first - _LONGEST_NAME)
-    while start > earliest and _reaches(text, start) and tokens[start - 1].capital:
+    while start > earliest and _reaches(text, start) and tokens.capital[start - 1]:
         start -= 1
-    while start < first and is_function_word(tokens[start].lower):
+    while start < first and is_function_word(tokens.lower[start]):
         start += 1
     return start if start < first else head
 
@@ -212,13 +212,13 @@ def _body_after(text: Words, head: int, starts: dict[int, Name], cues: Sequence[
     """Return the tokens of "the trust" in "spokesman for the trust"."""
     tokens = text.tokens
     at = head + 1
-    at += at < len(tokens) and tokens[at].lower in AFTER_OFFICE
-    if at + 1 >= len(tokens) or not tokens[at].joined:
+    at += at < len(tokens) and tokens.lower[at] in AFTER_OFFICE
+    if at + 1 >= len(tokens) or not tokens.joined[at]:
         return range(0)
-    if tokens[at].lower not in word_group("body prepositions"):
+    if tokens.lower[at] not in word_group("body prepositions"):
         return range(0)
     at += 1
-    if tokens[at].lower in {"the", "a", "an"} and at + 1 < len(tokens):
+    if tokens.lower[at] in {"the", "a", "an"} and at + 1 < len(tokens):
         at += 1
     if text.cased:
         return _named_body(at, starts)
@@ -234,12 +234,12 @@ def _plain_body(text: Words, at: int, cues: Sequence[int]) -> range:
     """Return the tokens up to the next cue, or up to a word that no name holds."""
     tokens = text.tokens
     limit = min(len(tokens), at + _LONGEST_AFTER)
-    cue = bisect_left(cues, tokens[at].start)
+    cue = bisect_left(cues, tokens.start[at])
     if cue < len(cues) and text.at(cues[cue]) <= limit:
         return _without_tail(text, _before_verb(text, range(at, text.at(cues[cue]))))
     stop = at
-    while stop < limit and tokens[stop].joined:
-        word = tokens[stop].lower
+    while stop < limit and tokens.joined[stop]:
+        word = tokens.lower[stop]
         closed = is_function_word(word) or word in words("attribution_verbs.txt")
         if closed and word not in word_group("inside bodies"):
             break
@@ -251,14 +251,14 @@ def _plain_body(text: Words, at: int, cues: Sequence[int]) -> range:
 def _before_verb(text: Words, body: range) -> range:
     """Return a body up to the first word that is surely a verb."""
     verbs = words("attribution_verbs.txt")
-    stop = next((index for index in body if text.tokens[index].lower in verbs), body.stop)
+    stop = next((index for index in body if text.tokens.lower[index] in verbs), body.stop)
     return range(body.start, stop)
 
 
 def _without_tail(text: Words, body: range) -> range:
     """Return a body without the closed words at its end: "the trust has"."""
     stop = body.stop
-    while stop > body.start and is_function_word(text.tokens[stop - 1].lower):
+    while stop > body.start and is_function_word(text.tokens.lower[stop - 1]):
         stop -= 1
     return range(body.start, stop)
 
@@ -277,4 +277,4 @@ def _only_opens(text: Words, name: Name) -> bool:
     """Tell whether a word has its capital from opening a sentence: "Legal experts"."""
     word = name.words[0]
     common = word in words("common_words.tsv") and word not in text.capital_seen
-    return common and text.tokens[name.first].opens
+    return common and text.tokens.opens[name.first]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.attribution.lexicon import (
@@ -53,7 +54,7 @@ class Name(NamedTuple):
 
     def span(self, text: Words) -> Span:
         """Return its place, title included."""
-        return Span(text.tokens[self.first].start, text.tokens[self.last].end)
+        return Span(text.tokens.start[self.first], text.tokens.end[self.last])
 
 
 def find_names(text: Words) -> tuple[Name, ...]:
@@ -71,8 +72,8 @@ def _surnames(text: Words, runs: Iterable[range]) -> Iterator[str]:
     for run in runs:
         if len(run) == 1:
             continue
-        found = [token.lower for token in text.tokens[run.start : run.stop]]
-        owned = text.tokens[run.stop - 1].possessive and is_title(found[0])
+        found = text.tokens.lower[run.start : run.stop]
+        owned = text.tokens.possessive[run.stop - 1] and is_title(found[0])
         plain = _body_kind(found) is None and word_group("inside names").isdisjoint(found)
         if plain and not owned:
             yield found[-1]
@@ -81,11 +82,10 @@ def _surnames(text: Words, runs: Iterable[range]) -> Iterator[str]:
 def _titled_names(text: Words) -> Iterator[Name]:
     """Yield the names that only their titles give away: "mr okafor"."""
     tokens = text.tokens
-    for index in range(len(tokens) - 1):
-        title, name = tokens[index], tokens[index + 1]
-        sure = title.lower in {"mr", "mrs", "ms", "dr"}
-        if sure and name.joined and not is_function_word(name.lower):
-            yield Name(index, index + 1, (name.lower,), title.lower, index, VoiceKind.PERSON)
+    for index, (title, name) in enumerate(pairwise(tokens.lower)):
+        sure = title in {"mr", "mrs", "ms", "dr"}
+        if sure and tokens.joined[index + 1] and not is_function_word(name):
+            yield Name(index, index + 1, (name,), title, index, VoiceKind.PERSON)
 
 
 def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
@@ -93,7 +93,7 @@ def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
     run = _without_acronym(text, _without_letters(text, run))
     if _is_no_name(text, run, surnames):
         return None
-    found = [token.lower for token in tokens[run.start : run.stop]]
+    found = tokens.lower[run.start : run.stop]
     body = _body_kind(found)
     lead, first = run.start, run.start
     if body is None and not _is_named_by_origin(text, run):
@@ -103,8 +103,8 @@ def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
     found = _mended(text, run, found, surnames)
     title = None
     name = first
-    while body is None and name < run.stop - 1 and is_title(tokens[name].lower):
-        title = tokens[name].lower
+    while body is None and name < run.stop - 1 and is_title(tokens.lower[name]):
+        title = tokens.lower[name]
         name += 1
     parts = tuple(found[name - run.start :])
     kind = body if title is None and first == lead else VoiceKind.PERSON
@@ -115,19 +115,19 @@ def _name_of(text: Words, run: range, surnames: frozenset[str]) -> Name | None:
 
 
 def _is_acronym(text: Words, index: int) -> bool:
-    token = text.tokens[index]
-    return token.end - token.start > 1 and text.text[token.start : token.end].isupper()
+    start, end = text.tokens.start[index], text.tokens.end[index]
+    return end - start > 1 and text.text[start:end].isupper()
 
 
 def _without_letters(text: Words, run: range) -> range:
     """Return a run without the letters after a name: "Tom Reyes QC", but not "Tory MP"."""
-    last = text.tokens[run.stop - 1].lower
+    last = text.tokens.lower[run.stop - 1]
     return run[:-1] if len(run) > _PAIR and last in words("attribution_letters.txt") else run
 
 
 def _without_acronym(text: Words, run: range) -> range:
     """Return a run without the body before a full name: "EADS Anna Reyes"."""
-    if len(run) != _PAIR + 1 or not is_first_name(text.tokens[run.start + 1].lower):
+    if len(run) != _PAIR + 1 or not is_first_name(text.tokens.lower[run.start + 1]):
         return run
     first = text.tokens[run.start]
     body = text.text[first.start : first.end].isupper() and first.end - first.start > _PAIR
@@ -137,16 +137,16 @@ def _without_acronym(text: Words, run: range) -> range:
 def _is_named_by_origin(text: Words, run: range) -> bool:
     """Tell whether a first name only looks like an origin: "minister German Reyes"."""
     tokens, first = text.tokens, run.start
-    if len(run) != _PAIR or first == 0 or not tokens[first].joined:
+    if len(run) != _PAIR or first == 0 or not tokens.joined[first]:
         return False
-    before, word = tokens[first - 1], tokens[first].lower
+    before, word = tokens[first - 1], tokens.lower[first]
     role = not before.capital and is_human(before.noun)
     return role and is_first_name(word) and is_origin(word)
 
 
 def _mended(text: Words, run: range, found: list[str], surnames: frozenset[str]) -> list[str]:
     """Return the words of a name, the "Gate" of "Mr Gate's" as the "Gates" named elsewhere."""
-    if not text.tokens[run.stop - 1].possessive or found[-1] in surnames:
+    if not text.tokens.possessive[run.stop - 1] or found[-1] in surnames:
         return found
     plural = f"{found[-1]}s"
     return [*found[:-1], plural] if plural in surnames else found
@@ -154,19 +154,19 @@ def _mended(text: Words, run: range, found: list[str], surnames: frozenset[str])
 
 def _is_no_name(text: Words, run: range, surnames: frozenset[str]) -> bool:
     """Tell whether a run is a thing, or a common word that only opens a sentence."""
-    last = text.tokens[run.stop - 1].lower
+    last = text.tokens.lower[run.stop - 1]
     if len(run) == _PAIR and last in words("attribution_letters.txt"):
-        return _is_party_or_origin(text.tokens[run.start].lower)
+        return _is_party_or_origin(text.tokens.lower[run.start])
     if len(run) > 1:
         return last in words("attribution_thing_words.txt")
     if last not in surnames and (is_known_origin(last) or is_number(last)):
         return True
     if is_origin(last) and last not in surnames and _modifies(text, run.stop):
         return True
-    if last in surnames and text.tokens[run.start].joined:
+    if last in surnames and text.tokens.joined[run.start]:
         return False
     common = last in text.lower_seen or noun_class(last) is not None or _only_opens(text, last)
-    return common and last not in surnames and text.tokens[run.start].opens
+    return common and last not in surnames and text.tokens.opens[run.start]
 
 
 def _only_opens(text: Words, word: str) -> bool:
@@ -183,8 +183,8 @@ def _only_opens(text: Words, word: str) -> bool:
 def _modifies(text: Words, after: int) -> bool:
     """Tell whether a noun follows: "Indian drugmaker"."""
     tokens = text.tokens
-    follows = after < len(tokens) and tokens[after].joined and not tokens[after].capital
-    word = tokens[after].lower if follows else ""
+    follows = after < len(tokens) and tokens.joined[after] and not tokens.capital[after]
+    word = tokens.lower[after] if follows else ""
     return follows and not is_function_word(word) and not looks_like_verb(word)
 
 
@@ -235,9 +235,8 @@ def _is_party_or_origin(word: str) -> bool:
 
 def _kind(text: Words, index: int, parts: tuple[str, ...]) -> VoiceKind | None:
     """Return what the words of a name suggest, None where they suggest nothing."""
-    token = text.tokens[index]
-    raw = text.text[token.start : token.end]
-    after_the = index > 0 and token.joined and text.tokens[index - 1].lower == "the"
+    raw = text.text[text.tokens.start[index] : text.tokens.end[index]]
+    after_the = index > 0 and text.tokens.joined[index] and text.tokens.lower[index - 1] == "the"
     acronym = len(raw) > 1 + min(len(parts) - 1, 1) and raw.isupper()
     acronym = acronym or parts[-1] in word_group("parties")
     if after_the or acronym or len(parts) > _LONGEST_PERSON:

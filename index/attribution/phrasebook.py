@@ -107,17 +107,17 @@ class PhraseBook:
         if phrase.noun_class in {NounClass.GROUP, NounClass.DOCUMENT}:
             return True
         headline = phrase.opening is Opening.NONE and phrase.first < self._headline
-        return not headline and not self._text.tokens[phrase.head].said
+        return not headline and not self._text.tokens.said[phrase.head]
 
     def _is_another(self, phrase: Described) -> bool:
         """Tell whether somebody new is told of: `another` `reader`."""
-        near = self._text.tokens[max(0, phrase.first - 2) : phrase.head]
-        return any(token.lower in word_group("newcomers") for token in near)
+        near = self._text.tokens.lower[max(0, phrase.first - 2) : phrase.head]
+        return not word_group("newcomers").isdisjoint(near)
 
     def _same_office(self, phrase: Described, known: Figure) -> bool:
         """Tell whether "the foreign secretary" can be who was called "shadow home secretary"."""
         tokens = self._text.tokens
-        said = {tokens[index].lower for index in range(phrase.first, phrase.head)}
+        said = {tokens.lower[index] for index in range(phrase.first, phrase.head)}
         said -= words("determiners.txt")
         if phrase.noun_class is NounClass.BODY and any(map(is_origin, said)):
             return False
@@ -133,8 +133,7 @@ class PhraseBook:
         """Find "the study" after "a report", and "the coach" before he is introduced."""
         if phrase.noun_class is NounClass.DOCUMENT:
             return self._documents.get(document_sort(phrase.noun))
-        tokens = self._text.tokens[phrase.first + 1 : phrase.head + 1]
-        role = " ".join(token.lower for token in tokens)
+        role = " ".join(self._text.tokens.lower[phrase.first + 1 : phrase.head + 1])
         return self._introduced.get(role if " " in role else phrase.noun)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.attribution.lexicon import (
@@ -54,32 +55,32 @@ def _again(text: Words, names: Iterable[Name]) -> Iterator[Name]:
             known[name.words[0], name.words[1]] = name.words
     tokens = text.tokens
     for index in range(len(tokens) - 1):
-        words_of = known.get((tokens[index].lower, tokens[index + 1].lower), ())
+        words_of = known.get((tokens.lower[index], tokens.lower[index + 1]), ())
         last = index + len(words_of) - 1
         if not words_of or not taken.isdisjoint((index, last)):
             continue
-        if tuple(token.lower for token in tokens[index : last + 1]) == words_of:
+        if tuple(tokens.lower[index : last + 1]) == words_of:
             yield Name(index, last, words_of, None, index, VoiceKind.PERSON)
 
 
 def _first_and_last_names(text: Words) -> Iterator[Name]:
     """Yield "tom reyes": a first name that is no other word, and a word that may be a name."""
     tokens = text.tokens
-    for index in range(len(tokens) - 1):
-        first, last = tokens[index], tokens[index + 1]
-        if is_only_first_name(first.lower) and last.joined and _may_be_surname(last.lower):
-            yield Name(index, index + 1, (first.lower, last.lower), None, index, VoiceKind.PERSON)
+    for index, pair in enumerate(pairwise(tokens.lower)):
+        first, last = pair
+        if is_only_first_name(first) and tokens.joined[index + 1] and _may_be_surname(last):
+            yield Name(index, index + 1, pair, None, index, VoiceKind.PERSON)
 
 
 def _rare_pairs(text: Words) -> Iterator[Name]:
     """Yield two words side by side that are hardly ever written in lower case."""
     tokens, start = text.tokens, 0
     for index in range(len(tokens) + 1):
-        if index < len(tokens) and _is_rare(tokens[index].lower):
-            if not tokens[index].joined:
+        if index < len(tokens) and _is_rare(tokens.lower[index]):
+            if not tokens.joined[index]:
                 start = index
             continue
-        parts = tuple(token.lower for token in tokens[start:index])
+        parts = tuple(tokens.lower[start:index])
         if len(parts) == _PAIR and parts[-1] not in words("attribution_thing_words.txt"):
             yield Name(start, index - 1, parts, None, start, _kind_of(parts))
         start = index + 1
@@ -104,7 +105,7 @@ def _may_be_surname(word: str) -> bool:
 def _name_in(text: Words, inside: range) -> Name | None:
     """Read a source as a name: "tom reyes", "council leader tom reyes", "mr reyes of leeds"."""
     tokens = text.tokens
-    if not inside or tokens[inside.start].lower in words("determiners.txt"):
+    if not inside or tokens.lower[inside.start] in words("determiners.txt"):
         start = _after_role(text, inside)
         if start is None:
             return None
@@ -112,10 +113,10 @@ def _name_in(text: Words, inside: range) -> Name | None:
         start = _after_role(text, inside) or inside.start
     stop = start
     while (
-        stop < inside.stop and stop - start < _LONGEST and not is_function_word(tokens[stop].lower)
+        stop < inside.stop and stop - start < _LONGEST and not is_function_word(tokens.lower[stop])
     ):
         stop += 1
-    parts = [tokens[index].lower for index in range(start, stop)]
+    parts = [tokens.lower[index] for index in range(start, stop)]
     if not parts or noun_class(parts[-1]) is not None or looks_like_verb(parts[-1]):
         return None
     title = parts[0] if len(parts) > 1 and is_title(parts[0]) else None
@@ -127,9 +128,9 @@ def _after_role(text: Words, inside: range) -> int | None:
     """Return the index after the last noun of a role before a name."""
     after = None
     for index in inside:
-        if is_function_word(text.tokens[index].lower) and index > inside.start:
+        if is_function_word(text.tokens.lower[index]) and index > inside.start:
             break
-        more = index + 1 < inside.stop and not is_function_word(text.tokens[index + 1].lower)
-        if more and is_human(noun_class(text.tokens[index].lower)):
+        more = index + 1 < inside.stop and not is_function_word(text.tokens.lower[index + 1])
+        if more and is_human(noun_class(text.tokens.lower[index])):
             after = index + 1
     return after

@@ -55,17 +55,17 @@ def _points_at_person(text: Words, figure: Figure, source: Span) -> bool:
 def role_words(text: Words, source: Span) -> str:
     """Return what the words of a source say that somebody is, in lower case."""
     inside = from_article(text, text.within(source))
-    return " ".join(text.tokens[index].lower for index in inside[1:])
+    return " ".join(text.tokens.lower[index] for index in inside[1:])
 
 
 def from_article(text: Words, inside: range) -> range:
     """Return a source with the words before it up to "the": "[the first] minister"."""
     start = inside.start
-    while start > max(0, inside.start - _MOST_LEFT_OUT) and text.tokens[start].joined:
-        if text.tokens[start].lower == "the":
+    while start > max(0, inside.start - _MOST_LEFT_OUT) and text.tokens.joined[start]:
+        if text.tokens.lower[start] == "the":
             return range(start, inside.stop)
         start -= 1
-    return range(start, inside.stop) if text.tokens[start].lower == "the" else inside
+    return range(start, inside.stop) if text.tokens.lower[start] == "the" else inside
 
 
 def may_be(figure: Figure, described: Figure) -> bool:
@@ -99,6 +99,6 @@ def _body(figure: Figure) -> set[str]:
 def before_clause(text: Words, sightings: Sequence[Sighting], place: int) -> list[Sighting]:
     """Return the sightings before the clause of a token: "Speaking of Ann, the singer said"."""
     start, earliest = place, max(0, place - _LONGEST_CLAUSE)
-    while start > earliest and not text.tokens[start].opens and not text.tokens[start - 1].said:
+    while start > earliest and not text.tokens.opens[start] and not text.tokens.said[start - 1]:
         start -= 1
     return [one for one in sightings if one.last < start]

@@ -164,11 +164,11 @@ def _can_mean(figure: Figure, pronoun: str, gender: Gender | None) -> bool:
 
 
 def _score(text: Words, sighting: Sighting, place: int, standing: _Standing) -> float:
-    here, there = text.tokens[place], text.tokens[sighting.first]
-    score = -_PER_SENTENCE * min(here.sentence - there.sentence, 8)
-    score -= _PER_WORD * min(here.told - there.told, _FARTHEST_WORDS)
+    sentence, told, first = text.tokens.sentence, text.tokens.told, sighting.first
+    score = -_PER_SENTENCE * min(sentence[place] - sentence[first], 8)
+    score -= _PER_WORD * min(told[place] - told[first], _FARTHEST_WORDS)
     score = score + _place_in_sentence(text, sighting) + standing.agreement + standing.sure
-    if there.said:
+    if text.tokens.said[first]:
         # Without marks it is a guess where a quotation starts: its source may be caught inside.
         score += _SAID if text.cased else _PERHAPS_SAID
     return score + standing.last + standing.spoke
@@ -177,18 +177,18 @@ def _score(text: Words, sighting: Sighting, place: int, standing: _Standing) -> 
 def _place_in_sentence(text: Words, sighting: Sighting) -> float:
     """Favour subjects: what opens a sentence or stands before a verb."""
     tokens = text.tokens
-    first, last = tokens[sighting.first], tokens[sighting.last]
-    score = _FIRST_OF_SENTENCE if first.opens or _after_role(text, sighting.first) else 0.0
-    if last.possessive:
+    first, last, _ = sighting
+    score = _FIRST_OF_SENTENCE if tokens.opens[first] or _after_role(text, first) else 0.0
+    if tokens.possessive[last]:
         return score + _POSSESSIVE
-    before = tokens[sighting.first - 1].lower if sighting.first and first.joined else ""
+    before = tokens.lower[first - 1] if first and tokens.joined[first] else ""
     if before in {"the", "a", "an"}:
-        before = tokens[sighting.first - 2].lower if sighting.first > 1 else ""
+        before = tokens.lower[first - 2] if first > 1 else ""
     if before in words("attribution_addressing.txt"):
         return score + _ADDRESSED
     if is_preposition(before):
         return score + _AFTER_PREPOSITION
-    after = tokens[sighting.last + 1].lower if sighting.last + 1 < len(tokens) else ""
+    after = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
     acts = after in words("attribution_verbs.txt") or (
         after.endswith(("ed", "s", "ly")) and not is_function_word(after)
     )
@@ -197,12 +197,12 @@ def _place_in_sentence(text: Words, sighting: Sighting) -> float:
 
 def _after_role(text: Words, index: int) -> bool:
     """Tell whether only a role stands before in the sentence: "Former minister Ana Duarte"."""
-    if index == 0 or not may_be_human(text.tokens[index - 1].noun):
+    if index == 0 or not may_be_human(text.tokens.noun[index - 1]):
         return False
     for before in range(index - 1, max(-1, index - 1 - _LONGEST_ROLE), -1):
-        token = text.tokens[before]
-        if not text.tokens[before + 1].joined or is_preposition(token.lower):
+        parted = not text.tokens.joined[before + 1]
+        if parted or is_preposition(text.tokens.lower[before]):
             return False
-        if token.opens:
+        if text.tokens.opens[before]:
             return True
     return False

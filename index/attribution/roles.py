@@ -66,10 +66,10 @@ def office_of(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[i
 
 def _is_verb(text: Words, index: int, cues: Sequence[int]) -> bool:
     """Tell whether a word before a role is no part of it: "said", "10,"."""
-    token = text.tokens[index]
-    place = bisect_left(cues, token.start)
-    cue = place < len(cues) and cues[place] == token.start
-    return cue or token.lower in words("attribution_verbs.txt") or token.lower[0].isdigit()
+    start, word = text.tokens.start[index], text.tokens.lower[index]
+    place = bisect_left(cues, start)
+    cue = place < len(cues) and cues[place] == start
+    return cue or word in words("attribution_verbs.txt") or word[0].isdigit()
 
 
 def _before(text: Words, name: Name, cues: Sequence[int]) -> Office:
@@ -78,28 +78,28 @@ def _before(text: Words, name: Name, cues: Sequence[int]) -> Office:
     if name.lead < name.first:
         return _lead(text, name)
     head = name.first - 1
-    if head < 0 or not tokens[name.first].joined or tokens[name.first].opens:
+    if head < 0 or not tokens.joined[name.first] or tokens.opens[name.first]:
         return _NOTHING
-    kind = tokens[head].noun
+    kind = tokens.noun[head]
     if (
         kind is None
         or kind is NounClass.DOCUMENT
-        or (tokens[head].capital and not tokens[head].opens)
+        or (tokens.capital[head] and not tokens.opens[head])
     ):
         return _NOTHING
     first = head
-    while first > 0 and head - first < _LONGEST_BEFORE and tokens[first].joined:
-        left = tokens[first - 1]
-        named = left.capital and (not left.opens or left.lower in text.capital_seen)
-        if is_function_word(left.lower) or left.possessive or named:
+    while first > 0 and head - first < _LONGEST_BEFORE and tokens.joined[first]:
+        left, word = first - 1, tokens.lower[first - 1]
+        named = tokens.capital[left] and (not tokens.opens[left] or word in text.capital_seen)
+        if is_function_word(word) or tokens.possessive[left] or named:
             break
         if _is_verb(text, first - 1, cues):
             break
         first -= 1
     return Office(
-        noun=tokens[head].lower,
+        noun=tokens.lower[head],
         noun_class=kind,
-        role=text.printed[tokens[first].start : tokens[head].end],
+        role=text.printed[tokens.start[first] : tokens.end[head]],
         organisation=_capitals_before(text, first),
     )
 
@@ -107,41 +107,41 @@ def _before(text: Words, name: Name, cues: Sequence[int]) -> Office:
 def _lead(text: Words, name: Name) -> Office:
     tokens = text.tokens
     head = name.first - 1
-    while head > name.lead and tokens[head].noun is None:
+    while head > name.lead and tokens.noun[head] is None:
         head -= 1
-    noun = tokens[head].lower
-    role = text.printed[tokens[name.lead].start : tokens[name.first - 1].end]
+    noun = tokens.lower[head]
+    role = text.printed[tokens.start[name.lead] : tokens.end[name.first - 1]]
     return Office(noun, noun_class(noun), role, _capitals_before(text, name.lead))
 
 
 def _capitals_before(text: Words, stop: int) -> str | None:
     """Return the run of capitalised words that ends right before a token."""
     tokens = text.tokens
-    if stop == 0 or not (tokens[stop].joined or tokens[stop - 1].possessive):
+    if stop == 0 or not (tokens.joined[stop] or tokens.possessive[stop - 1]):
         return None
     first = stop
-    while first > max(0, stop - _LONGEST_BODY) and tokens[first - 1].capital:
-        if is_function_word(tokens[first - 1].lower):
+    while first > max(0, stop - _LONGEST_BODY) and tokens.capital[first - 1]:
+        if is_function_word(tokens.lower[first - 1]):
             break
         first -= 1
-        if not tokens[first].joined or tokens[first].opens:
+        if not tokens.joined[first] or tokens.opens[first]:
             break
         if _is_of_body(text, first):
             first -= 1
-    while first < stop and only_leads(tokens[first].lower):
+    while first < stop and only_leads(tokens.lower[first]):
         first += 1
-    if stop - first == 1 and is_origin(tokens[first].lower):
+    if stop - first == 1 and is_origin(tokens.lower[first]):
         return None
-    return text.printed[tokens[first].start : tokens[stop - 1].end] if first < stop else None
+    return text.printed[tokens.start[first] : tokens.end[stop - 1]] if first < stop else None
 
 
 def _is_of_body(text: Words, index: int) -> bool:
     """Tell whether "Bank of" stands before a capitalised word."""
     tokens = text.tokens
-    if index <= 1 or tokens[index - 1].lower != "of" or not tokens[index - 1].joined:
+    if index <= 1 or tokens.lower[index - 1] != "of" or not tokens.joined[index - 1]:
         return False
-    return tokens[index - 2].capital and (
-        tokens[index - 2].lower in words("attribution_body_words.txt")
+    return tokens.capital[index - 2] and (
+        tokens.lower[index - 2] in words("attribution_body_words.txt")
     )
 
 
@@ -149,13 +149,13 @@ def _after(text: Words, name: Name, starts: dict[int, Name], cues: Sequence[int]
     """Read ", leader of the council," or "of the council" after "Tom Reyes"."""
     tokens = text.tokens
     at = name.last + 1
-    if at >= len(tokens) or tokens[at].opens:
+    if at >= len(tokens) or tokens.opens[at]:
         return _NOTHING
-    if tokens[at].joined and tokens[at].lower in _OF:
+    if tokens.joined[at] and tokens.lower[at] in _OF:
         body = describe(text, name.last, starts, cues).body
         return Office(organisation=_words(text, body)) if body.start > name.last else _NOTHING
     comma = text.between(name.last, at).strip() == ","
-    if comma or (not text.cased and tokens[at].joined):
+    if comma or (not text.cased and tokens.joined[at]):
         return _appositive(text, at, starts, cues)
     return _NOTHING
 
@@ -168,22 +168,22 @@ def _appositive(text: Words, at: int, starts: dict[int, Name], cues: Sequence[in
     phrase = describe(text, head, starts, cues, earliest=at)
     if text.cased and _is_subject(text, phrase.last):
         return _NOTHING
-    first = next((i for i in range(at, head) if tokens[i].lower not in _ARTICLES), head)
-    named = [i for i in range(first, head) if tokens[i].capital or tokens[i].possessive]
+    first = next((i for i in range(at, head) if tokens.lower[i] not in _ARTICLES), head)
+    named = [i for i in range(first, head) if tokens.capital[i] or tokens.possessive[i]]
     start = named[-1] + 1 if named else first
-    role = text.printed[tokens[start].start : tokens[head].end]
-    noun = tokens[head].lower
+    role = text.printed[tokens.start[start] : tokens.end[head]]
+    noun = tokens.lower[head]
     return Office(noun, noun_class(noun), role, _words(text, phrase.body))
 
 
 def _is_subject(text: Words, last: int) -> bool:
     """Tell whether a verb follows without a comma: "In the Herald, the minister said"."""
     after = last + 1
-    while after < len(text.tokens) and text.tokens[after].lower in AFTER_OFFICE:
+    while after < len(text.tokens) and text.tokens.lower[after] in AFTER_OFFICE:
         after += 1
-    if after >= len(text.tokens) or not text.tokens[after].joined:
+    if after >= len(text.tokens) or not text.tokens.joined[after]:
         return False
-    return not is_preposition(text.tokens[after].lower)
+    return not is_preposition(text.tokens.lower[after])
 
 
 def _appositive_head(text: Words, at: int, cues: Sequence[int]) -> int | None:
@@ -192,21 +192,21 @@ def _appositive_head(text: Words, at: int, cues: Sequence[int]) -> int | None:
     reach = _LONGEST_APPOSITIVE if text.cased else 2
     head = None
     for index in range(at, min(at + reach, len(tokens))):
-        token = tokens[index]
-        parted = index > at and not (token.joined or tokens[index - 1].possessive)
+        word = tokens.lower[index]
+        parted = index > at and not (tokens.joined[index] or tokens.possessive[index - 1])
         if (
             parted
-            or token.opens
+            or tokens.opens[index]
             or _is_verb(text, index, cues)
-            or (is_function_word(token.lower) and token.lower not in _ARTICLES)
+            or (is_function_word(word) and word not in _ARTICLES)
         ):
             break
-        if is_human(token.noun):
-            head = None if token.possessive else index  # "the guitarist's oldest friend"
+        if is_human(tokens.noun[index]):
+            head = None if tokens.possessive[index] else index  # "the guitarist's oldest friend"
     return head
 
 
 def _words(text: Words, tokens: range) -> str | None:
     if not tokens:
         return None
-    return text.printed[text.tokens[tokens.start].start : text.tokens[tokens.stop - 1].end]
+    return text.printed[text.tokens.start[tokens.start] : text.tokens.end[tokens.stop - 1]]

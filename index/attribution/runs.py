@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from index.attribution.lexicon import (
@@ -41,10 +42,10 @@ def _run_end(text: Words, start: int) -> int:
     tokens = text.tokens
     stop = start + 1
     end = min(len(tokens), start + _LONGEST_RUN)
-    while stop < end and tokens[stop].joined:
-        if tokens[stop].opens and not _is_initial(text, stop - 1):
+    while stop < end and tokens.joined[stop]:
+        if tokens.opens[stop] and not _is_initial(text, stop - 1):
             break
-        if tokens[stop].capital:
+        if tokens.capital[stop]:
             stop += 1
             continue
         ahead = _after_connectors(text, start, stop)
@@ -55,27 +56,28 @@ def _run_end(text: Words, start: int) -> int:
 
 
 def _is_initial(text: Words, index: int) -> bool:
-    token = text.tokens[index]
-    return is_title(token.lower) or token.end - token.start == 1 or "." in token.lower
+    word = text.tokens.lower[index]
+    short = text.tokens.end[index] - text.tokens.start[index] == 1 or "." in word
+    return short or is_title(word)
 
 
 def _after_connectors(text: Words, start: int, stop: int) -> int:
     """Return the index after "of the Name" where it belongs to the run, else `stop`."""
     tokens = text.tokens
     ahead = stop
-    while ahead < len(tokens) and tokens[ahead].joined and not tokens[ahead].capital:
-        if ahead - stop == _MOST_CONNECTORS or not _may_link(tokens[ahead].lower):
+    while ahead < len(tokens) and tokens.joined[ahead] and not tokens.capital[ahead]:
+        if ahead - stop == _MOST_CONNECTORS or not _may_link(tokens.lower[ahead]):
             return stop
         ahead += 1
-    if ahead >= len(tokens) or not tokens[ahead].joined or tokens[ahead].opens:
+    if ahead >= len(tokens) or not tokens.joined[ahead] or tokens.opens[ahead]:
         return stop
-    if is_function_word(tokens[ahead].lower):
+    if is_function_word(tokens.lower[ahead]):
         return stop
-    small = [tokens[index].lower for index in range(stop, ahead)]
+    small = [tokens.lower[index] for index in range(stop, ahead)]
     if all(word in words("attribution_particles.txt") for word in small):
         return ahead
-    run = [tokens[index].lower for index in range(start, stop)]
-    if _takes(run, small, opens=tokens[start].opens):
+    run = [tokens.lower[index] for index in range(start, stop)]
+    if _takes(run, small, opens=tokens.opens[start]):
         return ahead
     return stop
 
@@ -102,8 +104,8 @@ def _takes(run: list[str], small: list[str], *, opens: bool) -> bool:
 def _trimmed(text: Words, start: int, stop: int) -> int:
     """Return where the run starts without the words that only open a sentence."""
     tokens = text.tokens
-    while start < stop and only_leads(tokens[start].lower):
-        if start > 0 and tokens[start - 1].lower == "the" and _is_day(tokens[start].lower):
+    while start < stop and only_leads(tokens.lower[start]):
+        if start > 0 and tokens.lower[start - 1] == "the" and _is_day(tokens.lower[start]):
             break  # "The Sunday Herald"
         if start + 1 == stop and text.is_us(start):
             break
@@ -115,12 +117,12 @@ def _trimmed(text: Words, start: int, stop: int) -> int:
 
 def _is_first_name_here(text: Words, index: int) -> bool:
     """Tell whether a word like "Jan" is a first name: no "in" or day stands before it."""
-    word = text.tokens[index].lower
+    word = text.tokens.lower[index]
     if not is_first_name(word) or len(word) > _LONGEST_SHORT_WORD:
         return False
-    if text.tokens[index].opens:
+    if text.tokens.opens[index]:
         return word in text.capital_seen or word not in text.lower_seen
-    before = text.tokens[index - 1].lower
+    before = text.tokens.lower[index - 1]
     return not (is_preposition(before) or is_function_word(before) or before.isdigit())
 
 
@@ -139,6 +141,6 @@ def _is_headline(text: Words, start: int, stop: int) -> bool:
     """Tell whether the run is a line of words that all have capitals, not a name."""
     if stop - start <= _HEADLINE_WORDS:
         return False
-    run = text.tokens[start:stop]
-    common = sum(token.capital and token.lower in text.lower_seen for token in run)
-    return common * 2 > len(run)
+    run = compress(text.tokens.lower[start:stop], text.tokens.capital[start:stop])
+    common = sum(map(text.lower_seen.__contains__, run))
+    return common * 2 > stop - start

@@ -84,12 +84,13 @@ class Sightings:
                 self._hint_gender(sighting, gendered[place])
 
     def _hint_gender(self, sighting: Sighting, pronoun: int) -> None:
-        between = self._text.tokens[sighting.last + 1 : pronoun + 1]
-        if any(token.opens for token in between):
+        first, stop = sighting.last + 1, pronoun + 1
+        between = self._text.tokens.lower[first:stop]
+        if True in self._text.tokens.opens[first:stop]:
             return
-        if sighting.figure.named or all(token.lower != "who" for token in between):
+        if sighting.figure.named or "who" not in between:
             # Not "an artist who claimed he".
-            sighting.figure.hint(pronoun_gender(between[-1].lower))
+            sighting.figure.hint(pronoun_gender(between[-1]))
 
 
 def _last_before(sightings: Sequence[Sighting], place: int) -> Sequence[Sighting]:

@@ -28,10 +28,10 @@ def pronoun_of(text: Words, inside: range) -> str | None:
     """Return the pronoun that the tokens of a source consist of, None for other sources."""
     if not inside:
         return None
-    word = text.tokens[inside.start].lower
+    word = text.tokens.lower[inside.start]
     if text.is_us(inside.start):
         return None
-    alone = len(inside) == 1 or text.tokens[inside.start + 1].lower in {
+    alone = len(inside) == 1 or text.tokens.lower[inside.start + 1] in {
         "all",
         "both",
         "himself",
@@ -59,7 +59,7 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
     index, head, known = inside.start, None, False
     named: set[int] = set()
     while index < inside.stop:
-        token = text.tokens[index]
+        word = text.tokens.lower[index]
         name = starts.get(index)
         if name is not None and name.last < inside.stop + _OVERHANG:
             head, known, index = name.last, True, _after(text, name)
@@ -68,14 +68,14 @@ def head_of(text: Words, inside: range, starts: Mapping[int, Name]) -> int | Non
         if text.is_us(index) and index + 1 < inside.stop:
             index += 1
             continue
-        parted = not token.joined and not text.tokens[index - 1].possessive
-        if head is not None and (parted or _closes(token.lower) or _tells_how(text, index)):
+        parted = not text.tokens.joined[index] and not text.tokens.possessive[index - 1]
+        if head is not None and (parted or _closes(word) or _tells_how(text, index)):
             role = head != index - 1 or index - 1 not in named
             behind = _named_behind_roles(text, range(index, inside.stop), starts) if role else None
             return behind or head
-        adjective = is_known_origin(token.lower) and _goes_on(text, index + 1, inside)
-        noun = token.noun is not None and not adjective
-        if noun or not (known or adjective or _closes(token.lower)):
+        adjective = is_known_origin(word) and _goes_on(text, index + 1, inside)
+        noun = text.tokens.noun[index] is not None and not adjective
+        if noun or not (known or adjective or _closes(word)):
             head, known = index, noun
         index += 1
     return head if head is not None else (inside.start if inside else None)
@@ -87,43 +87,43 @@ def _named_at_end(text: Words, inside: range, starts: Mapping[int, Name]) -> int
     Not that in "the mother of teacher Tom Reyes", nor in "Ana Duarte and coach Tom Reyes".
     """
     named, human = None, False
-    opened = bool(inside) and is_determiner(text.tokens[inside.start].lower)
+    opened = bool(inside) and is_determiner(text.tokens.lower[inside.start])
     for index in inside:
-        word = text.tokens[index].lower
+        word = text.tokens.lower[index]
         name = starts.get(index)
         full = name is not None and (len(name.words) > 1 or name.title is not None)
         if name is not None and full and name.kind is not VoiceKind.ORGANISATION:
-            before = text.tokens[name.first - 1].noun if name.first > inside.start else None
+            before = text.tokens.noun[name.first - 1] if name.first > inside.start else None
             if may_be_human(before) and name.last == inside.stop - 1:
                 named = name.last
             elif name.kind is VoiceKind.PERSON or may_be_human(before):
                 return None
         more = index + 1 < len(text.tokens)
-        owned = word == "and" and more and is_determiner(text.tokens[index + 1].lower)
+        owned = word == "and" and more and is_determiner(text.tokens.lower[index + 1])
         if (human or opened) and (owned or is_preposition(word)):
             return None
-        human = human or may_be_human(text.tokens[index].noun)
+        human = human or may_be_human(text.tokens.noun[index])
     return named
 
 
 def _named_behind_roles(text: Words, rest: range, starts: Mapping[int, Name]) -> int | None:
     """Return the end of the name in "chairman and chief executive Tom Reyes"."""
-    if text.tokens[rest.start].lower != "and":
+    if text.tokens.lower[rest.start] != "and":
         return None
     for index in rest[1:]:
         name = starts.get(index)
         if name is not None:
             return name.last if index > rest[1] and len(name.words) > 1 else None
-        if text.tokens[index].capital or is_function_word(text.tokens[index].lower):
+        if text.tokens.capital[index] or is_function_word(text.tokens.lower[index]):
             return None
     return None
 
 
 def _goes_on(text: Words, index: int, inside: range) -> bool:
     """Tell whether a noun follows an adjective in a source: "German exchange"."""
-    if index not in inside or not text.tokens[index].joined:
+    if index not in inside or not text.tokens.joined[index]:
         return False
-    return not is_function_word(text.tokens[index].lower)
+    return not is_function_word(text.tokens.lower[index])
 
 
 def _after(text: Words, name: Name) -> int:
@@ -132,8 +132,8 @@ def _after(text: Words, name: Name) -> int:
     if name.kind is not VoiceKind.PERSON:
         return index
     letters = words("attribution_letters.txt")
-    if index < len(text.tokens) and text.tokens[index].joined:
-        return index + (text.tokens[index].lower in letters)
+    if index < len(text.tokens) and text.tokens.joined[index]:
+        return index + (text.tokens.lower[index] in letters)
     return index
 
 
@@ -141,9 +141,9 @@ def _tells_how(text: Words, index: int) -> bool:
     """Tell whether a participle starts what only describes: "figures released by"."""
     after = index + 1
     return (
-        text.tokens[index].lower.endswith("ed")
+        text.tokens.lower[index].endswith("ed")
         and after < len(text.tokens)
-        and is_preposition(text.tokens[after].lower)
+        and is_preposition(text.tokens.lower[after])
     )
 
 

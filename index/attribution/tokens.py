@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from itertools import accumulate, chain, compress, count
+from operator import gt, itemgetter, ne, not_, sub
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, overload
 
 from index.attribution.lexicon import is_title, noun_class
 from index.kept import kept
@@ -14,7 +16,7 @@ from index.lexicon import word_group
 from index.quotation.tokens import hard_wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from index.attribution.lexicon import NounClass
     from index.model import Span
@@ -28,10 +30,14 @@ _ENDS = frozenset(".!?")
 _OPENERS = frozenset('.!?:"\u201c\u201d\u00ab\u00bb`\u2022*')
 _START = ""  # of the text: between words something stands
 _APOSTROPHES = ("'", "\u2019")
+_LOWER_OF: Callable[[_Form], str] = itemgetter(0)
+_NOUN_OF: Callable[[_Form], NounClass | None] = itemgetter(1)
+_CAPITAL_OF: Callable[[_Form], bool] = itemgetter(2)
+_ENDING_OF: Callable[[_Form], int] = itemgetter(3)
 
 
 class Token(NamedTuple):
-    """One word; a tuple, since a frozen dataclass of ten fields takes nine times as long to make.
+    """One word.
 
     Attributes:
         start, end: its place; a possessive ending is outside.
@@ -58,6 +64,85 @@ class Token(NamedTuple):
     said: bool
     sentence: int
     told: int
+
+
+class Tokens(Sequence[Token]):
+    """The words of a text, in order.
+
+    Kept by field, one list of all starts, one of all ends, and so on: to make an object of
+    each word would take half as long again. One is made only where it is asked for.
+    """
+
+    def __init__(self, text: str, said: Iterable[Span]) -> None:
+        pieces = _WORD.split(text)  # gap, word, gap, word, gap: cheaper than a match for each
+        gaps, words = pieces[::2], pieces[1::2]
+        gaps[0] = _START
+        places = list(accumulate(map(len, pieces)))
+        forms = list(map(_form, words))
+        endings = list(map(_ENDING_OF, forms))
+        self.start: Sequence[int] = places[:-1:2]
+        self.end: Sequence[int] = list(map(sub, places[1::2], endings))
+        self.lower = list(map(_LOWER_OF, forms))
+        self.noun: Sequence[NounClass | None] = list(map(_NOUN_OF, forms))
+        self.capital: Sequence[bool] = list(map(_CAPITAL_OF, forms))
+        self.possessive = list(map(bool, endings))
+        self.said = _inside(self.start, said)
+        self.told = list(accumulate(map(not_, self.said), initial=0))
+        self.joined, self.opens = [True] * len(words), [False] * len(words)
+        borders = compress(count(), map(ne, self.said, [False, *self.said]))
+        for at in chain(borders, compress(range(1, len(words)), endings)):
+            self.joined[at] = False
+        ended = [False] * len(words)
+        for at in [at for at, gap in enumerate(gaps) if gap != " "]:
+            self._look_at_gap(text, at, gaps[at], ended)
+        self.sentence: Sequence[int] = list(accumulate(ended))
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Token]: ...
+
+    def __getitem__(self, at: int | slice) -> Token | list[Token]:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        return Token(
+            self.start[at],
+            self.end[at],
+            self.lower[at],
+            self.noun[at],
+            self.capital[at],
+            self.joined[at],
+            self.opens[at],
+            self.possessive[at],
+            self.said[at],
+            self.sentence[at],
+            self.told[at],
+        )
+
+    def _look_at_gap(self, text: str, at: int, gap: str, ended: list[bool]) -> None:
+        """Tell what something else than a space does to the words before and behind it."""
+        owned = at > 0 and _is_possessive(gap)
+        if owned:
+            self.possessive[at - 1] = True
+        if at == len(ended):
+            return
+        joins, joins_shortened, ends, opens = _gap(gap)
+        joined = joins or (joins_shortened and self._is_shortened(at - 1))
+        joined = joined and not owned and self.joined[at]
+        if joined and "\n" in gap:  # A line of its own has its own names.
+            joined = _hard_wrapped(text)
+        self.joined[at], self.opens[at] = joined, opens and not joined
+        ended[at] = ends and not joined and not self.said[at]
+
+    def _is_shortened(self, at: int) -> bool:
+        """Tell whether a stop after a word is part of it: "Mr.", "J."."""
+        lower = self.lower[at]
+        short = self.end[at] - self.start[at] == 1 or "." in lower or is_title(lower)
+        return self.capital[at] and short
 
 
 _Form: TypeAlias = "tuple[str, NounClass | None, bool, int]"
@@ -98,20 +183,19 @@ class Words:
     def __init__(self, text: str, said: Iterable[Span] = (), printed: str | None = None) -> None:
         self.text = text
         self.printed = text if printed is None else printed
-        self.tokens: Sequence[Token] = _tokens(text, sorted(said))
-        self._starts = [token[0] for token in self.tokens]
-        self.capitals = [index for index, token in enumerate(self.tokens) if token.capital]
-        capitals = [self.tokens[index] for index in self.capitals]
-        self.lower_seen = frozenset([token.lower for token in self.tokens if not token.capital])
-        self.capital_seen = frozenset([token.lower for token in capitals if not token.opens])
+        self.tokens = read = Tokens(text, said)
+        self.capitals = list(compress(count(), read.capital))
+        self.lower_seen = frozenset(compress(read.lower, map(not_, read.capital)))
+        inner = map(gt, read.capital, read.opens)  # a capital, and no sentence opens
+        self.capital_seen = frozenset(compress(read.lower, inner))
         gendered = word_group("pronouns of men") | word_group("pronouns of women")
-        self.gendered = [i for i, token in enumerate(self.tokens) if token.lower in gendered]
-        self.cased = len(capitals) * 50 > len(self.tokens)
+        self.gendered = [at for at, word in enumerate(read.lower) if word in gendered]
+        self.cased = len(self.capitals) * 50 > len(read)
 
     @cached_property
     def narration(self) -> Sequence[Token]:
         """Return the tokens outside quotations; `Token.told` numbers them."""
-        return [token for token in self.tokens if not token.said]
+        return [self.tokens[at] for at in compress(count(), map(not_, self.tokens.said))]
 
     @cached_property
     def _line_ends(self) -> Sequence[int]:
@@ -127,14 +211,12 @@ class Words:
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that starts at an offset or after it."""
-        return bisect_left(self._starts, offset)
+        return bisect_left(self.tokens.start, offset)
 
     def told(self, inside: range) -> range:
         """Return the places in the narration of those of some tokens that stand there."""
-        return range(self._told_before(inside.start), self._told_before(inside.stop))
-
-    def _told_before(self, index: int) -> int:
-        return self.tokens[index].told if index < len(self.tokens) else len(self.narration)
+        told = self.tokens.told
+        return range(told[inside.start], told[inside.stop])
 
     def line_ends(self, span: Span) -> int:
         """Count the line ends in a span."""
@@ -147,60 +229,20 @@ class Words:
 
     def is_us(self, index: int) -> bool:
         """Tell whether a token is the country, not the pronoun: "US"."""
-        return self.text[self.tokens[index].start : self.tokens[index].end] == "US" and self.cased
+        return self.text[self.tokens.start[index] : self.tokens.end[index]] == "US" and self.cased
 
     def between(self, first: int, second: int) -> str:
         """Return what stands between two tokens, given by index."""
-        return self.text[self.tokens[first].end : self.tokens[second].start]
+        return self.text[self.tokens.end[first] : self.tokens.start[second]]
 
 
-def _tokens(text: str, said: Sequence[Span]) -> list[Token]:
-    # One loop with little in it for what most words are: one space behind the word before.
-    tokens: list[Token] = []
-    sentence = told = region = border = 0
-    new, add = tuple.__new__, tokens.append  # new: less than half the time of Token(…)
-    inside, possessive = False, False
-    parts = _WORD.split(text)  # gap, word, gap, word, gap: cheaper than a match for each
-    gap, start = _START, len(parts[0])
-    for raw, after in zip(parts[1::2], parts[2::2], strict=True):
-        lower, noun, capital, ending = _form(raw)
-        around = inside
-        if start >= border:
-            region, inside, border = _region(said, region, start)
-        if gap == " ":
-            joined, opens = not possessive and around == inside, False
-        else:
-            joins, joins_shortened, ends, opens = _gap(gap)
-            joined = joins or (joins_shortened and _is_shortened(tokens[-1]))
-            joined = joined and not possessive and around == inside
-            if joined and "\n" in gap:  # A line of its own has its own names.
-                joined = _hard_wrapped(text)
-            if not joined and ends and not inside:
-                sentence += 1
-            opens = opens and not joined
-        behind = start + len(raw)
-        possessive = ending > 0 or (after != " " and _is_possessive(after))
-        end = behind - ending
-        # fmt: off
-        add(new(Token, (
-            start, end, lower, noun, capital, joined, opens, possessive, inside, sentence, told,
-        )))
-        # fmt: on
-        if not inside:
-            told += 1
-        gap, start = after, behind + len(after)
-    return tokens
-
-
-def _region(said: Sequence[Span], region: int, start: int) -> tuple[int, bool, int]:
-    """Return the first quotation that ends after a place, whether it is there, up to where."""
-    last = len(said)
-    while region < last and said[region].end <= start:
-        region += 1
-    if region == last:
-        return region, False, sys.maxsize
-    inside = said[region].start <= start
-    return region, inside, said[region].end if inside else said[region].start
+def _inside(starts: Sequence[int], said: Iterable[Span]) -> list[bool]:
+    """Tell of each word whether it stands in a quotation."""
+    inside = [False] * len(starts)
+    for span in said:
+        first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        inside[first:stop] = [True] * (stop - first)
+    return inside
 
 
 @kept
@@ -232,9 +274,3 @@ def _is_possessive(gap: str) -> bool:
 
 # Few texts need it; those that do need it again and again.
 _hard_wrapped = lru_cache(maxsize=1)(hard_wrapped)
-
-
-def _is_shortened(word: Token) -> bool:
-    """Tell whether a stop after a word is part of it: "Mr.", "J."."""
-    short = is_title(word.lower) or word.end - word.start == 1 or "." in word.lower
-    return word.capital and short

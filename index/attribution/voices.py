@@ -87,8 +87,8 @@ class Cast:
     def _word_before(self, name: Name) -> str:
         """Return the lower-case word before a name, "the" passed over; "" where none is."""
         tokens, place = self.text.tokens, name.lead - 1
-        place -= place > 0 and tokens[place].lower == "the"
-        return tokens[place].lower if place >= 0 else ""
+        place -= place > 0 and tokens.lower[place] == "the"
+        return tokens.lower[place] if place >= 0 else ""
 
     def _read_phrase(self, phrase: Described, span: Span) -> Figure:
         body = self._words_of(phrase.body)
@@ -106,7 +106,7 @@ class Cast:
         if not body:
             return None
         tokens = self.text.tokens
-        return self.text.printed[tokens[body.start].start : tokens[body.stop - 1].end]
+        return self.text.printed[tokens.start[body.start] : tokens.end[body.stop - 1]]
 
     # ---- asking
 
@@ -156,10 +156,10 @@ class Cast:
         """Find the trust in "a fresh warning from the Lake Trust": no warning speaks."""
         if self._sightings.at(head) is not None:
             return None
-        if self.text.tokens[head].lower not in words("attribution_sayings.txt"):
+        if self.text.tokens.lower[head] not in words("attribution_sayings.txt"):
             return None
         rest = range(head + 1, inside.stop)
-        if not rest or self.text.tokens[rest.start].lower not in {"from", "by"}:
+        if not rest or self.text.tokens.lower[rest.start] not in {"from", "by"}:
             return None
         found = map(self._sightings.at, rest)
         return next((one for one in found if one is not None and one.named), None)
@@ -176,20 +176,20 @@ class Cast:
     def _is_nobody(self, inside: range, head: int) -> bool:
         """Tell whether a source names nobody: "this", "Greek"."""
         tokens = self.text.tokens
-        bare = head == inside.start or tokens[inside.start].lower not in words("determiners.txt")
-        if bare and _says_nothing(tokens[head].lower):
+        bare = head == inside.start or tokens.lower[inside.start] not in words("determiners.txt")
+        if bare and _says_nothing(tokens.lower[head]):
             return True
-        return len(inside) == 1 and is_known_origin(tokens[head].lower)
+        return len(inside) == 1 and is_known_origin(tokens.lower[head])
 
     def _described_at(self, source: Span, head: int, known: Figure | None) -> Figure:
         """Take in that a source describes somebody without a name."""
         tokens, inside = self.text.tokens, self.text.within(source)
         earliest = inside.start if known is None else 0
         phrase = describe(self.text, head, self._starts, self._cues, earliest=earliest)
-        start = min(source.start, tokens[phrase.first].start)
-        if inside.start and tokens[inside.start - 1].end > source.start:
-            start = min(start, tokens[inside.start - 1].start)
-        span = Span(start, max(source.end, tokens[phrase.last].end))
+        start = min(source.start, tokens.start[phrase.first])
+        if inside.start and tokens.end[inside.start - 1] > source.start:
+            start = min(start, tokens.start[inside.start - 1])
+        span = Span(start, max(source.end, tokens.end[phrase.last]))
         if known is None:
             return self._read_phrase(phrase, span)
         known.add_phrase(self.text, phrase, span, self._words_of(phrase.body))

@@ -140,5 +140,5 @@ def steps_for(opening, paragraph, source, kind, paragraphs):
 )
 def test_four_times_the_text_takes_four_times_the_steps(opening, paragraph, source, kind):
     steps_for(opening, paragraph, source, kind, 1)  # the lexicons are read once
-    few, many = (steps_for(opening, paragraph, source, kind, n) for n in (50, 200))
+    few, many = (steps_for(opening, paragraph, source, kind, n) for n in (80, 320))
     assert many < 4.3 * few  # the first paragraphs have less to look back on
