@@ -11,6 +11,8 @@ from reader.page.gutter import NARROW, cells, tag
 from reader.page.sheet import sheet_of
 from reader.page.wording import SECOND_HAND, UNKNOWN, attributed, counted, said_by_hand
 from reader.page.wrapping import MEASURE, lay_out
+from reader.session.fetching import quoting
+from reader.session.tally import quotes_found, quotes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
         Hit,
         Listing,
         Page,
+        Query,
         Quotation,
         Quoted,
         Reading,
@@ -35,27 +38,25 @@ if TYPE_CHECKING:
 _INDENT = "    "
 
 
-def page_lines(page: Page, listing: Listing) -> Iterator[Line]:
+def page_lines(query: Query, page: Page, listing: Listing) -> Iterator[Line]:
     """Draw the answer to a search: a count, the articles, the quotes."""
-    yield (f"{counted(page.total, 'article')}, {counted(page.quotes, 'quote')}",)
+    yield (f"{counted(page.total, 'article')}, {quotes_found(query, page)}",)
     for hit in page.hits:
         yield ()
-        yield from hit_lines(hit)
+        yield from hit_lines(query, hit)
     if listing.quotations:
         yield ()
-        yield (Piece(f"{counted(listing.total, 'quote')} with these words", bold=True),)
+        which = "searched for" if quoting(query) else "with these words"
+        yield (Piece(f"{counted(listing.total, 'quote')} {which}", bold=True),)
     for quoted in listing.quotations:
         yield from quoted_lines(quoted)
 
 
-def hit_lines(hit: Hit) -> Iterator[Line]:
+def hit_lines(query: Query, hit: Hit) -> Iterator[Line]:
     """Draw one article that was found."""
     yield (Piece(hit.heading.title, bold=True),)
-    yield (
-        Piece(
-            _INDENT + "  ".join((*provenance(hit.heading), counted(hit.quotes, "quote"))), dim=True
-        ),
-    )
+    about = (*provenance(hit.heading), quotes_of(query, hit))
+    yield (Piece(_INDENT + "  ".join(about), dim=True),)
     yield (_INDENT, *_highlighted(hit.snippet))
 
 

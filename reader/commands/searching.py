@@ -60,6 +60,8 @@ def search(
 
     All words must be there, stemmed. Also "a phrase", -not, a OR b, begin*, speaker:name,
     said:word, kind:direct, title:word, in:folder, before:2005-02-01, after:2004.
+    speaker: takes everybody who has these words in the name. A quote that stands in several
+    renderings of one text counts once.
     """
     asked = _understood(query)
     with opened(library) as found_in:
@@ -72,7 +74,7 @@ def search(
             output.document(page_markdown(page))
         else:
             selection = Selection(limit=limit, sort=Sort.NEWEST, group_once=True)
-            output.lines(page_lines(page, found_in.quotations(selection, asked)))
+            output.lines(page_lines(asked, page, found_in.quotations(selection, asked)))
         if not page.total:
             _offer(found_in, asked)
     _cut(len(page.hits), page.total, "article")
@@ -128,7 +130,8 @@ def quotes(
 ) -> int:  # fmt: skip
     """List quotes, by date, article and place.
 
-    Words of the query are looked for inside the quotes.
+    Words of the query are looked for inside the quotes. A quote that stands in several
+    renderings of one text is listed in each of them.
     """
     asked = _understood(query)
     selection = Selection(

@@ -11,8 +11,10 @@ from textual.containers import Vertical
 
 from reader.page.clean import clean_line
 from reader.page.wording import day
+from reader.session.fetching import quoting
 from reader.session.found import Found
 from reader.session.state import Rank
+from reader.session.tally import IN_ALL
 from reader.widgets.row_list import RowList
 from reader.widgets.word_row import Part, WordRow
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from index import Heading, Hit
+    from index import Heading, Hit, Query
     from reader.session.found import Asking
 
 _LINES = 3
@@ -136,7 +138,7 @@ class ResultsPane(Vertical):
         hit = self._found.hits.get(index)
         if hit is None:
             return ()
-        lines = result_lines(hit, width, searched=bool(self._found.query))
+        lines = result_lines(hit, width, self._found.query)
         if self._found.stale:
             for line in lines:
                 line.stylize(_DIM)
@@ -164,23 +166,24 @@ def _where_and_when(heading: Heading) -> list[str]:
     return [words for words in known if words]
 
 
-def result_lines(hit: Hit, width: int, *, searched: bool) -> list[Text]:
+def result_lines(hit: Hit, width: int, query: Query) -> list[Text]:
     """Return the lines of one result: where and when, title, and counts or an excerpt."""
     heading = hit.heading
     left = clean_line(" ".join(reversed(_where_and_when(heading))) or heading.id)
-    counts = _counts(hit, searched=searched)
+    counts = _counts(hit, query)
     title = Text(clean_line(heading.title))
     if width < _WIDE:
         return [Text(left), title, Text(f"  {counts}", style=_DIM)]
     room = max(0, width - cell_len(counts) - 2)
     first = Text.assemble(set_cell_size(left, room), "  ", (counts, _DIM))
-    return [first, title, _excerpt(hit, width) if searched else Text()]
+    return [first, title, _excerpt(hit, width) if query else Text()]
 
 
-def _counts(hit: Hit, *, searched: bool) -> str:
+def _counts(hit: Hit, query: Query) -> str:
+    """Return how often the words stand in an article, and how many quotes it has in all."""
     quotes = f"{hit.quotes:>2} quote{' ' if hit.quotes == 1 else 's'}"
     hits = f"{hit.matches} hit{' ' if hit.matches == 1 else 's'}  "
-    return f"{hits if searched and hit.matches else ''}{quotes}"
+    return f"{hits if query and hit.matches else ''}{quotes}{IN_ALL if quoting(query) else ''}"
 
 
 def _excerpt(hit: Hit, width: int) -> Text:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from reader.page.clean import clean_line
 from reader.page.wording import counted
 from reader.session.found import Found
+from reader.session.tally import quotes_found
 from reader.widgets.word_row import Part, WordRow
 
 if TYPE_CHECKING:
@@ -221,10 +222,13 @@ def counts_text(found: Found, *, speakers: int | None, width: int) -> str:
     page = found.page
     if page is None:
         return ""
-    articles, more = articles_text(found), _more(page)
-    quotes = counted(page.quotes, "quote", more=more)
+    articles, quotes = articles_text(found), quotes_found(found.query, page)
     took = f"{page.took_ms:.0f} ms"
     if width >= _ROOMY:
         quoted = "" if speakers is None else counted(speakers, "speaker")
         return "  ".join(filter(None, (articles, quotes, quoted, took)))
-    return "  ".join((articles, quotes, took)) if width >= _MIDDLING else articles
+    if width < _MIDDLING:
+        return articles
+    room = width - _LABEL - _LEAST_LINE - len("     [s]")
+    whole = "  ".join((articles, quotes, took))
+    return whole if len(whole) <= room else "  ".join((articles, quotes))

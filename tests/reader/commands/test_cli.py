@@ -52,6 +52,14 @@ def test_search_answers_with_articles_and_quotes(indexed):
     assert "Nobody asked us about the tariff" in out
 
 
+def test_what_quotes_a_search_counts_is_said(indexed):
+    assert indexed("search", "council tariff")[1].startswith("1 article, 2 quotes in it\n")
+    out = indexed("search", "speaker:duarte")[1]
+    assert out.startswith("1 article, 2 quotes match\n")
+    assert "4 quotes in all" in out
+    assert "2 quotes searched for" in out
+
+
 def test_search_as_json_keeps_the_contract(indexed):
     body = json.loads(indexed("search", "bridge", "--json")[1])
     assert body.keys() >= {"schema", "query", "total", "took_ms", "articles", "facets"}

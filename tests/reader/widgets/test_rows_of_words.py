@@ -10,7 +10,7 @@ from reader.keymap import STANDARD
 from reader.page.evidence import evidence_of, evidence_spans, verdict
 from reader.session.arriving import opened_state
 from reader.session.census import Crowd, Unfolded
-from reader.session.found import Found
+from reader.session.found import Asking, Found
 from reader.session.rows import Rows
 from reader.session.state import BEFORE, DeskState, Opened, Pane, Rank, Target
 from reader.session.walk import Choice
@@ -141,24 +141,27 @@ def test_cue_and_source_far_apart_are_not_joined(library):
 
 
 def test_result_has_three_lines(library):
-    page = library.search(parse_query("water"), sort=Sort.NEWEST)
-    lines = [line.plain for line in result_lines(page.hits[1], 31, searched=True)]
+    water, reyes = parse_query("water"), parse_query("speaker:reyes")
+    page = library.search(water, sort=Sort.NEWEST)
+    lines = [line.plain for line in result_lines(page.hits[1], 31, water)]
     assert lines == [
         "11 Mar 2024 The Courier",
         "Water tariff splits the bench",
         "  3 hits   6 quotes",
     ]
-    wide = [line.plain for line in result_lines(page.hits[1], 60, searched=True)]
+    wide = [line.plain for line in result_lines(page.hits[1], 60, water)]
     assert wide[0] == "11 Mar 2024 The Courier                    3 hits   6 quotes"
     assert "water tariff" in wide[2].lower()
     assert len(wide[2]) <= 60
     late = replace(
         page.hits[1], snippet=replace(page.hits[1].snippet, highlights=(Span(100, 105),))
     )
-    assert len(result_lines(late, 60, searched=True)[2].plain) <= 60
-    bare = [line.plain for line in result_lines(page.hits[1], 60, searched=False)]
+    assert len(result_lines(late, 60, water)[2].plain) <= 60
+    bare = [line.plain for line in result_lines(page.hits[1], 60, Query())]
     assert bare[0].endswith("  6 quotes")
     assert bare[2] == ""
+    (hit,) = [one for one in library.search(reyes, sort=Sort.NEWEST).hits if one.quotes == 6]
+    assert result_lines(hit, 31, reyes)[2].plain.endswith(" 6 quotes in all")
 
 
 def test_an_article_without_date_and_outlet_goes_by_its_id(library):
@@ -281,6 +284,19 @@ def test_counts_of_the_search_by_width(library):
     assert counts(found, 120) == "3 articles  8 quotes  18 ms"
     assert counts(found, 80, 3) == "3 articles  8 quotes  18 ms"
     assert counts(found, 60, 3) == "3 articles"
+    water = replace(found, asking=Asking(parse_query("water")))
+    assert counts(water, 120, 3) == "3 articles  8 quotes in them  3 speakers  18 ms"
+    assert counts(water, 80) == "3 articles  8 quotes in them  18 ms"
+    assert counts(replace(water, page=replace(page, total=1)), 80).startswith(
+        "1 article  8 quotes in it"
+    )
+    assert counts(replace(water, page=replace(page, total=0)), 80) == "0 articles  8 quotes  18 ms"
+    many = replace(page, total=1_187, quotes=190_353)
+    assert counts(replace(water, page=many), 72) == "1,187 articles  190,353 quotes in them"
+    reyes = replace(found, asking=Asking(parse_query("water speaker:reyes")))
+    assert counts(reyes, 80) == "3 articles  8 quotes match  18 ms"
+    one = replace(reyes, page=replace(page, quotes=1))
+    assert counts(one, 80) == "3 articles  1 quote matches  18 ms"
     late = Found(page=replace(page, partial=True, total=1, quotes=1200))
     assert counts(late, 80) == "1+ article  1,200+ quotes  18 ms"
     assert counts(Found(), 80) == ""
