@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.screens.counting import Counter
 from reader.session.state import DeskState, Pane
+from reader.widgets.article_pane import moved
 
 if TYPE_CHECKING:
+    from index import Page
     from reader.screens.main import MainScreen
     from reader.screens.painting import Painter
     from reader.screens.saying import Notices
@@ -36,6 +38,7 @@ class Arrivals:
         self._notices, self._turns = notices, turns
         self._counter = Counter(screen)
         self._drawn = DeskState()
+        self._listed: Page | None = None
         self._entering = False
 
     @property
@@ -59,7 +62,10 @@ class Arrivals:
         opened = screen.desk.state.opened
         screen.results.show_found(found, opened.article.id if opened else None)
         self._painter.notice()
-        self._painter.results()
+        if self._listed is not found.page:
+            self._painter.results()
+        self._listed = found.page
+        screen.tidier.arrived()
         screen.desk.results_are(found)
         screen.returning.note()
         self._counter.count()
@@ -77,8 +83,13 @@ class Arrivals:
         screen = self._screen
         before, self._drawn = self._drawn, state
         screen.explaining.draw(state)
+        is_another = _article(before) != _article(state)
+        if is_another or moved(before, state):
+            self._painter.place()
+        screen.tidier.arrived()
+        screen.explaining.want()
         screen.returning.note()
-        if state.opened is not None and _article(before) != _article(state):
+        if state.opened is not None and is_another:
             screen.returning.count(state.opened.article.id)
         if before.opened is not state.opened:
             screen.returning.keep_later()
@@ -94,6 +105,7 @@ class Arrivals:
     def crowd_is(self, _crowd: Crowd) -> None:
         """Show who is quoted in what has been found."""
         screen = self._screen
+        screen.tidier.arrived()
         self._painter.speakers()
         screen.draw_rows()
         self._count_in_sight()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.screens.pausing import Pause
 from reader.session.offering import is_worded, rest_of
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from reader.screens.main import MainScreen
 
 _PAUSE_S = 0.1  # without a key: what is looked for meanwhile would hold up the results
@@ -21,18 +20,16 @@ class Completer:
     def __init__(self, screen: MainScreen) -> None:
         """Offer for a screen."""
         self._screen = screen
-        self._pause: Timer | None = None
+        self._pause = Pause(screen, _PAUSE_S)
 
     def typed(self, text: str) -> None:
         """Offer how a text may go on, if it still stands there after a while."""
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
         if is_worded(text):
-            self._pause = self._screen.set_timer(_PAUSE_S, partial(self._look, text))
+            self._pause.begin(partial(self._look, text))
+        else:
+            self._pause.end()
 
     def _look(self, text: str) -> None:
-        self._pause = None
         question = partial(self._screen.library.suggest, text, limit=1)
         self._screen.later.ask("completion", question, partial(self._found, text))
 

@@ -6,10 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index import Query
+from reader.screens.pausing import Pause
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from reader.screens.main import MainScreen
 
 _PAUSE_S = 0.15  # without a key, after which it is counted
@@ -21,25 +20,19 @@ class Counter:
     def __init__(self, screen: MainScreen) -> None:
         """Count for a screen."""
         self._screen = screen
-        self._pause: Timer | None = None
+        self._pause = Pause(screen, _PAUSE_S)
 
     @property
     def waiting(self) -> bool:
         """Tell whether it is waited for the next key."""
-        return self._pause is not None
+        return self._pause.running
 
     def count(self) -> None:
         """Have it counted who is quoted in what was found, once no key has come for a while."""
         found, census = self._screen.finder.found, self._screen.census
         query = Query() if found.page is None or found.stale else found.query
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
+        self._pause.end()
         if not query:
             census.count(query)
         elif query != census.crowd.query:
-            self._pause = self._screen.set_timer(_PAUSE_S, partial(self._paused, query))
-
-    def _paused(self, query: Query) -> None:
-        self._pause = None
-        self._screen.census.count(query)
+            self._pause.begin(partial(census.count, query))

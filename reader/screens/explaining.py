@@ -25,26 +25,26 @@ class Explaining:
         """Draw a state in the article and in both places of the evidence."""
         self._screen.article.show_state(state, self._links.of(state))
         self._beside()
-        self._want()
+
+    def want(self) -> None:
+        """Ask why those of several articles are one speaker, where that is seen."""
+        if self._screen.article.explains or self._screen.size_class is Layout.WIDE:
+            self._links.want(self._screen.desk.state)
 
     def open(self) -> None:
         """Open the evidence below the text."""
         self._screen.article.explain()
-        self._want()
+        self.want()
 
     def forget(self) -> None:
         """Ask once more from now on; the library has changed."""
         self._links.forget()
 
-    def _want(self) -> None:
-        if self._screen.article.explains or self._screen.size_class is Layout.WIDE:
-            self._links.want(self._screen.desk.state)
-
     def _answered(self) -> None:
         screen = self._screen
         screen.article.show_links(self._links.of(screen.desk.state))
         self._beside()
-        self._want()
+        self.want()
 
     def _beside(self) -> None:
         self._screen.evidence.text.show(self._screen.article.evidence.text.evidence)

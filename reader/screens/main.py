@@ -6,7 +6,6 @@ what clicks mean is in `clicked`, what becomes of answers in `arrivals`.
 
 from __future__ import annotations
 
-import gc
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,7 +29,8 @@ from reader.screens.modes import Modes
 from reader.screens.notices import OFFER, offered, opening_banner
 from reader.screens.painting import Painter
 from reader.screens.returning import NO_PAST, Past, Returning
-from reader.screens.saying import SILENT, Notices, complain, say, say_once_painted
+from reader.screens.saying import SILENT, Notices, complain, say
+from reader.screens.tidying import Tidier
 from reader.screens.turns import CORRECTING, Turns
 from reader.session.census import Census
 from reader.session.desk import Desk
@@ -69,6 +69,7 @@ class MainScreen(ClickedScreen):
         key_map: which key does what.
         journal: what was said.
         aside: where what takes long is done.
+        tidier: looks for garbage while nobody waits.
         explaining: what draws the article with its evidence.
         mouse_is_given: the terminal has it.
         fixed_theme: the one that the settings say.
@@ -126,12 +127,13 @@ class MainScreen(ClickedScreen):
         self.census = Census(library, self.later, changed=self._arrivals.crowd_is)
         self._watch = Watch(library, self.later, changed=self.renew)
         self._completer = Completer(self)
+        self.tidier = Tidier(self)
         self.page: PageScreen | None = None
         self.desk = Desk(
             library,
             self.reading,
             changed=self._arrivals.desk_is,
-            say=partial(say_once_painted, self),
+            say=self.say,
             reopen=partial(speaking.reopen, self),
         )
         self.desk.way = key_map.way
@@ -160,16 +162,12 @@ class MainScreen(ClickedScreen):
     def _open_index(self) -> None:
         """Have the search index opened where searches run: the first one is not to wait for it."""
         question = partial(self.library.did_you_mean, Query())
-        self._lanes[0].ask("index", question, self._settle)
+        self._lanes[0].ask("index", question, lambda _: self.tidier.begin())
         self.errands.look()
 
-    def _settle(self, _: object) -> None:
-        """Keep what is there by now, and stays, out of every look for garbage while keys come."""
-        gc.freeze()
-
     def on_unmount(self) -> None:
-        """Let what stayed for the whole time be garbage."""
-        gc.unfreeze()
+        """Look for garbage as before."""
+        self.tidier.end()
 
     def close(self) -> bool:
         """Ask nothing any more; tell whether the library is free to be closed."""

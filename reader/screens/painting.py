@@ -30,8 +30,15 @@ class Painter:
 
     def results(self) -> None:
         """Paint what was found now; what else there is to paint can wait for Textual's turn."""
-        screen = self._screen
-        paint_now(screen, (screen.results.list, *screen.notice.children))
+        results, notice = self._screen.results.list, self._screen.notice
+        paint_now(self._screen, [results, results.vertical_scrollbar], notice.children)
+
+    def place(self) -> None:
+        """Paint where the reader is now; the panes beside the text can wait for Textual's turn."""
+        self.status()
+        article, view = self._screen.article, self._screen.article.view
+        places = [article.title], [self._screen.status]
+        paint_now(self._screen, [view, view.vertical_scrollbar], *places)
 
     def rows(self) -> None:
         """Draw the rows that count: search row, tabs, title of the results, status line."""
@@ -91,13 +98,16 @@ class Painter:
         return [Part(given, "", "mouse.toggle"), Part(warned, "bold", "log")]
 
 
-def paint_now(screen: PanedScreen, widgets: Iterable[Widget]) -> None:
-    """Paint what is new in some widgets, as far as they are seen.
+def paint_now(screen: PanedScreen, *groups: Iterable[Widget]) -> None:
+    """Paint what is new in some widgets as far as they are seen, a group of neighbours at a time.
 
-    Textual's next turn may be two frames away: a key has just been drawn in the box.
+    Textual's next turn may be two frames away, as when a key has just been drawn in the box; and
+    to paint all of them together would have everything between them drawn too.
     """
-    seen = {widget for widget in widgets if widget.is_on_screen}
-    if seen and not screen.app._batch_count:
+    if screen.app._batch_count:
+        return
+    for group in groups:
+        seen = {widget for widget in group if widget.is_on_screen}
         others = screen._dirty_widgets - seen
         screen._compositor.update_widgets(seen)
         screen._compositor_refresh()

@@ -25,11 +25,6 @@ def say(app: App[None], message: str) -> None:
     app.notify(clean(message), timeout=timeout_s, markup=False)
 
 
-def say_once_painted(screen: MainScreen, message: str) -> None:
-    """Say something when what it is about is on the screen: a remark has to be laid out."""
-    screen.call_after_refresh(screen.say, message)
-
-
 def complain(app: App[None], message: str) -> None:
     """Say that something has failed."""
     app.notify(clean(message), severity="error", markup=False)

@@ -49,6 +49,7 @@ class ArticlePane(Vertical):
         self._key = key_map.label("pane.article")
         self._links: tuple[str, ...] = ()
         self.view = ArticleView()
+        self.title = WordRow(classes="title")
         self.evidence = EvidencePane(
             [Part("WHY THIS SPEAKER? ", "reverse", "quote.evidence")],
             [Part(f" {key_map.hint('quote.evidence', 'closes')}", "", "quote.evidence")],
@@ -58,7 +59,7 @@ class ArticlePane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out title, text and evidence."""
-        yield WordRow(classes="title")
+        yield self.title
         yield self.view
         yield self.evidence
 
@@ -152,7 +153,7 @@ class ArticlePane(Vertical):
     def _title(self) -> None:
         opened = self._state.opened
         if opened is None:
-            self.query_one(".title", WordRow).show([Part("ARTICLE", "", "find.article")])
+            self.title.show([Part("ARTICLE", "", "find.article")])
             return
         where = origin(opened.article.heading)
         wide = self._layout_name is Layout.WIDE
@@ -161,7 +162,7 @@ class ArticlePane(Vertical):
         if self._layout_name is Layout.MID:
             parts.append(Part(f"   {opened.rank}", "", "find.article"))
         key = [] if self._layout_name is Layout.NARROW else [Part(self._key, "", "pane.article")]
-        self.query_one(".title", WordRow).show(parts, key)
+        self.title.show(parts, key)
 
 
 def _others(before: Opened, after: Opened) -> bool:

@@ -45,6 +45,7 @@ async def test_what_is_painted_first_leaves_the_rest_to_be_painted():
         screen._dirty_widgets.add(screen.status)
         paint_now(screen, [screen.results.list])
         assert displayed == [(0, 1)]
+        assert screen.status in screen._dirty_widgets
         await until(lambda: displayed[-1] == (0, 0))
 
 
@@ -55,6 +56,17 @@ async def test_what_textual_holds_back_is_painted_later():
             paint_now(it.screen, [it.screen.results.list])
             assert it.screen.results.list._repaint_regions
         await until(lambda: not it.screen.results.list._repaint_regions)
+
+
+async def test_the_text_is_painted_before_what_stands_beside_it():
+    async with reading() as it:
+        screen, before, displayed = it.screen, it.screen.panel.rows, []
+        it.app.post_display_hook = lambda: displayed.append(
+            (it.article, screen.panel.rows == before, len(screen.article.view._repaint_regions))
+        )
+        await it.press("J")
+        assert (it.article, True, 0) in displayed, displayed
+        assert screen.panel.rows != before
 
 
 async def test_what_stays_is_kept_out_of_every_look_for_garbage():
