@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import Ignore, Span, Split
+from index import Edit, Ignore, Span, Split
 from reader.commands.asked import Asked, Day, Range, called, wanted
 from reader.commands.corrections import correction_lines, correction_row, list_corrections
 from reader.commands.options import library_option, opened, output_options
@@ -133,9 +133,12 @@ def _corrected(library: Library, asked: Asked, output: Output) -> int:
     """Correct what is asked for, print it, and say what of it applies to nothing yet."""
     corrections = wanted(library, asked)
     missing = list(_missing(library, corrections))  # by then, nobody has a name that was split
+    new = [name for name in _named(corrections) if not called(library, name)]
     before = Counter(library.corrections().conflicts)
     library.correct(corrections)
     _print(corrections, output)
+    for name in new:
+        note(f"{name} is a new name here")
     after = library.corrections()
     problems = [
         *(one.problem for one in after.orphans if replace(one.correction, at="") in corrections),
@@ -145,6 +148,12 @@ def _corrected(library: Library, asked: Asked, output: Output) -> int:
     for problem in dict.fromkeys(problems):
         note(f"kept, but not followed: {problem}")
     return PARTLY if problems else DONE
+
+
+def _named(corrections: Sequence[Correction]) -> Iterator[str]:
+    for one in corrections:
+        if isinstance(one, Edit) and one.speaker is not None:
+            yield one.speaker
 
 
 def _missing(library: Library, corrections: Sequence[Correction]) -> Iterator[str]:

@@ -82,7 +82,9 @@ class Mending:
         name = None if meant.rest == "?" else self._named(meant)
         if name == "":
             return
-        who = name or "Nobody knows who"
+        who = on_one_line(name) if name else "Nobody knows who"
+        if name and not self._called(name):
+            who = f"{who}, a new name here,"
         edit = naming(meant.article, meant.quoted.quotation, name)
         self._keep([edit], f"{who} said quote {meant.number}.")
 

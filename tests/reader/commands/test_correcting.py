@@ -39,14 +39,15 @@ def test_a_speaker_is_set_and_the_first_answer_stays_known(indexed):
     before = one(indexed, "Nobody asked")
     assert (before["status"], before["automatic"]["speaker"]) == ("auto", None)
     status, out, err = indexed("correct", before["id"], "--speaker", " Cleo Marsh ", "--note", "hm")
-    assert (status, err) == (DONE, "")
+    assert (status, err) == (DONE, "Cleo Marsh is a new name here\n")
     assert "set_speaker" in out
     assert "-> Cleo Marsh" in out
     after = one(indexed, "Nobody asked")
     assert (after["speaker"], after["status"]) == ("Cleo Marsh", "edited")
     assert after["automatic"]["speaker"] == before["speaker"]
     assert "corrected by hand" in indexed("quotes")[1]
-    assert indexed("correct", after["id"], "--unknown")[0] == DONE
+    assert indexed("correct", after["id"], "--speaker", "cleo marsh")[::2] == (DONE, "")
+    assert indexed("correct", after["id"], "--unknown")[::2] == (DONE, "")
     assert one(indexed, "Nobody asked")["speaker"] is None
 
 

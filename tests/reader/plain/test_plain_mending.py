@@ -36,7 +36,8 @@ def edits(talking):
 def test_who_said_a_quote_is_typed_behind_its_number(talking):
     assert talking("a 4 mara okafor") == "Mara Okafor said quote 4. u undoes."
     assert "Quote 4 of 6. Mara Okafor, corrected by hand" in talking("4")
-    assert talking("a Zed Moss") == "Zed Moss said quote 4. u undoes."
+    assert talking("a Zed Moss") == "Zed Moss, a new name here, said quote 4. u undoes."
+    assert talking("a 4 zed moss") == "Zed Moss said quote 4. u undoes."
     assert talking("a 1 ?") == "Nobody knows who said quote 1. u undoes."
     assert talking("a 4 reyes") == "Tom Reyes said quote 4. u undoes."
     assert edits(talking)[-1] == ("set_speaker", "Tom Reyes")
