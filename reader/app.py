@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import App
+from textual.widgets._toast import ToastHolder
 
 from index import open_library
 from reader.config import NOTHING_SET
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from textual.notifications import Notify
     from textual.screen import Screen
 
     from index import Library
@@ -110,6 +112,16 @@ class QuothApp(App[None]):
         """Do what was typed while the program began."""
         for key in keys_of(self.typed):
             self.post_message(key)
+
+    def on_notify(self, event: Notify) -> None:
+        """Let what is said in passing stand in the place of what was said before.
+
+        Here and not as it is said: where keys come fast, several are said before one is shown.
+        """
+        if event.notification.severity == "information":
+            self.clear_notifications()
+            for holder in self.screen.query(ToastHolder):
+                holder.remove()  # Textual leaves one that it has not laid out yet
 
     def _leave(self, ending: signal.Signals) -> None:
         asyncio.get_running_loop().remove_signal_handler(ending)  # a second one does not wait

@@ -41,7 +41,7 @@ class MarksScreen(Dialog):
         Binding("delete", "take", "Take away", priority=True, id="marks.take"),
     ]
     AUTO_FOCUS: ClassVar[str | None] = "Line"
-    CLOSING = "type to filter, Enter opens, Del takes away, Esc closes"
+    CLOSING = "Enter opens, Del takes away, Esc closes"
 
     def __init__(self, marking: Marking) -> None:
         """List the marks."""

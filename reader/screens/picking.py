@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _ROWS = 10
-_AROUND = 9  # lines of a popup beside its rows: border, what it is about, what is typed
+_FRAME = 3  # lines of a box: its border, and what is typed
+_ABOUT = 6  # lines that are kept for what it is about, and for a remark
+_LEAST = 3  # rows that are in sight at any size
 _NUMBERS = "123456789"
+_ROOMY = 30  # cells of a row from which on both its name and what is said of it have a place
 _NOTED = 10  # cells that what is said of a row keeps beside any name: those of a date
 
 
@@ -123,7 +126,7 @@ class Picker(Dialog, Generic[_T]):
             placeholder: what stands in the line while it is empty.
         """
         super().__init__(title)
-        self._about = about
+        self._about = Static(about)
         self.shown: Sequence[Row[_T]] = ()
         self.line = PickLine(placeholder, id="pick-line")
         self.list = PickList()
@@ -133,7 +136,7 @@ class Picker(Dialog, Generic[_T]):
 
     def rows(self) -> Iterator[Widget]:
         """Yield what it is about, the line and the list."""
-        yield Static(self._about)
+        yield self._about
         self._fit()
         yield Horizontal(Static(self.LABEL, classes="label", markup=False), self.line)
         yield self.list
@@ -147,7 +150,10 @@ class Picker(Dialog, Generic[_T]):
         self._fit()
 
     def _fit(self) -> None:
-        self.list.styles.height = max(1, min(_ROWS, self.app.size.height - _AROUND))
+        room = max(2, self.app.size.height - _FRAME)
+        rows = min(_ROWS, max(min(_LEAST, room - 1), room - _ABOUT))
+        self.list.styles.height = rows
+        self._about.styles.max_height = max(1, room - rows - bool(self.remarked))
 
     # For subclasses
 
@@ -182,6 +188,7 @@ class Picker(Dialog, Generic[_T]):
         """Say what went wrong; what was typed stays."""
         self._asked = self._doing = False
         self.remarked = problem
+        self._fit()
         self.remark(problem)
 
     # Keys and mouse
@@ -244,8 +251,9 @@ def row_text(row: Row[_T], at: int, width: int) -> Text:
     number = f"{at + 1} " if row.numbered else "  "
     label, note = clean_line(row.label), clean_line(row.note)
     room = max(0, width - len(number))
-    least = min(cell_len(note), _NOTED)
-    note = _cut(note, max(least, room - cell_len(label) - 1))
+    least = min(cell_len(note), _NOTED) if room >= _ROOMY else 0
+    kept = max(least, room - cell_len(label) - 1)
+    note = _cut(note, kept) if kept >= min(cell_len(note), _NOTED) else ""
     room = max(0, room - (cell_len(note) + 1 if note else 0))
     shown = Text(f"{number}{set_cell_size(_cut(label, room), room)}")
     return shown.append(f" {note}", "dim") if note else shown

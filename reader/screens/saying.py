@@ -19,8 +19,7 @@ _SAID_S, _READ_PER_S = 2.0, 20  # seconds at least; letters that are read in a s
 
 
 def say(app: App[None], message: str) -> None:
-    """Say something in the place of what was said before, for as long as it takes to read."""
-    app.clear_notifications()
+    """Say something for as long as it takes to read; it stands in the place of what was said."""
     timeout_s = max(_SAID_S, len(message) / _READ_PER_S)
     app.notify(clean(message), timeout=timeout_s, markup=False)
 

@@ -54,6 +54,14 @@ class Line(Input):
     offered elsewhere.
     """
 
+    # What is offered must not look as if it were typed, where there are no colours either.
+    DEFAULT_CSS = """
+    Line {
+        & > .input--suggestion { text-style: underline; }
+        &:ansi > .input--suggestion { text-style: dim underline; }
+    }
+    """
+
     class OfferTaken(Message):
         """What is offered in the place of the line is wanted."""
 

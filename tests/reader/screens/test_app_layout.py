@@ -2,6 +2,7 @@
 
 import pytest
 from driving import MID, NARROW, SIZES, WIDE, reading, until
+from small_library import kept_library
 
 from reader.session.state import Pane
 
@@ -205,3 +206,31 @@ async def test_the_banner_stands_until_a_search():
         await it.shows("- Demo collection (2 articles) --+--")
         await it.search("water")
         await until(lambda: "Demo" not in it.lines[1])
+
+
+async def test_what_is_said_fast_stands_alone():
+    async with reading(NARROW) as it:
+        for number in range(5):
+            it.screen.say(f"Said {number}")
+        await it.says("Said 4")
+        assert it.said == ["Said 4"]
+        it.screen.complain("Failed")
+        await it.says("Failed")
+        assert it.said == ["Said 4", "Failed"]
+
+
+@pytest.mark.parametrize(("size", "rows"), [((30, 8), 3), ((40, 10), 3), (NARROW, 5)])
+async def test_who_is_meant_can_be_chosen_in_whatever_is_left_of_a_window(size, rows, tmp_path):
+    library = kept_library(tmp_path)
+    async with reading(NARROW, library=library) as it:
+        await it.press("l", "l", "l", "a")
+        await it.shows("Who said this?")
+        await it.pilot.resize_terminal(*size)
+        await it.shows("closes -+")
+        await until(lambda: it.app.screen.list.size.height >= rows, lambda: "\n".join(it.lines))
+        assert any("> 1 Tom Reyes" in line for line in it.lines)
+        assert any("Name: " in line for line in it.lines)
+        it.app.screen.fail("It cannot be saved.")
+        await it.shows("It cannot be saved.")
+        assert any("> 1 Tom Reyes" in line for line in it.lines)
+    library.close()

@@ -606,3 +606,15 @@ async def test_what_is_pasted_is_cleaned(size):
         it.screen.box.line.insert_text_at_cursor("wa\x1b]0;x\x07ter")
         await it.pilot.pause()
         assert "\x1b" not in it.screen.box.line.value
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
+async def test_what_is_offered_does_not_look_as_if_it_were_typed(theme):
+    async with reading() as it:
+        it.app.theme = theme
+        await it.press("s", *"tari")
+        await it.shows("Search all: tariff")
+        await it.pilot.pause()
+        segments = it.app.screen._compositor.render_strips()[0]
+        marked = "".join(one.text for one in segments if one.style and one.style.underline)
+        assert marked == "ff"
