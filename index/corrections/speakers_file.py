@@ -101,9 +101,12 @@ def _piecemeal(text: str, broken: str) -> SpeakersText:
             conflicts.append(Conflict(where, _moved(str(error), piece.line - 1)))
             continue
         conflicts += _strange(found)
-        if piece.key is not None and piece.key[0] in _TABLES:
-            name, place = piece.key
-            entries += (replace(one, place=place) for one in _entries(name, found[name]))
+        for name in [name for name in _TABLES if name in found]:
+            several = _entries(name, found[name])
+            if piece.key is None:
+                entries += several
+            else:
+                entries += (replace(one, place=piece.key[1]) for one in several)
     if not conflicts:
         conflicts.append(Conflict(SPEAKERS_FILE, broken))
     return SpeakersText(tuple(entries), (*conflicts, *_problems(entries)), broken)
@@ -137,7 +140,7 @@ def appended(text: str, rules: Sequence[Rule]) -> str:
     before = _whole(text)
     gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
     after = text + gap + added
-    if parse_speakers(after).rules != (*before.rules, *rules):
+    if not _says(after, (*before.rules, *rules)):
         raise CannotChangeError(_BY_HAND)
     return after
 
@@ -157,11 +160,16 @@ def without(text: str, entries: Sequence[Entry]) -> str:
     for start, end in spans:
         after = after[:start] + after[end:]
     after = after.rstrip("\n") + "\n" if after.strip() else ""
-    if parse_speakers(after).rules != tuple(
-        one.rule for one in before.entries if one.rule is not None and one not in entries
-    ):
+    left = (one.rule for one in before.entries if one not in entries)
+    if not _says(after, tuple(one for one in left if one is not None)):
         raise CannotChangeError(_BY_HAND)
     return after
+
+
+def _says(text: str, rules: tuple[Rule, ...]) -> bool:
+    """Tell whether a file is whole and says no more and no less than some rules."""
+    found = parse_speakers(text)
+    return found.broken is None and found.rules == rules
 
 
 def _whole(text: str) -> SpeakersText:

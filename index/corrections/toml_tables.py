@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Piece(NamedTuple):
     """A stretch of the text: one table, or what stands before all of them.
 
     Attributes:
-        key: None for what stands before.
+        key: None for what stands before, and for what is no table of an array.
         line: its first one, from 1.
     """
 
@@ -65,8 +66,9 @@ def places(text: str) -> dict[Key, tuple[int, int]]:
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the text in pieces, each of which can be read for itself, without a mark."""
     text, line = unmarked(text), 1
-    cuts: list[tuple[Key | None, int]] = [(None, 0), *starts(text).items()]
-    for number, (key, start) in enumerate(cuts):
-        end = cuts[number + 1][1] if number + 1 < len(cuts) else len(text)
-        yield Piece(key, line, text[start:end])
+    keys = {start: key for key, start in starts(text).items()}
+    cuts = [0, *(one.start() for one in _ANY_HEADING.finditer(text)), len(text)]
+    for start, end in pairwise(cuts):
+        if start < end:
+            yield Piece(keys.get(start), line, text[start:end])
         line += text.count("\n", start, end)

@@ -56,7 +56,7 @@ class Notices:
         several = opening.skipped, opening.faults
         self._first = [_in_short(one) for one in several if one]
         self._waiting = [*opening.skipped, *opening.faults]
-        self._noticed: set[str] = set()
+        self._noticed: frozenset[str] = frozenset()
 
     def tell(self, screen: MainScreen) -> None:
         """Tell what has not been told yet: all of it to the journal, of each kind one aloud."""
@@ -65,10 +65,11 @@ class Notices:
         for words in self._first:
             say(screen.app, words)
         self._waiting, self._first = [], []
-        new = [one for one in self._library.notices if one not in self._noticed]
-        for notice in new:
-            screen.warn(notice)
-        self._noticed.update(new)
+        notices = self._library.notices
+        for notice in notices:
+            if notice not in self._noticed:
+                screen.warn(notice)
+        self._noticed = frozenset(notices)  # what was mended and is wrong again is said again
 
 
 def _in_short(several: Sequence[str]) -> str:

@@ -132,7 +132,7 @@ def test_rules_keep_the_order_of_the_text_over_all_kinds():
         ),
         ('[merge]\ninto = "A"', "speakers.toml, merge 1", "not written as [[merge]]"),
         ('[[merges]]\ninto = "A"', "speakers.toml, merges", "no table of this name"),
-        ('ignore = "A"\n[[ignore', "speakers.toml, line 1", "not TOML"),
+        ("# mine\n[[ignore", "speakers.toml, line 2", "not TOML"),
     ],
 )
 def test_what_is_not_understood_is_a_conflict(text, where, words):
@@ -154,6 +154,12 @@ def test_tables_beside_a_broken_one_are_read_and_the_place_is_named():
     assert "not TOML" in read.broken
 
 
+def test_a_table_before_a_broken_heading_is_read():
+    read = parse_speakers(f"{rule_text(Ignore('A'))}\n[[merge\n{rule_text(Ignore('B'))}")
+    assert read.rules == (Ignore("A"), Ignore("B"))
+    assert [one.where for one in read.conflicts] == ["speakers.toml, line 4"]
+
+
 def test_of_bytes_that_are_no_text_the_others_are_read():
     read = parse_speakers(f'[[ignore]]\nname = "\udce9"\n{rule_text(Ignore("A"))}')
     assert read.rules == (Ignore("A"),)
@@ -162,8 +168,14 @@ def test_of_bytes_that_are_no_text_the_others_are_read():
 
 def test_a_file_that_is_no_toml_for_what_stands_together_says_so():
     read = parse_speakers('merge = 1\n[[merge]]\ninto = "A"\nfrom = ["B"]\n')
-    assert [one.where for one in read.conflicts] == ["speakers.toml"]
+    assert [one.where for one in read.conflicts] == ["speakers.toml", "speakers.toml, merge 1"]
     assert "not TOML" in read.conflicts[0].problem
+
+
+def test_tables_written_in_a_line_are_read_beside_a_broken_one():
+    read = parse_speakers('ignore = [{ name = "A" }]\n[[merge\n')
+    assert read.rules == (Ignore("A"),)
+    assert [one.where for one in read.conflicts] == ["speakers.toml, line 2"]
 
 
 def test_a_byte_order_mark_is_passed_over_and_stays():
