@@ -23,8 +23,8 @@ from index.renderings import Loan, fingerprints, is_unmarked, lend, merged
 from index.renderings.alignment import Alignment, _Block, _blocks
 from index.renderings.beside import _linked
 from index.renderings.cutting import cut, directly_before
+from index.renderings.lent_voices import is_fuller, is_resolved
 from index.renderings.likeness import normalised, runs, shared
-from index.renderings.voices import is_fuller, is_resolved
 from index.speakers import fold_name
 
 FERRY = """Island ferry to lose its winter crossings

@@ -20,7 +20,7 @@ from index.attribution.pronouns import ANYBODY, Candidate, Past, others_of, rank
 from index.attribution.sources import RELATIVES, is_self, pronoun_of
 from index.attribution.tokens import Words
 from index.attribution.turns import Turns, stands_alone, stay_open
-from index.attribution.voices import Cast
+from index.attribution.voices import Figures
 from index.lexicon import word_group, words
 from index.model import Attribution, Kind, Quotation, Span, Voice
 
@@ -66,8 +66,8 @@ class _Chooser:
         cues = sorted(quotation.cue.start for quotation in quotations if quotation.cue is not None)
         self._quotations = quotations
         self._text = Words(text, contents, printed)
-        self._cast = Cast(self._text, sources, cues)
-        self._turns = Turns(self._text, self._cast)
+        self._figures = Figures(self._text, sources, cues)
+        self._turns = Turns(self._text, self._figures)
         self._narrated = _narrated_pronouns(self._text, sources)
         self._next_narrated = 0
         self._choices: dict[str, Choice] = {}
@@ -135,7 +135,7 @@ class _Chooser:
         past = Past(self._last.figure if self._last else None, self._speakers)
         ranked = [
             one
-            for one in rank(self._text, self._cast.before(place), ANYBODY, place, past)
+            for one in rank(self._text, self._figures.before(place), ANYBODY, place, past)
             if one.score > _FARTHEST_SCORE and one.figure.surely_person
         ]
         if not ranked:
@@ -177,7 +177,7 @@ class _Chooser:
         return self._from_pronoun(quotation, source, pronoun, step)
 
     def _from_words(self, quotation: Quotation, source: Span, step: str) -> Choice:
-        figure = self._cast.at_source(source)
+        figure = self._figures.at_source(source)
         if figure is None:
             return Choice(quotation, mention=source, why=(step,))
         label = _is_label(self._text.text, source)
@@ -211,7 +211,7 @@ class _Chooser:
         """Resolve "the singer" to a person with a name, who is not far before."""
         place = self._text.at(source.start)
         self._follow_narration(place)
-        sightings = before_clause(self._text, self._cast.before(place), place)
+        sightings = before_clause(self._text, self._figures.before(place), place)
         past = Past(None, self._speakers)
         role = role_words(self._text, source)
         meant = self._meant.get(role)
@@ -249,14 +249,14 @@ class _Chooser:
         if pronoun == "it" and self._is_passive(quotation, source):
             return Choice(quotation, why=(f"{step}; it = nobody",))
         if pronoun in RELATIVES:
-            ranked = tuple(Candidate(s.figure, 0.0) for s in self._cast.before(place)[-1:])
+            ranked = tuple(Candidate(s.figure, 0.0) for s in self._figures.before(place)[-1:])
         else:
             ranked = self._ranked(pronoun, place, self._going_on(quotation))
             ranked = self._but_parent(quotation, ranked)
         if not ranked:
             return Choice(quotation, mention=source, why=(step, f"{pronoun} = nobody found"))
         best = ranked[0].figure
-        self._cast.add_pronoun(place, best, pronoun_gender(pronoun))
+        self._figures.add_pronoun(place, best, pronoun_gender(pronoun))
         how = "who spoke last" if self._last and best is self._last.figure else nearest(pronoun)
         return Choice(
             quotation,
@@ -302,7 +302,7 @@ class _Chooser:
     def _ranked(self, pronoun: str, place: int, goes_on: float = 0.0) -> tuple[Candidate, ...]:
         last = self._last.figure if self._last else None
         past = Past(last, self._speakers, goes_on)
-        return rank(self._text, self._cast.before(place), pronoun, place, past)
+        return rank(self._text, self._figures.before(place), pronoun, place, past)
 
     def _follow_narration(self, place: int) -> None:
         """Resolve each "he" and "she" of the narration up to a token, as a reader does."""
@@ -312,9 +312,9 @@ class _Chooser:
                 return
             self._next_narrated += 1
             pronoun = self._text.tokens.lower[index]
-            ranked = rank(self._text, self._cast.before(index), pronoun, index)
+            ranked = rank(self._text, self._figures.before(index), pronoun, index)
             if ranked:
-                self._cast.add_pronoun(index, ranked[0].figure, pronoun_gender(pronoun))
+                self._figures.add_pronoun(index, ranked[0].figure, pronoun_gender(pronoun))
 
 
 def _narrated_pronouns(text: Words, sources: Sequence[Span]) -> tuple[int, ...]:

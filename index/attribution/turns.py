@@ -9,7 +9,7 @@ from index.model import Kind, Quotation, Span, VoiceKind
 if TYPE_CHECKING:
     from index.attribution.figures import Figure
     from index.attribution.tokens import Words
-    from index.attribution.voices import Cast
+    from index.attribution.voices import Figures
 
 _STOPS = ".,?!\u2026"
 _FEWEST_WORDS = 4
@@ -44,9 +44,9 @@ class Turns:
     It looks no farther than the longest gap, so that an article takes linear time.
     """
 
-    def __init__(self, text: Words, cast: Cast) -> None:
+    def __init__(self, text: Words, figures: Figures) -> None:
         self._text = text
-        self._cast = cast
+        self._figures = figures
 
     def goes_on(self, quotation: Quotation, before: Quotation, speaker: Figure) -> bool:
         """Tell whether the speaker of a quotation goes on in one without a source."""
@@ -71,7 +71,7 @@ class Turns:
         return words[0].lower in {"and", "but"} and not any(word.opens for word in words)
 
     def _mentions_human(self, tokens: range) -> bool:
-        recent = self._cast.before(tokens.stop)
+        recent = self._figures.before(tokens.stop)
         return any(one.first in tokens and one.figure.human for one in recent)
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _FIRST = attrgetter("first")
 
 
-class Cast:
+class Figures:
     """All figures of one article, found by place, by name and by description."""
 
     def __init__(self, text: Words, sources: Iterable[Span], cues: Sequence[int]) -> None:

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 from index.attribution import attribute
 from index.renderings.beside import left_out, own_beside
 from index.renderings.cutting import shares_words
+from index.renderings.lent_voices import (
+    OwnVoices,
+    introductions,
+    is_fuller,
+    is_resolved,
+    lent_voice,
+)
 from index.renderings.likeness import is_unmarked
 from index.renderings.loan import Loan
 from index.renderings.placing import place_all
-from index.renderings.voices import Cast, introductions, is_fuller, is_resolved, lent_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,11 +63,11 @@ def _spoken(
     """Settle the voices: the lenders' where they are resolved, and their spelling of names."""
     together = sorted((*(one.quotation for one in lent), *own), key=lambda q: (q.start, q.end))
     attributions = {a.quotation: a for a in attribute(borrower.article, together)}
-    cast = Cast.of(attributions.values())
-    spelling = cast.spelt(one.attribution.voice for one in lent)
+    voices = OwnVoices.of(attributions.values())
+    spelling = voices.spelt(one.attribution.voice for one in lent)
     settled = dict(attributions)
     for one in lent:
-        settled[one.quotation.id] = _settled(one, attributions[one.quotation.id], cast)
+        settled[one.quotation.id] = _settled(one, attributions[one.quotation.id], voices)
     for quotation in together:
         before = settled.get(quotation.continues or "")
         if quotation.source is None and before is not None and before.voice is not None:
@@ -69,7 +75,7 @@ def _spoken(
     return {key: _respelt(attribution, spelling) for key, attribution in settled.items()}
 
 
-def _settled(one: Lent, ours: Attribution, cast: Cast) -> Attribution:
+def _settled(one: Lent, ours: Attribution, voices: OwnVoices) -> Attribution:
     """Believe the lender, whose text has capitals and stops, where it resolved the voice.
 
     Where it did not, the borrower may have the introduction in what the lender has left out.
@@ -81,7 +87,7 @@ def _settled(one: Lent, ours: Attribution, cast: Cast) -> Attribution:
         before = introductions(ours.voice, mention)
         if not all(one.alignment.is_known(span) for span in before):
             return replace(ours, mention=mention)
-    voice = lent_voice(theirs.voice, cast, one.place_anywhere)
+    voice = lent_voice(theirs.voice, voices, one.place_anywhere)
     return replace(theirs, quotation=one.quotation.id, voice=voice, mention=mention)
 
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class OwnVoices:
     """The voices that the borrower's own attribution found."""
 
     voices: tuple[Voice, ...]
 
     @classmethod
-    def of(cls, attributions: Iterable[Attribution]) -> Cast:
+    def of(cls, attributions: Iterable[Attribution]) -> OwnVoices:
         """Gather the voices of attributions, each once."""
         found = {a.voice.id: a.voice for a in attributions if a.voice is not None}
         return cls(tuple(found.values()))
@@ -81,18 +81,18 @@ def is_fuller(ours: Voice | None, theirs: Voice | None) -> bool:
 
 
 def lent_voice(
-    theirs: Voice | None, cast: Cast, place: Callable[[Span], Span | None]
+    theirs: Voice | None, own: OwnVoices, place: Callable[[Span], Span | None]
 ) -> Voice | None:
     """Return a lender's voice as one of the borrower.
 
     Args:
         theirs: the lender's.
-        cast: the borrower's voices.
+        own: the borrower's voices.
         place: finds a span of the lender in the borrower's text.
     """
     if theirs is None:
         return None
-    mine = cast.same(theirs)
+    mine = own.same(theirs)
     if mine is not None:
         return mine
     mentions = tuple(span for span in map(place, theirs.mentions) if span is not None)
