@@ -193,9 +193,9 @@ class Words:
         self.cased = len(self.capitals) * 50 > len(read)
 
     @cached_property
-    def narration(self) -> Sequence[Token]:
-        """Return the tokens outside quotations; `Token.told` numbers them."""
-        return [self.tokens[at] for at in compress(count(), map(not_, self.tokens.said))]
+    def narration(self) -> Sequence[int]:
+        """Return the indices of the tokens outside quotations; `Token.told` numbers them."""
+        return list(compress(count(), map(not_, self.tokens.said)))
 
     @cached_property
     def _line_ends(self) -> Sequence[int]:

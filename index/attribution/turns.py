@@ -68,7 +68,10 @@ class Turns:
         if not 0 < len(told) <= _LONGEST_ASIDE:
             return False
         words = [self._text.narration[at] for at in told]
-        return words[0].lower in {"and", "but"} and not any(word.opens for word in words)
+        tokens = self._text.tokens
+        return tokens.lower[words[0]] in {"and", "but"} and not any(
+            tokens.opens[at] for at in words
+        )
 
     def _mentions_human(self, tokens: range) -> bool:
         recent = self._figures.before(tokens.stop)

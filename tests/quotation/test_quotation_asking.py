@@ -69,6 +69,7 @@ def test_a_sentence_with_a_draft_is_asked_about_in_any_case():
         '"The harbour will reopen in spring."',
         '"It is done," said Ann Lee, who has led the works on the harbour for all these years.',
         "Ann Lee said that the harbour would reopen in spring.",
+        "Ann Lee, who led the works on it for years and years, said the harbour would reopen soon.",
     ],
 )
 def test_a_sentence_that_is_its_quotation_is_settled(text):
@@ -82,7 +83,7 @@ def test_a_sentence_that_is_its_quotation_is_settled(text):
         # more is said beside the quotation
         '"The harbour will reopen," said Ann Lee, who warned that the boats would leave the town.',
         "Ann Lee said the harbour would reopen and warned that the boats would leave.",
-        # more is told beside it
+        # what is said is short
         "Ann Lee, who has led the works on the harbour for years, said it would reopen.",
         # what is said may be none
         "Ann Lee explained from a podium.",

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Kind, Mode
-from index.quotation.cues import View, scored
+from index.quotation.cues import View, cues, scored
 from index.quotation.marks import Status
 
 if TYPE_CHECKING:
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 _REGION_OF: Callable[[Item], Region | None] = itemgetter(4)  # twice as fast as by name
 # Scores from which a word may be a cue, by what its source does: few thoughts are found by more.
 _LEAST = {Mode.SPEECH: 0.3, Mode.WRITING: 0.5, Mode.THOUGHT: 0.4}
-_RIVAL = 0.4  # score from which a word may say something else than the cue of a draft
-_SURE = 0.85  # confidence from which speech without marks is settled
+_SURE = 0.7  # confidence from which speech without marks is settled
 _CLAUSE = 5  # words from which it is: less is hardly ever said, as in `explained from a podium`
-_BESIDE = 3  # words beside cue, source and content with which a sentence is still settled
+_BESIDE = 8  # words beside cue, source and what is between marks with which it is settled
 _TERM = 20  # characters up to which one of several regions may be a term
 
 
@@ -36,10 +35,10 @@ class Case(Enum):
     Attributes:
         SILENT: there is no draft, no mark, and no word that is at all likely a cue; so it is
             with a quarter of the words of news.
-        SETTLED: all between marks is one quotation with cue and source, or a cue that is sure
-            has its source before or behind it and hardly a word is left beside the content; and
-            nobody else says anything. The model would change one such sentence in thirty,
-            and make it right no more often than wrong.
+        SETTLED: all between marks is one quotation with cue and source, and nobody else says
+            anything, or hardly a word is left beside it; or the only cue of the sentence is
+            sure and has its source. What the model would change of such sentences, it makes
+            right no more often than wrong.
         OPEN: all others.
     """
 
@@ -114,10 +113,10 @@ def _settles(draft: Draft, sentence: Sentence, regions: Sequence[Region], view: 
         return False
     if draft.cue is None or draft.source is None:
         return False
-    alone = sum(cue.score >= _RIVAL for cue in scored(sentence, view)) == 1
+    if len(cues(sentence, view)) == 1:
+        return True
     told = _inside((draft.cue, draft.source, *draft.contents), words)
-    few = len(words) - told <= _BESIDE
-    return alone or few if draft.kind is Kind.DIRECT else alone and few
+    return draft.kind is Kind.DIRECT and len(words) - told <= _BESIDE
 
 
 def _fills(draft: Draft, regions: Sequence[Region]) -> bool:

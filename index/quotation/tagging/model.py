@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 OUTSIDE = "O"
 CONTENT, CUE, SOURCE = "C", "Q", "S"
 _BEGINS, _GOES_ON = f"B-{CONTENT}", f"I-{CONTENT}"
-_CUES, _SOURCES = (f"B-{CUE}", f"I-{CUE}"), (f"B-{SOURCE}", f"I-{SOURCE}")
+_CUES = f"B-{CUE}", f"I-{CUE}"
 _SETTLED = 0.95  # probability from which a word is left outside without asking further
 _LEAST = 0.0999  # probability of a cue or source that something is told of
 
@@ -78,11 +78,12 @@ def tagged(passage: Passage, tagger: Tagger) -> Tagged:
                 shares[at] = share
                 rest[at] -= share
     places = [at for at in places if rest[at] >= _LEAST]
-    for names, shares in ((_CUES, cue), (_SOURCES, source)):
-        for name in names:
-            if name in known:
-                for at, share in zip(places, map(marginal, repeat(name), places), strict=True):
-                    shares[at] += share
+    for name in _CUES:
+        if name in known:
+            for at, share in zip(places, map(marginal, repeat(name), places), strict=True):
+                cue[at] += share
+    for at in places:  # what is nothing else is part of a source
+        source[at] = max(0.0, rest[at] - cue[at])
     return Tagged(labels, begins, goes_on, cue, source)
 
 
