@@ -26,6 +26,7 @@ _LEAST = {Mode.SPEECH: 0.3, Mode.WRITING: 0.5, Mode.THOUGHT: 0.4}
 _SURE = 0.7  # confidence from which speech without marks is settled
 _CLAUSE = 5  # words from which it is: less is hardly ever said, as in `explained from a podium`
 _BESIDE = 8  # words beside cue, source and what is between marks with which it is settled
+_TURNS = frozenset({"but", "while", "although", "though", "whereas"})
 _TERM = 20  # characters up to which one of several regions may be a term
 
 
@@ -109,7 +110,7 @@ def _settles(draft: Draft, sentence: Sentence, regions: Sequence[Region], view: 
             return False
         if not words:
             return True
-    elif regions or not _is_sure_clause(draft, words):
+    elif regions or not _is_sure_clause(draft, words) or _turns(draft, sentence):
         return False
     if draft.cue is None or draft.source is None:
         return False
@@ -130,6 +131,12 @@ def _is_sure_clause(draft: Draft, words: Sequence[int]) -> bool:
     """Tell whether what was said without marks is long, and surely said."""
     sure = draft.kind is Kind.INDIRECT and draft.confidence >= _SURE
     return sure and _inside(draft.contents, words) >= _CLAUSE
+
+
+def _turns(draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether a content may end before "but" or "while", where the article may speak again."""
+    first, end = draft.contents[0].start, draft.contents[-1].end
+    return any(item.lower in _TURNS and first < item.start < end for item in sentence)
 
 
 def _inside(spans: Sequence[Span], words: Sequence[int]) -> int:
