@@ -124,10 +124,24 @@ def _trails(sentence: Sentence, cue: Cue, span: Group, floor: int) -> bool:
     words = sum(item.is_word for item in sentence[floor:last])
     end = span.end if span.inverted else behind_adjunct(sentence, cue.form, span.end)
     if end < len(sentence) and sentence[end].kind == ",":
+        if _goes_on(sentence, span, end):
+            return words > 0
         introduces = words < _INTRO and sentence[floor].kind in _INTRODUCING
         return words > _FEWEST and not introduces
     closes = span.inverted or end >= len(sentence) or sentence[end].kind in CLOSING
     return closes and words >= _FEWEST
+
+
+def _goes_on(sentence: Sentence, span: Group, comma: int) -> bool:
+    """Tell whether the clause that a report parts goes on: `The road, police said, will …`.
+
+    In `Lee, who fell, conceded a penalty, was …` nobody with a name stands behind the verb.
+    """
+    if comma + 1 >= len(sentence) or sentence[comma + 1].kind != "aux" or span.source is None:
+        return False
+    return not span.inverted or any(
+        item.kind in {"cap", "title"} for item in sentence[slice(*span.source)]
+    )
 
 
 def _quoted(sentence: Sentence, last: int, floor: int) -> bool:
@@ -144,9 +158,17 @@ def _before(sentence: Sentence, cue: Cue, span: Group, floor: int) -> Finding | 
     first = _without_intro(sentence, parts)
     bare = all(not item.is_word for item in sentence[first[0] : first[1]])
     second = resumed(sentence, span.end) if bare else None
-    if second is None:
-        return Finding((first,), cue, span.source)
-    return Finding((first, (second, second + 1)), cue, span.source)
+    if second is not None:
+        return Finding((first, (second, second + 1)), cue, span.source)
+    rest = None if bare else _rest(sentence, cue, span)
+    return Finding((first, rest) if rest else (first,), cue, span.source)
+
+
+def _rest(sentence: Sentence, cue: Cue, span: Group) -> tuple[int, int] | None:
+    """Return what goes on behind a report that parts a clause."""
+    end = span.end if span.inverted else behind_adjunct(sentence, cue.form, span.end)
+    parted = end < len(sentence) and sentence[end].kind == "," and _goes_on(sentence, span, end)
+    return _trim(sentence, end + 1, len(sentence)) if parted else None
 
 
 def _without_intro(sentence: Sentence, parts: tuple[int, int]) -> tuple[int, int]:

@@ -21,6 +21,18 @@ def test_reported_speech_before_the_cue(said):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("The road, police said, will stay shut.", "The road … will stay shut", "police"),
+        ("The plan, said Ana Duarte, is dead.", "The plan … is dead", "Ana Duarte"),
+        ("But taxes, Mr Reyes said, would rise.", "But taxes … would rise", "Mr Reyes"),
+    ],
+)
+def test_a_report_that_parts_a_clause_leaves_both_halves(said, text, content, source):
+    assert said(text) == [(content, source, "said")]
+
+
 def test_according_to_in_front_and_behind(said):
     assert said("The bridge is safe, according to the council.") == [
         ("The bridge is safe", "the council", "according")
