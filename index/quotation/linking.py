@@ -159,7 +159,15 @@ def _is_plain(layout: Layout, cue: Point, proposed: Candidate) -> bool:
     verb, head = signs[cue.item + EDGE], signs[end + EDGE - 1]
     noun = head in "CHYNr" or (head == "l" and signs[first + EDGE] == "D")
     before = end == cue.item and verb in "Ss" and noun
-    return before or (first == cue.item + 1 and verb == "S" and head == "C")
+    behind = first == cue.item + 1 and verb == "S" and head == "C"
+    return before or behind or (end < cue.item and _acts_last(layout, cue, signs, first + EDGE))
+
+
+def _acts_last(layout: Layout, cue: Point, signs: str, subject: int) -> bool:
+    """Tell whether a subject is that of the clause that a participle ends: `but Tom …, saying`."""
+    participle = layout.sentences[cue.sentence][cue.item].kind == "ing"
+    opens = signs[subject - 2] == "," and signs[subject - 1] in "Ju"
+    return participle and opens and signs[cue.item + EDGE - 1] == ","
 
 
 def _subject(layout: Layout, cue: Point, found: Sequence[Candidate]) -> Candidate | None:

@@ -12,7 +12,7 @@ from index.quotation.complements import CLOSING, behind_adjunct, complement, res
 from index.quotation.cues import cues
 from index.quotation.doubtful import introduces, said_of_subject, says_nothing
 from index.quotation.lexicon import inverting
-from index.quotation.phrases import named_phrase
+from index.quotation.phrases import named_phrase, phrase_from
 from index.quotation.sources import Group, group, opening_phrase
 
 if TYPE_CHECKING:
@@ -84,9 +84,32 @@ def _with_source(sentence: Sentence, finding: Finding, found: Sequence[Finding])
     """Give a cue without subject that of the cue before, or of the sentence."""
     if finding.source is not None or finding.cue.form == "according":
         return finding
+    joined = _joined(sentence, finding.cue.at, found[-1].cue.at if found else 0)
+    if joined is not None:
+        return finding._replace(source=joined[1])
     if found:
         return finding._replace(source=found[-1].source)
     return finding._replace(source=opening_phrase(sentence, finding.cue.at))
+
+
+def _joined(sentence: Sentence, cue: int, floor: int) -> tuple[int, tuple[int, int]] | None:
+    """Return where the clause opens that a participle ends, and who acts in it.
+
+    In `Ann said it was fair, but Tom disagreed, saying …` that is "but", and Tom.
+    """
+    if sentence[cue].kind != "ing" or sentence[cue - 1].kind != ",":
+        return None
+    for link in range(cue - 1, floor, -1):
+        if _turns(sentence, link):
+            subject = phrase_from(sentence, link + 1)
+            return (link, subject) if subject is not None and subject[1] < cue - 1 else None
+    return None
+
+
+def _turns(sentence: Sentence, link: int) -> bool:
+    """Tell whether a comma and "but", "while" or the like open a clause of its own."""
+    word = sentence[link]
+    return sentence[link - 1].kind == "," and word.lower in word_group("turns")
 
 
 def _finding(sentence: Sentence, cue: Cue, floor: int, later: Sequence[Cue]) -> Finding | None:
@@ -216,6 +239,9 @@ def _end(sentence: Sentence, begin: int, later: Sequence[Cue]) -> int:
         if cue.at <= begin:
             continue
         before = sentence[cue.at - 1]
+        joined = _joined(sentence, cue.at, begin)
+        if joined is not None:
+            return joined[0] - 1
         if before.kind == "," or before.lower in {"and", "but"}:
             return cue.at - 1
         span = group(sentence, cue.at, begin)

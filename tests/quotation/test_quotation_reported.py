@@ -33,6 +33,15 @@ def test_a_report_that_parts_a_clause_leaves_both_halves(said, text, content, so
     assert said(text) == [(content, source, "said")]
 
 
+@pytest.mark.parametrize("link", ["but", "while"])
+def test_a_participle_behind_another_clause_has_the_subject_of_that(said, link):
+    text = f"Ann Lee said the toll was fair, {link} Tom Reyes disagreed, saying it hurt the poor."
+    assert said(text) == [
+        ("the toll was fair", "Ann Lee", "said"),
+        ("it hurt the poor", "Tom Reyes", "saying"),
+    ]
+
+
 def test_according_to_in_front_and_behind(said):
     assert said("The bridge is safe, according to the council.") == [
         ("The bridge is safe", "the council", "according")

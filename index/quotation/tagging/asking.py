@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.lexicon import word_group
 from index.model import Kind, Mode
 from index.quotation.cues import View, cues, scored
 from index.quotation.marks import Status
@@ -26,7 +27,6 @@ _LEAST = {Mode.SPEECH: 0.3, Mode.WRITING: 0.5, Mode.THOUGHT: 0.4}
 _SURE = 0.7  # confidence from which speech without marks is settled
 _CLAUSE = 5  # words from which it is: less is hardly ever said, as in `explained from a podium`
 _BESIDE = 8  # words beside cue, source and what is between marks with which it is settled
-_TURNS = frozenset({"but", "while", "although", "though", "whereas"})
 _TERM = 20  # characters up to which one of several regions may be a term
 
 
@@ -136,7 +136,8 @@ def _is_sure_clause(draft: Draft, words: Sequence[int]) -> bool:
 def _turns(draft: Draft, sentence: Sentence) -> bool:
     """Tell whether a content may end before "but" or "while", where the article may speak again."""
     first, end = draft.contents[0].start, draft.contents[-1].end
-    return any(item.lower in _TURNS and first < item.start < end for item in sentence)
+    turns = word_group("turns")
+    return any(item.lower in turns and first < item.start < end for item in sentence)
 
 
 def _inside(spans: Sequence[Span], words: Sequence[int]) -> int:
