@@ -32,7 +32,9 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 LONG = 100
 """Letters of a word that is longer than any of a language: it is not stemmed, nor remembered."""
 
-_WORDS_REMEMBERED = 1 << 17
+# The words of 20,000 articles: what is rarer is folded anew. Finding a stem takes a hundred
+# times as long. Four times as many took 60 MB while the index of 100,000 articles was made.
+_WORDS_REMEMBERED, _STEMS_REMEMBERED = 1 << 15, 1 << 16
 
 
 def fold(word: str) -> str:
@@ -130,7 +132,7 @@ def stem(word: str) -> str:
     return word if len(word) > LONG else _remembered_stem(word)
 
 
-@lru_cache(maxsize=_WORDS_REMEMBERED)
+@lru_cache(maxsize=_STEMS_REMEMBERED)
 def _remembered_stem(word: str) -> str:
     with _STEMMING:
         return _stemmer()(word)

@@ -41,7 +41,7 @@ NOBODY = -1
 COUNTED = 1 << 7  # of the flags of a quotation; the rest is the number of its kind
 
 MOST_ARTICLES = 2_000_000  # in one segment
-_IN_MEMORY = 12_000_000  # postings; what is more goes to disk meanwhile
+_IN_MEMORY = 6_000_000  # postings; what is more goes to disk meanwhile
 
 
 def build(folder: Path, articles: Iterator[Indexed]) -> int:

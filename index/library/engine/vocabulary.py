@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 BREAK = 0  # stands for no word: between the title and the text
 _OWNED = "'s"
-_REMEMBERED = 1 << 17  # ways to write words; `fold` remembers as many
+_REMEMBERED = 1 << 17  # ways to write words
 
 
 class Vocabulary:
