@@ -14,6 +14,7 @@ COMMANDS = {
     "speakers": ("searching", "List speakers, most quoted first."),
     "speaker": ("speaking", "Show one speaker: names, roles, when, all quotes."),
     "show": ("showing", "Print the text at an article or a quote, its quotes marked."),
+    "export": ("exporting", "Write quotes as annotations: JSON-LD, or a folder for brat."),
     "correct": ("correcting", "Correct a quote or a speaker for good; undo it; list it all."),
     "extract": ("extracting", "Print the quotes of files, with no library at all."),
     "forget": ("indexing", "Take a file or folder out of the library."),

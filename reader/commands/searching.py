@@ -63,7 +63,7 @@ def search(
     speaker: takes everybody who has these words in the name. A quote that stands in several
     renderings of one text counts once.
     """
-    asked = _understood(query)
+    asked = understood(query)
     with opened(library) as found_in:
         page = found_in.search(asked, sort=Sort(sort), limit=limit)
         if output.format is Format.JSON:
@@ -133,7 +133,7 @@ def quotes(
     Words of the query are looked for inside the quotes. A quote that stands in several
     renderings of one text is listed in each of them.
     """
-    asked = _understood(query)
+    asked = understood(query)
     selection = Selection(
         article_id=article,
         speaker=speaker,
@@ -210,7 +210,12 @@ def _speaker_rows(roll: Roll, output: Output) -> None:
         output.document(speakers_markdown(roll.speakers))
 
 
-def _understood(words: tuple[str, ...]) -> Query:
+def understood(words: tuple[str, ...]) -> Query:
+    """Return what the words of a command line ask for, and say what is wrong with them.
+
+    Raises:
+        UsageError: nothing of them can be understood.
+    """
     query = parse_query(" ".join(words))
     problems = _first(query.problems)
     if problems and not query:
