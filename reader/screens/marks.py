@@ -43,10 +43,10 @@ class MarksScreen(Dialog):
     AUTO_FOCUS: ClassVar[str | None] = "Line"
     CLOSING = "Enter opens, Del takes away, Esc closes"
 
-    def __init__(self, marking: Marking) -> None:
-        """List the marks."""
+    def __init__(self, marking: Marking, puts: str) -> None:
+        """List the marks; `puts` is how one is put."""
         super().__init__(f"Marks ({len(marking.marks):,})")
-        self._marking = marking
+        self._marking, self._puts = marking, puts
         self._line = Line("filter", id="filter")
         self._list = RowList(height=2, id="marks")
         self._shown: tuple[Mark, ...] = ()
@@ -103,7 +103,7 @@ class MarksScreen(Dialog):
         self._shown = tuple(mark for mark in reversed(self._marking.marks) if _has(mark, words))
         cursor = min(self._list.cursor or 0, max(0, len(self._shown) - 1))
         self._list.show(len(self._shown), self._row, cursor=cursor)
-        self._count.update(_count(len(self._shown), len(self._marking.marks)))
+        self._count.update(_count(len(self._shown), len(self._marking.marks), self._puts))
 
     def _row(self, index: int, width: int) -> Sequence[Text]:
         mark = self._shown[index]
@@ -121,7 +121,7 @@ def _has(mark: Mark, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _count(shown: int, total: int) -> str:
+def _count(shown: int, total: int, puts: str) -> str:
     if not total:
-        return "No marks yet. m marks the current quote."
+        return f"No marks yet. {puts} marks the current quote."
     return f"{shown:,} of {counted(total, 'mark')}" if shown != total else ""

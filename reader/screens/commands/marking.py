@@ -23,4 +23,4 @@ def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
 
 def show_marks(screen: MainScreen) -> None:
     """List the marks."""
-    screen.app.push_screen(MarksScreen(screen.marking))
+    screen.app.push_screen(MarksScreen(screen.marking, screen.key_map.way("quote.mark")))
