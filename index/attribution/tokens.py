@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.attribution.lexicon import NounClass
     from index.model import Span
 
-_WORD = re.compile(r"([^\W_]+(?:[.&'\u2019-][^\W_]+)*)")
+_WORD = re.compile(r"([^\W_]+(?:[.&'\u2019_-][^\W_]+)*)")
 _LINE_END, _GAP = re.compile(r"\n"), re.compile(r"\n\n")
 _SPACE_ONLY = re.compile(r"[ \t\u00a0]+\Z|[ \t]*\r?\n[ \t]*\Z")
 _AFTER_ABBREVIATION = re.compile(r"\.[ \t\u00a0]*\Z")

@@ -18,6 +18,10 @@ def test_words_keep_apostrophes_hyphens_and_abbreviations():
     ]
 
 
+def test_a_handle_is_one_word_and_marks_of_emphasis_are_none_of_it():
+    assert words("_Now_ @ana_duarte_2 wrote") == ["_", "Now", "_", "@", "ana_duarte_2", "wrote"]
+
+
 def test_curly_apostrophes_are_straight_in_lower_case():
     (token,) = tokens("DON’T", Span(0, 5))
     assert (token.text, token.lower) == ("DON’T", "don't")
