@@ -109,9 +109,10 @@ class NameBook:
         known = self._full.get(name.words) or self._same_person(name) or self._of_cut(name)
         if known is None:
             known = Figure()
-            family = self._by_last.setdefault(name.words[-1], [])
-            family.append(known)
-            del family[:-_MOST_OF_A_SURNAME]
+            if not _is_of_a_place(name):
+                family = self._by_last.setdefault(name.words[-1], [])
+                family.append(known)
+                del family[:-_MOST_OF_A_SURNAME]
             self._register_short_forms(name, known)
         self._full[name.words] = known
         if name.title in _KNIGHTED:
@@ -171,6 +172,12 @@ class NameBook:
         if not fitting[1:]:
             return fitting[0] if fitting else None
         return next((one for one in recent if one in fitting), fitting[0])
+
+
+def _is_of_a_place(name: Name) -> bool:
+    """Tell whether a name ends with that of something else: the England of "Bank of England"."""
+    body = name.kind is VoiceKind.ORGANISATION
+    return body and not word_group("name prepositions").isdisjoint(name.words)
 
 
 def _are_cut(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from index.attribution.lexicon import (
     is_function_word,
     is_preposition,
     is_title,
+    noun_class,
 )
 from index.kept import kept
 from index.lexicon import word_group, words
@@ -77,9 +78,24 @@ def _after_connectors(text: Words, start: int, stop: int) -> int:
     if all(word in words("attribution_particles.txt") for word in small):
         return ahead
     run = [tokens.lower[index] for index in range(start, stop)]
-    if _takes(run, small, opens=tokens.opens[start]):
+    if _takes(run, small, opens=tokens.opens[start]) or (
+        small == ["and"] and _is_one_body(text, range(start, stop), ahead)
+    ):
         return ahead
     return stop
+
+
+def _is_one_body(text: Words, run: range, ahead: int) -> bool:
+    """Tell whether "the Skills" is half a name: that of "the Skills and Training Council"."""
+    tokens, first = text.tokens, run.stop - 1
+    if first == 0 or tokens.lower[first - 1] != "the" or run.start < first - 1:
+        return False
+    stop = ahead + 1
+    while stop < len(tokens) and tokens.joined[stop] and tokens.capital[stop]:
+        stop += 1
+    last = tokens.lower[stop - 1]
+    office = last in words("attribution_body_words.txt") or last in word_group("offices of state")
+    return office and stop > ahead + 1 and noun_class(tokens.lower[first]) is None
 
 
 def _may_link(word: str) -> bool:

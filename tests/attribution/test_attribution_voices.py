@@ -14,6 +14,8 @@ from index.model import VoiceKind
             "Walt Games Company",
         ),
         ("Argo Games grew. Argo said aye.", "Argo", "Argo Games"),
+        ("The Bank of Leeds grew. Leeds said aye.", "Leeds", "Leeds"),
+        ("The Lake Trust grew. The Trust said aye.", "The Trust", "Lake Trust"),
         ("C Reyes ran. Charlie Reyes won. Reyes said aye.", "Reyes", "Charlie Reyes"),
         ("Tom Reyes ran. Then Mr Tom Reyes said aye.", "Mr Tom Reyes", "Tom Reyes"),
         ("Dr Tom Reyes ran. Tom Reyes said aye.", "Tom Reyes", "Dr Tom Reyes"),
