@@ -85,6 +85,8 @@ def test_a_sentence_that_is_its_quotation_is_settled(text):
         "Ann Lee said the harbour would reopen and warned that the boats would leave.",
         # what is said is short
         "Ann Lee, who has led the works on the harbour for years, said it would reopen.",
+        # what is said is no clause, but a plan
+        "The ministry announced to open the old harbour to all boats in spring.",
         # the article may speak again
         "Ann Lee said the harbour would reopen soon, but Tom Reyes did not agree.",
         # what is said may be none

@@ -25,8 +25,10 @@ _REGION_OF: Callable[[Item], Region | None] = itemgetter(4)  # twice as fast as 
 # Scores from which a word may be a cue, by what its source does: few thoughts are found by more.
 _LEAST = {Mode.SPEECH: 0.3, Mode.WRITING: 0.5, Mode.THOUGHT: 0.4}
 _SURE = 0.7  # confidence from which speech without marks is settled
+_SURER = 0.85  # confidence from which it is even without the look of a clause
 _CLAUSE = 5  # words from which it is: less is hardly ever said, as in `explained from a podium`
 _BESIDE = 8  # words beside cue, source and what is between marks with which it is settled
+_CLAUSAL = frozenset({"aux", "pron"})  # kinds of words of which a clause has one as a rule
 _TERM = 20  # characters up to which one of several regions may be a term
 
 
@@ -110,7 +112,7 @@ def _settles(draft: Draft, sentence: Sentence, regions: Sequence[Region], view: 
             return False
         if not words:
             return True
-    elif regions or not _is_sure_clause(draft, words) or _turns(draft, sentence):
+    elif regions or not _is_sure_clause(draft, words) or not _is_whole(draft, sentence):
         return False
     if draft.cue is None or draft.source is None:
         return False
@@ -133,11 +135,13 @@ def _is_sure_clause(draft: Draft, words: Sequence[int]) -> bool:
     return sure and _inside(draft.contents, words) >= _CLAUSE
 
 
-def _turns(draft: Draft, sentence: Sentence) -> bool:
-    """Tell whether a content may end before "but" or "while", where the article may speak again."""
+def _is_whole(draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether what was said is one clause: nothing `to win`, nor two parted by "but"."""
     first, end = draft.contents[0].start, draft.contents[-1].end
-    turns = word_group("turns")
-    return any(item.lower in turns and first < item.start < end for item in sentence)
+    inside = [item for item in sentence if first <= item.start < end]
+    clause = draft.confidence >= _SURER or any(item.kind in _CLAUSAL for item in inside)
+    turns = not word_group("turns").isdisjoint(item.lower for item in inside[1:])
+    return clause and not turns and inside[0].kind != "to"
 
 
 def _inside(spans: Sequence[Span], words: Sequence[int]) -> int:
