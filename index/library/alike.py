@@ -11,6 +11,7 @@ from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from index.library import facets, roll, rows
@@ -18,7 +19,7 @@ from index.library.damage import sound_rows
 from index.library.rows import unpacked
 from index.model import VoiceKind
 from index.speakers import is_shared
-from index.speakers.grouping import GroupMember, Groups, SpeakerGroup, call
+from index.speakers.grouping import NAMELESS, GroupMember, Groups, SpeakerGroup, call
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,27 +79,31 @@ def called_alike(connection: sqlite3.Connection) -> Alike:
     """Find who is called alike in a library."""
     by_call: defaultdict[object, list[int]] = defaultdict(list)
     extents: dict[int, tuple[int, int]] = {}
-    listed: list[tuple[int, bytes, bytes, int]] = []
+    names: dict[int, tuple[bytes, bytes]] = {}
     with sound_rows():
-        for less, fold, speaker_id, row, articles, *cells in connection.execute(_LISTED):
-            listed.append((less, fold, speaker_id, row))
-            call = _call(*cells)
-            if call is not None and not is_shared(unpacked(speaker_id)):
-                by_call[call].append(row)
+        kinds = json.dumps(sorted(NAMELESS))
+        for less, fold, speaker_id, row, articles, *cells in connection.execute(_CALLED, (kinds,)):
+            if not is_shared(unpacked(speaker_id)):
+                those = by_call[_call(*cells)]
+                if not those:
+                    names[row] = fold, speaker_id
+                those.append(row)
                 extents[row] = -less, articles
     members = {those[0]: tuple(those) for those in by_call.values() if len(those) > 1}
     firsts = {row: first for first, those in members.items() for row in those}
-    ranked = [one for one in listed if one[-1] not in firsts]
-    for _, fold, speaker_id, row in listed:
-        if row in members:
-            quotes = sum(extents[one][0] for one in members[row])
-            ranked.append((-quotes, fold, speaker_id, row))
-    ranked.sort()
-    order = array("q", (one[-1] for one in ranked))
-    return Alike(order, members, firsts, {row: extents[row] for row in firsts}, len(listed))
+    several = sorted(
+        (-sum(extents[one][0] for one in those), *names[first], first)
+        for first, those in members.items()
+    )
+    with sound_rows():
+        # One after another: a large library has more of them than should be held at a time.
+        alone = (one for one in connection.execute(_ORDER) if one[-1] not in firsts)
+        order = array("q", (one[-1] for one in merge(several, alone)))
+    quoted = len(order) - len(members) + len(firsts)
+    return Alike(order, members, firsts, {row: extents[row] for row in firsts}, quoted)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 12)
 def _call(kind: str, name: _Cell, role: _Cell | None, organisation: _Cell | None) -> Call | None:
     """Return what a speaker of one article is compared by; see `call`."""
     return call(VoiceKind(kind), unpacked(name), unpacked(role), unpacked(organisation))
@@ -183,8 +188,13 @@ def found(
     return Groups(groups, len(listed), sum(map(len, listed.values())))
 
 
-_LISTED = """
+_CALLED = """
     SELECT -quotes, fold, id, key, articles, kind, name, role, organisation FROM speaker
+    WHERE quotes > 0 AND kind IN (SELECT value FROM json_each(?))
+    ORDER BY quotes DESC, fold, id
+"""
+_ORDER = """
+    SELECT -quotes, fold, id, key FROM speaker
     WHERE quotes > 0 ORDER BY quotes DESC, fold, id
 """
 _NEWEST = """

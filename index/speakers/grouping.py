@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Call = tuple[VoiceKind, str]
 """A kind of speakers without a name, and what they are called as that is compared."""
 
-_NAMELESS = frozenset({VoiceKind.UNNAMED, VoiceKind.COLLECTIVE, VoiceKind.DOCUMENT})
+NAMELESS = frozenset({VoiceKind.UNNAMED, VoiceKind.COLLECTIVE, VoiceKind.DOCUMENT})
 _ARTICLES = frozenset({"a", "an", "the", "some"})
 _SOMEBODY = "spokesperson"
 _SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", _SOMEBODY})
@@ -110,7 +110,7 @@ def alike(speaker: Speaker) -> Call | None:
 
 def call(kind: VoiceKind, name: str, role: str | None, organisation: str | None) -> Call | None:
     """Return what a speaker of one article is compared by; None for who has a name."""
-    if kind not in _NAMELESS:
+    if kind not in NAMELESS:
         return None
     called = fold(_label(kind, name, _role(role), organisation))
     first, _, rest = called.partition(" ")
