@@ -32,7 +32,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 LONG = 100
 """Letters of a word that is longer than any of a language: it is not stemmed, nor remembered."""
 
-# The words of 20,000 articles: what is rarer is folded anew. Finding a stem takes a hundred
+# The words of 2,000 articles of news: what is rarer is folded anew. Finding a stem takes a hundred
 # times as long. Four times as many took 60 MB while the index of 100,000 articles was made.
 _WORDS_REMEMBERED, _STEMS_REMEMBERED = 1 << 15, 1 << 16
 
