@@ -186,7 +186,7 @@ class Store:
         connection = connected(self.path, self._access)
         connection.execute("PRAGMA foreign_keys = ON")
         if connection.lacks is not None:
-            self._note(f"{self.folder}: {connection.lacks}, so nothing is kept; it can be read.")
+            self._note(f"{self.folder}: {connection.lacks}; the library is read as it is.")
         return connection
 
     def _note(self, notice: str) -> None:

@@ -139,8 +139,8 @@ def called(library: Library, name: str) -> int:
 def _only_name(library: Library, merge: Merge) -> str | None:
     """Say that a name is merged with itself, unless there are several who bear it."""
     words = folded_words(merge.into)
-    alone = all(folded_words(name) == words for name in merge.names)
-    if alone and called(library, merge.into) < _TWO:
+    itself = any(folded_words(name) == words for name in merge.names)
+    if itself and called(library, merge.into) < _TWO:
         return f"{merge.into} is one already; name another"
     return None
 
@@ -182,7 +182,7 @@ def _parts(texts: Sequence[str]) -> tuple[Part, ...]:
     for text in texts:
         name, sign, glob = text.rpartition("=")
         _need(bool(sign and name.strip() and glob), f'{text!r} is not "PART=GLOB"')
-        globs.setdefault(name, []).append(glob)
+        globs.setdefault(_name(name), []).append(glob)
     return tuple(Part(name, tuple(several)) for name, several in globs.items())
 
 
@@ -230,7 +230,8 @@ def _place(library: Library, ref: str) -> tuple[Article, Quotation | Span, bool]
 def _check(article: Article, content: Sequence[Span]) -> None:
     ends = [0, *(one.end for one in content)]
     apart = all(one.start >= end for one, end in zip(content, ends, strict=False))
-    _need(apart and ends[-1] <= len(article.text), "the article has no such place")
+    _need(apart, "two places overlap")
+    _need(ends[-1] <= len(article.text), "the article has no such place")
     _need(all(map(str.strip, (one.of(article.text) for one in content))), "no words stand there")
 
 
@@ -239,8 +240,10 @@ def _filled(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _name(name: str | None) -> str:
-    _need(bool(name and name.strip()), "a name is empty")
-    return (name or "").strip()
+    words = " ".join((name or "").split())
+    _need(bool(words), "a name is empty")
+    _need(words.isprintable(), "a name has signs that cannot be shown")
+    return words
 
 
 def _need(holds: bool, message: str) -> None:  # noqa: FBT001 - what has to hold

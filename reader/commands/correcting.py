@@ -95,22 +95,22 @@ def correct(
     in two plain files in the library's folder, edits.jsonl and speakers.toml.
     """
     asked = Asked(
-        names,
-        speaker,
-        unknown,
-        reject,
-        confirm,
-        content,
-        merge,
-        split,
-        not_same,
-        fact,
-        role,
-        organisation,
-        start,
-        end,
-        ignore,
-        note_,
+        names=names,
+        speaker=speaker,
+        unknown=unknown,
+        reject=reject,
+        confirm=confirm,
+        content=content,
+        merge=merge,
+        split=split,
+        not_same=not_same,
+        fact=fact,
+        role=role,
+        organisation=organisation,
+        start=start,
+        end=end,
+        ignore=ignore,
+        note=note_,
     )
     if (undo or listing) and (undo == listing or not asked.is_nothing):
         message = "--undo and --list stand alone"

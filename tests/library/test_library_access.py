@@ -48,9 +48,7 @@ def test_a_library_on_a_full_disk_can_be_read_and_says_so(folder):
     with no_room(), closing(open_library(folder)) as library:
         assert titles(library) == ["River rises"]
         assert library.search(parse_query("river"), sort=Sort.NEWEST).total == 1
-        assert library.notices == (
-            f"{folder}: the disk is full, so nothing is kept; it can be read.",
-        )
+        assert library.notices == (f"{folder}: the disk is full; the library is read as it is.",)
         with pytest.raises(StorageError, match="the disk is full"):
             library.write([story("new", "Rain.")])
 
@@ -103,6 +101,6 @@ def test_where_nothing_may_be_written_that_is_said_once(folder, monkeypatch, fla
     monkeypatch.setattr(access.os, "statvfs", lambda _: SimpleNamespace(f_flag=flag))
     with closing(open_library(folder)) as library:
         titles(library)
-        assert library.notices == (f"{folder}: {reason}, so nothing is kept; it can be read.",)
+        assert library.notices == (f"{folder}: {reason}; the library is read as it is.",)
         with pytest.raises(StorageError, match=reason):
             library.write([FLOOD])
