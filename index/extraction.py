@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.model import Article
 
 # Changes whenever an article may be read differently; a library reads older ones again.
-EXTRACTION_VERSION = "tagger-10"
+EXTRACTION_VERSION = "tagger-11"
 
 
 def read(article: Article) -> Reading:

@@ -85,6 +85,8 @@ def test_a_sentence_that_is_its_quotation_is_settled(text):
         "Ann Lee said the harbour would reopen and warned that the boats would leave.",
         # what is said is short
         "Ann Lee, who has led the works on the harbour for years, said it would reopen.",
+        # what stands before the cue may not be what was said: much more follows
+        "The harbour would reopen in spring, Ann Lee said after a long walk with friends of hers.",
         # what is said is no clause, but a plan
         "The ministry announced to open the old harbour to all boats in spring.",
         # the article may speak again

@@ -27,7 +27,7 @@ _LEAST = {Mode.SPEECH: 0.3, Mode.WRITING: 0.5, Mode.THOUGHT: 0.4}
 _SURE = 0.7  # confidence from which speech without marks is settled
 _SURER = 0.85  # confidence from which it is even without the look of a clause
 _CLAUSE = 5  # words from which it is: less is hardly ever said, as in `explained from a podium`
-_BESIDE = 8  # words beside cue, source and what is between marks with which it is settled
+_BESIDE = 3  # words beside cue, source and content with which a sentence is still settled
 _CLAUSAL = frozenset({"aux", "pron"})  # kinds of words of which a clause has one as a rule
 _TERM = 20  # characters up to which one of several regions may be a term
 
@@ -40,8 +40,9 @@ class Case(Enum):
             with a quarter of the words of news.
         SETTLED: all between marks is one quotation with cue and source, and nobody else says
             anything, or hardly a word is left beside it; or the only cue of the sentence is
-            sure and has its source. What the model would change of such sentences, it makes
-            right no more often than wrong.
+            sure, has its source, and a clause behind it, or before it and hardly a word beside.
+            What the model would change of such sentences, it makes right no more often than
+            wrong.
         OPEN: all others.
     """
 
@@ -116,10 +117,11 @@ def _settles(draft: Draft, sentence: Sentence, regions: Sequence[Region], view: 
         return False
     if draft.cue is None or draft.source is None:
         return False
-    if len(cues(sentence, view)) == 1:
+    alone = len(cues(sentence, view)) == 1
+    if alone and (draft.kind is Kind.DIRECT or draft.contents[0].start > draft.cue.start):
         return True
     told = _inside((draft.cue, draft.source, *draft.contents), words)
-    return draft.kind is Kind.DIRECT and len(words) - told <= _BESIDE
+    return (alone or draft.kind is Kind.DIRECT) and len(words) - told <= _BESIDE
 
 
 def _fills(draft: Draft, regions: Sequence[Region]) -> bool:
