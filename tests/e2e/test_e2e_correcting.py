@@ -70,7 +70,7 @@ def test_by_keys_each_correction_is_kept_and_undone_also_by_the_next_process(ter
 
 
 def test_by_mouse_words_are_dragged_over_and_messages_and_evidence_are_clicked(terminal, library):
-    shown = terminal("a").until("quote 1/4", "x No quote")
+    shown = terminal("a").until("quote 1/4", "kind: direct")  # the evidence has got its room
     shown.click(*shown.find("x No quote")).until("x   >", "u undoes")
     shown.click(*shown.find("u undoes")).until("Undone", "AD= >")
     shown.click(*shown.find("a Who")).until("Who said this?")
