@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 IMMUTABLE, WRITABLE = "immutable=1", "mode=rw"
 _READING = "mode=ro"
 _LOOKING = "mode=ro&readonly_shm=1"  # what is not there is made in memory, and not on the disk
+READING_CACHE = "cache_size = -16384"
+"""The setting for what a connection keeps in memory: 16 MB; the system keeps the rest."""
+WRITING_CACHE = "cache_size = -65536"
+"""The same while it writes: a portion of articles changes pages all over, and what does not fit
+is written twice."""
 # A cut of power may take the last writes back, and harms nothing that is older: what is lost is
-# read again, for files are noted with their articles. A killed process takes nothing back. A
-# batch of articles changes 20 MB of pages all over the file: what does not fit is written twice.
-_SETTINGS = ("synchronous = NORMAL", "cache_size = -65536", "wal_autocheckpoint = 8192")
+# read again, for files are noted with their articles. A killed process takes nothing back.
+_SETTINGS = ("synchronous = NORMAL", READING_CACHE, "wal_autocheckpoint = 8192")
 READER_WAITS_MS = 5000  # only ever while another process mends or closes the file
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 

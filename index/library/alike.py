@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import merge
@@ -34,26 +35,51 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """Those who share a group with others, in columns: a large library has 100,000 and more.
+
+    Attributes:
+        rows: ascending.
+        firsts: the first one of the group of each.
+        quotes: how many quotations each has.
+        articles: how many articles each speaks in.
+    """
+
+    rows: Sequence[int]
+    firsts: Sequence[int]
+    quotes: Sequence[int]
+    articles: Sequence[int]
+
+    def first(self, row: int) -> int:
+        """Return the first one of the group that somebody is in; who is alone is that."""
+        at = bisect_left(self.rows, row)
+        return self.firsts[at] if self.rows[at : at + 1] == array("q", (row,)) else row
+
+    def extent(self, row: int) -> tuple[int, int]:
+        """Return with how many quotations in how many articles one of them speaks."""
+        at = bisect_left(self.rows, row)
+        return self.quotes[at], self.articles[at]
+
+
+@dataclass(frozen=True, slots=True)
 class Alike:
     """Who is called alike, by rows.
 
     Attributes:
         order: a row for each group: most quoted first, then by name, then by id.
         members: those of each group of several, most quoted first, by its first one.
-        firsts: the first one of the group, for each of several.
-        extents: with how many quotations in how many articles each of several speaks.
+        several: all of these.
         quoted: how many speakers there are.
     """
 
     order: Sequence[int]
-    members: Mapping[int, tuple[int, ...]]
-    firsts: Mapping[int, int]
-    extents: Mapping[int, tuple[int, int]]
+    members: Mapping[int, Sequence[int]]
+    several: Several
     quoted: int
 
-    def of(self, row: int) -> tuple[int, ...]:
+    def of(self, row: int) -> Sequence[int]:
         """Return those of the group that one is in."""
-        return self.members.get(self.firsts.get(row, row), (row,))
+        return self.members.get(self.several.first(row), (row,))
 
     def group(
         self, speaker: Speaker, those: Sequence[int], counts: Counts | None = None
@@ -67,7 +93,7 @@ class Alike:
         """
         if len(those) == 1:
             return SpeakerGroup.of_one(speaker, None if counts is None else counts[those[0]])
-        extents = [self.extents[row] for row in those]
+        extents = [self.several.extent(row) for row in those]
         if counts is not None:
             extents = [
                 (counts[row], articles) for row, (_, articles) in zip(those, extents, strict=True)
@@ -77,30 +103,40 @@ class Alike:
 
 def called_alike(connection: sqlite3.Connection) -> Alike:
     """Find who is called alike in a library."""
-    by_call: defaultdict[object, list[int]] = defaultdict(list)
-    extents: dict[int, tuple[int, int]] = {}
-    names: dict[int, tuple[bytes, bytes]] = {}
+    by_call: defaultdict[Call | None, array[int]] = defaultdict(lambda: array("q"))
+    columns = [array("q") for _ in range(4)]
     with sound_rows():
         kinds = json.dumps(sorted(NAMELESS))
-        for less, fold, speaker_id, row, articles, *cells in connection.execute(_CALLED, (kinds,)):
+        for number, speaker_id, row, several, *cells in connection.execute(_CALLED, (kinds,)):
             if not is_shared(unpacked(speaker_id)):
                 those = by_call[_call(*cells)]
-                if not those:
-                    names[row] = fold, speaker_id
                 those.append(row)
-                extents[row] = -less, articles
-    members = {those[0]: tuple(those) for those in by_call.values() if len(those) > 1}
-    firsts = {row: first for first, those in members.items() for row in those}
-    several = sorted(
-        (-sum(extents[one][0] for one in those), *names[first], first)
-        for first, those in members.items()
-    )
+                for column, value in zip(columns, (row, those[0], number, several), strict=True):
+                    column.append(value)
+    members = {those[0]: those for those in by_call.values() if len(those) > 1}
+    by_call.clear()
+    shared = [at for at, first in enumerate(columns[1]) if first in members]
+    shared.sort(key=columns[0].__getitem__)
+    several = Several(*(array("q", map(column.__getitem__, shared)) for column in columns))
+    order = _order(connection, members, several)
+    quoted = len(order) - len(members) + len(several.rows)
+    return Alike(order, members, several, quoted)
+
+
+def _order(
+    connection: sqlite3.Connection, members: Mapping[int, Sequence[int]], several: Several
+) -> Sequence[int]:
+    """Return a row for each group: most quoted first, then by name, then by id."""
+    totals = Counter[int]()
+    for first, quotes in zip(several.firsts, several.quotes, strict=True):
+        totals[first] += quotes
     with sound_rows():
+        names = connection.execute(_NAMES, (json.dumps(list(members)),))
+        groups = sorted((-totals[row], fold, speaker_id, row) for fold, speaker_id, row in names)
         # One after another: a large library has more of them than should be held at a time.
-        alone = (one for one in connection.execute(_ORDER) if one[-1] not in firsts)
-        order = array("q", (one[-1] for one in merge(several, alone)))
-    quoted = len(order) - len(members) + len(firsts)
-    return Alike(order, members, firsts, {row: extents[row] for row in firsts}, quoted)
+        shared = frozenset(several.rows)
+        alone = (one for one in connection.execute(_ORDER) if one[-1] not in shared)
+        return array("q", (one[-1] for one in merge(groups, alone)))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -125,7 +161,7 @@ def everybody(
     """
     order, speakers = known.order, known.quoted
     if starting is not None:
-        wanted = {known.firsts.get(row, row) for row in starting}
+        wanted = {known.several.first(row) for row in starting}
         order = [row for row in known.order if row in wanted]
         speakers = sum(len(known.of(row)) for row in order)
     shown = order[part]
@@ -173,7 +209,7 @@ def found(
     """Return groups of those who are quoted in what was found; see `everybody`."""
     by_first: defaultdict[int, list[int]] = defaultdict(list)
     for row in counts:
-        by_first[known.firsts.get(row, row)].append(row)
+        by_first[known.several.first(row)].append(row)
     listed = {
         # Of whom but one was found, that one is shown as it is.
         first if len(those) > 1 else those[0]: those
@@ -189,10 +225,11 @@ def found(
 
 
 _CALLED = """
-    SELECT -quotes, fold, id, key, articles, kind, name, role, organisation FROM speaker
+    SELECT quotes, id, key, articles, kind, name, role, organisation FROM speaker
     WHERE quotes > 0 AND kind IN (SELECT value FROM json_each(?))
     ORDER BY quotes DESC, fold, id
 """
+_NAMES = "SELECT fold, id, key FROM speaker WHERE key IN (SELECT value FROM json_each(?))"
 _ORDER = """
     SELECT -quotes, fold, id, key FROM speaker
     WHERE quotes > 0 ORDER BY quotes DESC, fold, id

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from index.corpus.library_folder import LIBRARY_FILE
 from index.errors import LibraryBusyError, LibraryVersionError, NoLibraryError, StorageError
-from index.library.access import READER_WAITS_MS, connected, is_made, made, wanted
+from index.library.access import (
+    READER_WAITS_MS,
+    READING_CACHE,
+    WRITING_CACHE,
+    connected,
+    is_made,
+    made,
+    wanted,
+)
 from index.library.damage import DamagedError
 from index.library.generations import Generation, begin_generation, generation
 from index.library.per_thread import ClosedError, PerThread
@@ -146,6 +154,7 @@ class Store:
             if connection.lacks is not None:
                 raise StorageError(self.path, connection.lacks)
             connection.execute(f"PRAGMA busy_timeout = {_WRITER_WAITS_MS}")
+            connection.execute(f"PRAGMA {WRITING_CACHE}")
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute(_SINCE)
@@ -157,6 +166,7 @@ class Store:
             finally:
                 connection.rollback()
                 connection.execute(f"PRAGMA busy_timeout = {READER_WAITS_MS}")
+                connection.execute(f"PRAGMA {READING_CACHE}")
 
     def _try_again(self) -> None:
         """See that what was opened for reading alone is opened anew: there may be room by now."""
