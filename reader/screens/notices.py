@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index import parse_query
@@ -43,7 +44,7 @@ def notice_for(
         is_offered = again and remark.startswith(CHANGED)
         return (Part(clean_line(remark)), *(offers if is_offered else ()))
     if banner and not found.query:
-        return (Part(clean_line(banner)),)
+        return tuple(map(Part, re.findall(r"\S+\s*", clean_line(banner))))  # breaks at any word
     return ()
 
 

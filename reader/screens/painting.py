@@ -72,7 +72,7 @@ class Painter:
         key = "Right" if screen.box.line.has_focus else ""
         again = screen.key_map.lead("file.reindex") if screen.errands.folder else ""
         message = notice_for(found, self._banner, remark, key=key, again=again)
-        screen.notice.say(message, passing=not (found.query or remark))
+        screen.notice.say(message)
 
     def speakers(self) -> None:
         """Draw the panel of speakers."""

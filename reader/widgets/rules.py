@@ -61,15 +61,10 @@ class Notice(Vertical):
         self._crossings = tuple(columns)
         self._redraw()
 
-    def say(self, message: Sequence[Part], *, passing: bool = False) -> None:
-        """Show a message in the rule; none leaves the rule alone.
-
-        Args:
-            message: the words, of which a part may be a command.
-            passing: it matters less than a row of text does in a narrow window.
-        """
+    def say(self, message: Sequence[Part]) -> None:
+        """Show a message in the rule, of which a part may be a command; none leaves it alone."""
         self._message = tuple(message)
-        self.set_class(bool(self._message) and not passing, "-saying")
+        self.set_class(bool(self._message), "-saying")
         self._redraw()
 
     @property

@@ -201,11 +201,19 @@ async def test_skipped_files_are_counted_and_the_first_reason_is_said(size):
         await it.shows("- 1 file skipped ")
 
 
-async def test_the_banner_stands_until_a_search():
-    async with reading(WIDE, banner="Demo collection (2 articles)") as it:
-        await it.shows("- Demo collection (2 articles) --+--")
+@pytest.mark.parametrize(("size", "rule"), [(WIDE, "--+--"), (MID, "--"), (NARROW, "--")])
+async def test_the_banner_stands_until_a_search_at_every_size(size, rule):
+    async with reading(size, banner="Demo collection (2 articles)") as it:
+        await it.shows(f"- Demo collection (2 articles) {rule}")
         await it.search("water")
-        await until(lambda: "Demo" not in it.lines[1])
+        await it.press("escape", "escape")
+        await until(lambda: not any("Demo" in line for line in it.lines))
+
+
+async def test_a_banner_that_is_longer_than_a_row_goes_on_below():
+    async with reading(NARROW, banner=f"Library ~/{'news/' * 8}kept, used last until now") as it:
+        await it.shows("- Library ~/")
+        await it.shows("  used last until now")
 
 
 async def test_what_is_said_fast_stands_alone():
