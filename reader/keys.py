@@ -158,7 +158,7 @@ GROUPS = (
             Key("speaker.split", (), "Two people have this speaker's name"),
             Key("speaker.fact", (), "Role or organisation of this speaker"),
             Key("speaker.ignore", (), "Never take this for a speaker"),
-            Key("queue.unsure", ("A",), "Unsure speakers, the most read first"),
+            Key("queue.unsure", ("A",), "Unsure quotes, those here first"),
             Key("corrections", ("X",), "All corrections, and which do not fit"),
             Key("undo", ("u",), "Undo the last correction", "click the message"),
         ),

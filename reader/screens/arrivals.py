@@ -89,8 +89,8 @@ class Arrivals:
         screen.tidier.arrived()
         screen.explaining.want()
         screen.returning.note()
-        if state.opened is not None and is_another:
-            screen.returning.count(state.opened.article.id)
+        if state.read is not None and state.read != before.read:
+            screen.returning.count(state.read)
         if before.opened is not state.opened:
             screen.returning.keep_later()
             screen.marking.look()

@@ -62,7 +62,7 @@ class Returning:
     """Takes a screen to where a person was, and keeps where they are.
 
     Attributes:
-        openings: how often each article was opened.
+        openings: how often a person opened each article.
     """
 
     def __init__(self, screen: MainScreen, past: Past) -> None:
@@ -98,7 +98,7 @@ class Returning:
         )
 
     def count(self, article_id: str) -> None:
-        """Count that an article was opened."""
+        """Count that a person opened an article."""
         question = partial(self.openings.note, article_id)
         self._screen.later.ask(f"opening {article_id}", question, lambda _: None)
 

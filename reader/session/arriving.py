@@ -22,7 +22,7 @@ def opened_state(opened: Opened, target: Target, *, only: Choice | None) -> Desk
     first hit, and the quotation that it stands in or that follows it; else at the first
     quotation.
     """
-    state = DeskState(opened=opened, only=only, top=target.top)
+    state = DeskState(opened=opened, only=only, top=target.top, by_itself=target.by_itself)
     ids = [quoted.quotation.id for quoted in opened.quotations]
     if target.quotation_id in ids:
         return replace(state.on_quote(ids.index(target.quotation_id)), home=target.home)

@@ -159,15 +159,23 @@ class Desk(Opener):
             stop: where to go.
             home: the article that the walk started from.
         """
+        self._go_to(stop, Target(quotation_id=stop.quotation.id, home=home))
+
+    def bring(self, stop: Quoted) -> None:
+        """Go to a quotation that a person has not asked for, as a queue does."""
+        self._go_to(stop, Target(quotation_id=stop.quotation.id, by_itself=True))
+
+    def _go_to(self, stop: Quoted, target: Target) -> None:
         opened = self.state.opened
         ids = [quoted.quotation.id for quoted in self.state.quotations]
         here = opened is not None and stop.heading.id == opened.article.id
         if here and stop.quotation.id in ids:
             at = ids.index(stop.quotation.id)
-            self.become(replace(self.state.on_quote(at), home=home))
+            self.become(replace(self.state.on_quote(at), home=target.home))
         else:  # elsewhere, or in an article that has been read anew since it was opened
             self._trail.leave(self._here())
-            target = Target(quotation_id=stop.quotation.id, home=home, announced=not here)
+            unasked = self.state.by_itself if here else target.by_itself
+            target = replace(target, announced=not here, by_itself=unasked)
             self._fetch(stop.heading.id, target)
 
     def _hit_beyond(self, way: Way) -> None:

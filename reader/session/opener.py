@@ -122,7 +122,8 @@ class Opener:
             top: the place in the text that stays at the upper edge.
         """
         if self.state.opened is not None:
-            target = Target(point=self.state.quote_from, top=top)
+            state = self.state
+            target = Target(point=state.quote_from, top=top, by_itself=state.by_itself)
             self._fetch(self.state.opened.article.id, target)
 
     def look_at_file(self, lane: Lane | None = None) -> None:
@@ -180,7 +181,7 @@ class Opener:
 
     def _came_back(self, target: Target, opened: Opened | None) -> None:
         if opened is not None:
-            self._show(target, opened)
+            self._show(replace(target, by_itself=True), opened)
             return
         self._opening = False
         self.become(DeskState())
@@ -193,7 +194,7 @@ class Opener:
             self.become(replace(self.state, opened=replace(opened, remark=looked_at.remark)))
 
     def _fullest_is(self, article_id: str) -> None:
-        self._fetch(article_id, Target(point=BEFORE))
+        self._fetch(article_id, Target(point=BEFORE, by_itself=True))
 
     def _travel(self, there: Here | None, nothing: str) -> None:
         if there is None:

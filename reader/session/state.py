@@ -83,6 +83,7 @@ class Target:
         announced: say which article it is; the reader has not asked for it by name.
         row: which of the results the article is, where that is known.
         top: the place in the text that comes to the upper edge; None for where it is gone to.
+        by_itself: it is opened without that a person has asked for it.
     """
 
     quotation_id: str | None = None
@@ -92,6 +93,7 @@ class Target:
     announced: bool = False
     row: int | None = None
     top: int | None = None
+    by_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class DeskState:
         top: the place that comes to the upper edge as the article is opened; None for where
             the reader is.
         marked: ids of the quotations that a person has marked.
+        by_itself: the article was opened without that a person had asked for it.
     """
 
     opened: Opened | None = None
@@ -138,6 +141,12 @@ class DeskState:
     top: int | None = None
     struck: int | None = None
     marked: frozenset[str] = frozenset()
+    by_itself: bool = False
+
+    @property
+    def read(self) -> str | None:
+        """Return the id of the open article, where a person has opened it."""
+        return None if self.opened is None or self.by_itself else self.opened.article.id
 
     @property
     def marked_quotes(self) -> frozenset[int]:

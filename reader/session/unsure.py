@@ -15,7 +15,8 @@ UNSURE = 0.7
 """Below: three in ten and more have another speaker than was found."""
 MOST = 500
 """So many are put in a queue at once; nobody goes through more of them in one go."""
-_LOOKED_THROUGH = 500  # articles that were read most
+LOOKED_THROUGH = 500
+"""So many of the articles that were read most come before the newest."""
 
 
 def is_unsure(quoted: Quoted) -> bool:
@@ -33,7 +34,7 @@ def unsure(library: Library, here: str | None, read: Sequence[str]) -> tuple[Quo
         read: ids of articles, the most read one first; there may be none of an id any more.
     """
     found: dict[str, Quoted] = {}  # by group: what stands in two renderings is asked once
-    first = (here, *read[:_LOOKED_THROUGH]) if here is not None else read[:_LOOKED_THROUGH]
+    first = (here, *read[:LOOKED_THROUGH]) if here is not None else read[:LOOKED_THROUGH]
     for article_id in dict.fromkeys(first):
         for one in library.quotations(Selection(article_id, unsure_below=UNSURE)).quotations:
             found.setdefault(one.group, one)

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from reader.page.wording import counted
 from reader.screens.commands.correcting import go_to_edit
 from reader.screens.corrected import CorrectionsScreen, listed
 from reader.screens.modes import Mode
 from reader.session.state import Pane
-from reader.session.unsure import MOST, is_unsure, unsure
+from reader.session.unsure import LOOKED_THROUGH, MOST, is_unsure, unsure
 from reader.widgets.word_row import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from index import Library, Quoted
+    from reader.keymap import KeyMap
+    from reader.outside.openings import Openings
     from reader.screens.corrected import Listed
     from reader.screens.main import MainScreen
 
 _NAME = "queue"
-_ORDER = "those of the articles you read most"
-_MIDDLE, _WIDE = 80, 104  # columns in which the order stands before the keys
+# Where one comes from, in ever fewer words.
+_HERE = (", in this article", " here")
+_READ = (", in what you read most", ", most read", " read")
+_NEWEST = (", in the newest articles", ", newest", " new")
 _KEYS = (
     ("quote.attribute", "who"),
     ("open", "right"),
@@ -30,6 +37,7 @@ _KEYS = (
     ("hit.next", "skip"),
     ("back_out", "ends"),
 )
+_SHORTER = {"no quote": "none", "ends": "end"}
 
 
 def commands_of(screen: MainScreen) -> Mapping[str, Callable[[], None]]:
@@ -47,6 +55,8 @@ class Queue:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._waiting: Sequence[Quoted] = ()
+        self._here: str | None = None
+        self._read: Sequence[str] = ()
         self._at = 0
 
     def begin(self) -> None:
@@ -57,18 +67,20 @@ class Queue:
         screen, opened = self._screen, self._screen.desk.state.opened
         openings = screen.returning.openings
         here = opened.article.id if opened else None
-        screen.later.ask(
-            "unsure", lambda: unsure(screen.library, here, openings.most_read()), self._found
-        )
+        question = partial(_unsure, screen.library, here, openings)
+        screen.later.ask("unsure", question, partial(self._found, here))
 
-    def _found(self, waiting: Sequence[Quoted]) -> None:
+    def _found(self, here: str | None, found: tuple[Sequence[Quoted], Sequence[str]]) -> None:
+        waiting, read = found
         if not waiting:
             self._screen.say("No quote is unsure: every speaker is known well enough.")
             return
         self._waiting, self._at = waiting, -1
+        self._here, self._read = here, read
         self._screen.mending.go_on = self._next
         self._screen.focus_pane(Pane.ARTICLE)
-        self._screen.say(f"Unsure quotes of this article come first, then {_ORDER}.")
+        then = "then those of the articles you read most, then of the newest"
+        self._screen.say(f"Unsure quotes of this article come first, {then}.")
         self._next()
 
     def _next(self) -> None:
@@ -81,7 +93,7 @@ class Queue:
             self._screen.say(f"That was the last of {counted(len(self._waiting), 'unsure quote')}.")
             return
         self._draw()
-        self._screen.desk.go_to(self._waiting[self._at], home=None)
+        self._screen.desk.bring(self._waiting[self._at])
 
     def _is_decided(self, quoted: Quoted) -> bool:
         state = self._screen.desk.state
@@ -98,10 +110,16 @@ class Queue:
             "back_out": self._back_out,
         }
         screen = self._screen
-        gap, order = _spaced(screen.size.width)
-        counts = Part(f"Unsure {self._at + 1}/{len(self._waiting)}{more}{order}:", "bold")
-        keys = (Part(f"{gap}{screen.key_map.hint(one, words)}", "", one) for one, words in _KEYS)
-        screen.modes.enter(Mode(_NAME, commands, ended=self._forget), [counts, *keys])
+        counts = f"Unsure {self._at + 1}/{len(self._waiting)}{more}"
+        words = _fitting(screen.key_map, counts, self._whence(), screen.size.width)
+        screen.modes.enter(Mode(_NAME, commands, ended=self._forget), words)
+
+    def _whence(self) -> Sequence[str]:
+        """Return why the one that is looked at comes when it comes, in ever fewer words."""
+        article = self._waiting[self._at].heading.id
+        if article == self._here:
+            return _HERE
+        return _READ if article in self._read else _NEWEST
 
     def _right(self) -> None:
         """Enter: right as it stands, where the text has the focus; else what it always means."""
@@ -127,11 +145,32 @@ class Queue:
         self._screen.mending.go_on = None
 
 
-def _spaced(width: int) -> tuple[str, str]:
-    """Return what parts the keys, and how the order is said, as far as there is room for it."""
-    if width >= _WIDE:
-        return "  ", f", {_ORDER}"
-    return " ", ", most read first" if width >= _MIDDLE else ""
+def _unsure(
+    library: Library, here: str | None, openings: Openings
+) -> tuple[Sequence[Quoted], Sequence[str]]:
+    """Return unsure quotations, and the articles of which those come before the newest."""
+    read = openings.most_read()
+    return unsure(library, here, read), read[:LOOKED_THROUGH]
+
+
+def _fitting(key_map: KeyMap, counts: str, whence: Sequence[str], width: int) -> Sequence[Part]:
+    """Return what stands in the row: as much as there is room for, and the keys in any case."""
+    *longer, short = whence
+    keys = [(one, key_map.hint(one, words)) for one, words in _KEYS]
+    shorter = [(one, key_map.hint(one, _SHORTER.get(words, words))) for one, words in _KEYS]
+    looks = [
+        *product(longer, ("  ", " "), (keys,)),
+        (short, " ", keys),
+        (short, " ", shorter),
+        ("", " ", keys),
+    ]
+    rows = [_row(f"{counts}{order}:", gap, hints) for order, gap, hints in looks]
+    fitting = (row for row in rows if sum(cell_len(part.text) for part in row) <= width)
+    return next(fitting, rows[-1])
+
+
+def _row(counts: str, gap: str, hints: Sequence[tuple[str, str]]) -> Sequence[Part]:
+    return [Part(counts, "bold"), *(Part(f"{gap}{words}", "", one) for one, words in hints)]
 
 
 def _ask_corrections(screen: MainScreen) -> None:

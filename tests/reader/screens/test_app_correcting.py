@@ -377,7 +377,7 @@ async def test_while_words_are_marked_other_keys_do_nothing(tmp_path):
 async def test_unsure_quotes_come_one_after_the_other(tmp_path):
     async with correcting(tmp_path) as it:
         await it.press("A")
-        await it.shows("Unsure 1/1, most")
+        await it.shows("Unsure 1/1, in this article:  a who")
         assert it.at == ("tariff", 4)
         await it.press("a", "1")
         await it.says("That was the last of 1 unsure quote")
@@ -386,22 +386,56 @@ async def test_unsure_quotes_come_one_after_the_other(tmp_path):
         await it.says("No quote is unsure")
 
 
-async def test_what_is_read_most_comes_first_and_the_screen_says_so(tmp_path):
-    library = kept_library(tmp_path)
+@contextlib.asynccontextmanager
+async def with_weather(folder, size=WIDE):
+    """Read a library in which two more articles have an unsure quote each."""
+    library = kept_library(folder)
     for name in ("sun", "rain"):
         text = f'{name}\n\n"It came," somebody said.\n'
         library.write([article(name, text, Said("It came", None), date=dt.date(2020, 1, 1))])
-    async with reading(WIDE, library=library, past=Past(folder=tmp_path)) as it:
-        for name in ("sun", "tariff", "sun", "tariff"):
+    async with reading(size, library=library, past=Past(folder=folder)) as it:
+        yield it
+    library.close()
+
+
+ROWS = {
+    WIDE: (", in this article:  a who", ", in what you read most:", ", in the newest articles:"),
+    MID: (", in this article:  a who", ", in what you read most:", ", in the newest articles:"),
+    NARROW: (" here: a who Enter right x none n skip Esc end", " read: a who", " new: a who"),
+}
+
+
+@pytest.mark.parametrize("size", ROWS)
+async def test_what_is_read_most_comes_first_and_the_row_says_of_each_why(tmp_path, size):
+    async with with_weather(tmp_path, size) as it:
+        for name in ("sun", "tariff"):
             it.screen.desk.open(name)
             await it.settled()
         await it.press("A")
-        await it.shows("Unsure 1/3, those of the articles you read most:  a who  Enter right")
-        assert "come first, then those of the articles you read most." in it.said[-1]
-        assert it.article == "tariff"
+        here, read, newest = ROWS[size]
+        await it.shows(f"Unsure 1/3{here}")
+        assert "come first, then those of the articles you read most" in it.said[-1]
         await it.press("n")
+        await it.shows(f"Unsure 2/3{read}")
         await until(lambda: it.article == "sun", lambda: it.article)
-    library.close()
+        await it.press("n")
+        await it.shows(f"Unsure 3/3{newest}")
+
+
+async def test_only_what_a_person_opens_is_counted_as_read(tmp_path):
+    async with with_weather(tmp_path) as it:
+        assert it.article == "tariff"  # by itself, at the first start
+        await it.press("A", "n", "n")
+        await until(lambda: it.article in ("sun", "rain"), lambda: it.article)
+        by_queue = it.article
+        assert it.screen.returning.openings.most_read() == ()
+        await it.press("escape")
+        it.screen.desk.open(by_queue)  # now somebody has asked for it
+        await it.settled()
+        await it.press("K")
+        counted = {by_queue, it.article}
+        await until(lambda: set(it.screen.returning.openings.most_read()) == counted)
+        assert len(counted) == 2
 
 
 async def test_each_decision_goes_on_to_the_next_one_in_whatever_article(tmp_path):
@@ -410,12 +444,12 @@ async def test_each_decision_goes_on_to_the_next_one_in_whatever_article(tmp_pat
     library.write([article("rain", text, Said("It rained", None), Said("All day", None))])
     async with reading(MID, library=library) as it:
         await it.press("A")
-        await it.shows("Unsure 1/3, most")
+        await it.shows("Unsure 1/3, in this article:")
         await it.press("a", "1")
-        await it.shows("Unsure 2/3, most")
+        await it.shows("Unsure 2/3, in the newest articles:")
         await until(lambda: it.at == ("rain", 1), lambda: str(it.at))
         await it.press("n")
-        await it.shows("Unsure 3/3, most")
+        await it.shows("Unsure 3/3, in the newest articles:")
         await it.press("a", *"ana", "enter")
         await until(lambda: not it.screen.bar.display, lambda: "\n".join(it.lines))
         assert [one.selector.exact for one in edits(it)] == ["Nobody asked us", "All day"]

@@ -31,6 +31,19 @@ async def test_article_place_search_order_and_speaker_are_those_of_the_last_time
         assert it.article != left[0][0] or it.at != left[0]
 
 
+async def test_coming_back_to_an_article_does_not_count_as_reading_it_again(tmp_path):
+    async with reading(past=past(tmp_path)) as it:
+        await it.press("J")
+        left = it.article
+        most_read = it.screen.returning.openings.most_read
+        await until(lambda: most_read() == (left,), lambda: str(most_read()))
+    async with reading(past=past(tmp_path)) as it:
+        assert it.article == left
+        await it.press("K")
+        openings = it.screen.returning.openings
+        await until(lambda: openings.most_read() == (it.article, left))  # once each
+
+
 async def test_the_text_is_as_far_down_as_it_was(tmp_path):
     long = "".join(f"Line {number} of a long text.\n" for number in range(200))
     one = readings()[2]

@@ -43,7 +43,7 @@ async def test_a_page_looks_as_it_was_kept(name, size, keys):
         ("evidence", MID, ("l", "e"), "WHY THIS SPEAKER"),
         ("evidence-corrected", MID, ("l", "l", "l", "a", "1", "e"), "Quoth said"),
         ("rejected", NARROW, ("l", "x", "l"), 'x   "Three'),
-        ("unsure", (80, 30), ("A",), "Unsure 1/1, most read first:"),
+        ("unsure", (80, 30), ("A",), "Unsure 1/1, in this article:"),
         ("export", MID, ("l", "E"), "[ Save ]"),
     ],
 )

@@ -33,7 +33,7 @@ def test_the_open_article_comes_first_then_the_most_read_then_the_newest(library
 
 
 def test_no_more_articles_are_looked_through_than_matter(library, monkeypatch):
-    monkeypatch.setattr(under_test, "_LOOKED_THROUGH", 1)
+    monkeypatch.setattr(under_test, "LOOKED_THROUGH", 1)
     assert order(library, None, "older", "old") == ["older", "newest", "old"]
 
 
