@@ -12,6 +12,7 @@ from index import NotKeptError, confirming, folded_words, naming, rejecting
 from reader.page.citation import on_one_line
 from reader.page.mended import described_all
 from reader.page.wording import counted
+from reader.plain.numbering import is_none, numbered, standing
 from reader.session.likely import NUMBERED, suspects
 from reader.session.whoever import merging
 
@@ -20,19 +21,17 @@ if TYPE_CHECKING:
 
     from index import Article, Correction, Library, Quoted, Speaker
     from reader.session.desk import Desk
+    from reader.session.likely import Suspect
 
-WORDS = (
-    ("a 3 NAME", "quote 3 was said by NAME; a 3 lists who may have, a 3 ? is for nobody known"),
-    ("x 3", "quote 3 is none"),
-    ("merge NAME = NAME", "both are one speaker, who is called by the first name"),
-)
-"""What can be typed, and what it does."""
-_UNDOES = "u undoes."
 _DIGITS = 9
 
 
 class Mending:
-    """Corrects the open article of a desk, and speakers of its library."""
+    """Corrects the open article of a desk, and speakers of its library.
+
+    Attributes:
+        way: tells how a command is typed; by its name, until that is known.
+    """
 
     def __init__(self, library: Library, desk: Desk, *, say: Callable[[str], None]) -> None:
         """Correct a library.
@@ -43,6 +42,7 @@ class Mending:
             say: takes the lines of an answer.
         """
         self._library, self._desk, self._say = library, desk, say
+        self.way: Callable[[str], str] = str
         self._does: Mapping[str, Callable[[str], None]] = {
             "quote.attribute": self._attribute,
             "quote.reject": self._reject,
@@ -55,6 +55,18 @@ class Mending:
     def commands(self) -> frozenset[str]:
         """Return the names of the commands that it knows."""
         return frozenset(self._does)
+
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Return what can be typed, and what it does."""
+        who, none, right = map(self.way, ("quote.attribute", "quote.reject", "quote.confirm"))
+        lists = f"{who} 3 lists who may have, {who} 3 ? is for nobody known"
+        return (
+            (f"{who} 3 NAME", f"quote 3 was said by NAME; {lists}"),
+            (f"{none} 3", "quote 3 is none, or one after all"),
+            (f"{right} 3", "quote 3 is right as it stands"),
+            ("merge NAME = NAME", "both are one speaker, who is called by the first name"),
+        )
 
     def answer(self, command: str, rest: str) -> None:
         """Do what a command says.
@@ -73,13 +85,13 @@ class Mending:
     # About a quote
 
     def _attribute(self, rest: str) -> None:
-        meant = self._meant(rest)
+        meant = self._standing(rest)
         if meant is None:
             return
         if not meant.rest:
             self._suggest(meant)
             return
-        name = None if meant.rest == "?" else self._named(meant)
+        name = None if meant.rest == "?" else self._chosen(meant)
         if name == "":
             return
         who = on_one_line(name) if name else "Nobody knows who"
@@ -89,10 +101,30 @@ class Mending:
         self._keep([edit], f"{who} said quote {meant.number}.")
 
     def _suggest(self, meant: _Meant) -> None:
-        number = meant.number
-        self._say(f"Who said quote {number}? Type a {number} and a name, or a {number} ?.")
-        for one in suspects(meant.quoted, self._desk.state.quotations)[:NUMBERED]:
-            self._say(f"{on_one_line(one.name)}: {one.why}.")
+        number, suggested = meant.number, self._suggested(meant)
+        typed = f"{self.way('quote.attribute')} {number}"
+        those = " or one of these numbers" if suggested else ""
+        self._say(f"Who said quote {number}? Type {typed} and a name{those}, or {typed} ?.")
+        for place, one in enumerate(suggested, 1):
+            self._say(f"{place}: {on_one_line(one.name)}, {one.why}.")
+
+    def _suggested(self, meant: _Meant) -> Sequence[Suspect]:
+        return suspects(meant.quoted, self._desk.state.quotations)[:NUMBERED]
+
+    def _chosen(self, meant: _Meant) -> str:
+        """Return the name that is meant, by its number or its words; nothing where none is."""
+        typed, suggested = meant.rest, self._suggested(meant)
+        if typed.isdecimal():
+            number = _number(typed)
+            if 1 <= number <= len(suggested):
+                return suggested[number - 1].name
+            lists = f"{self.way('quote.attribute')} {meant.number} lists them."
+            self._say(f"There is no such number among who may have said it; {lists}")
+            return ""
+        if not folded_words(typed) or not typed.isprintable():
+            self._say("That is no name.")
+            return ""
+        return self._named(meant)
 
     def _named(self, meant: _Meant) -> str:
         """Return the name that is meant, as it is known; nothing where several may be."""
@@ -108,36 +140,52 @@ class Mending:
         return found[0] if found else typed
 
     def _reject(self, rest: str) -> None:
-        state = self._desk.state
-        if state.opened is not None and state.rejected is not None and not rest:
-            edit = confirming(state.opened.article, state.rejected.quotation)
-            self._keep([edit], "It is a quote again.")
+        meant = self._only(rest)
+        if meant is None:
             return
-        meant = self._meant(rest)
-        if meant is not None:
-            edit = rejecting(meant.article, meant.quoted.quotation)
-            self._keep([edit], f"Quote {meant.number} is none.")
-            self._say(f"{counted(len(self._desk.state.quotations), 'quote')} left here.")
+        if is_none(meant.quoted):
+            edit = confirming(meant.article, meant.quoted.quotation)
+            self._keep([edit], f"Quote {meant.number} is one again.")
+            return
+        edit = rejecting(meant.article, meant.quoted.quotation)
+        self._keep([edit], f"Quote {meant.number} is none.")
+        self._say(f"{counted(len(self._desk.state.quotations), 'quote')} left here.")
 
     def _confirm(self, rest: str) -> None:
-        meant = self._meant(rest)
+        meant = self._only(rest) and self._standing(rest)
         if meant is not None:
             edit = confirming(meant.article, meant.quoted.quotation)
             self._keep([edit], f"Quote {meant.number} is right as it stands.")
 
+    def _only(self, rest: str) -> _Meant | None:
+        """Return which quote is meant by a number alone, or by nothing; say if none is."""
+        if rest and not rest.isdecimal():
+            self._say(f"{on_one_line(rest)}? Name a quote by its number.")
+            return None
+        return self._meant(rest)
+
+    def _standing(self, rest: str) -> _Meant | None:
+        """Return which quote is meant, and what is typed behind it; say if it is none."""
+        meant = self._meant(rest)
+        if meant is not None and is_none(meant.quoted):
+            back = f"{self.way('quote.reject')} {meant.number} takes that back."
+            self._say(f"You said that quote {meant.number} is none. {back}")
+            return None
+        return meant
+
     def _meant(self, rest: str) -> _Meant | None:
-        """Return which quote is meant, and what is typed behind its number; say if none is."""
+        """Return which number is meant, and what is typed behind it; say if there is none."""
         word, _, more = rest.partition(" ")
         state = self._desk.state
-        number = int(word[:_DIGITS]) if word.isdecimal() else (state.quote or 0) + 1
-        if state.opened is None or (state.quote is None and not word.isdecimal()):
+        several, at = numbered(state), standing(state)
+        number = _number(word) if word.isdecimal() else (at or 0) + 1
+        if state.opened is None or (at is None and not word.isdecimal()):
             self._say("No quote is current here, so there is nothing to correct.")
-        elif not 1 <= number <= len(state.quotations):
-            here = counted(len(state.quotations), "quote")
-            self._say(f"There is no quote {number:,}; {here} here.")
+        elif not 1 <= number <= len(several):
+            self._say(f"There is no such quote; {counted(len(several), 'quote')} here.")
         else:
             rest = more.strip() if word.isdecimal() else rest
-            return _Meant(state.opened.article, state.quotations[number - 1], number, rest)
+            return _Meant(state.opened.article, several[number - 1], number, rest)
         return None
 
     # About speakers
@@ -176,7 +224,12 @@ class Mending:
     def _keep(self, corrections: Sequence[Correction], done: str) -> None:
         self._library.correct(corrections)
         self._desk.reread()
-        self._say(f"{done} {_UNDOES}")
+        self._say(f"{done} {self.way('undo')} undoes.")
+
+
+def _number(digits: str) -> int:
+    """Return a number that was typed; 0, which nothing has, for one of very many digits."""
+    return int(digits) if len(digits) <= _DIGITS else 0
 
 
 class _Meant(NamedTuple):

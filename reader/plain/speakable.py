@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.page.citation import on_one_line
 from reader.page.sheet import sheet_of
 from reader.page.wording import UNKNOWN, attributed, counted, day
+from reader.plain.numbering import is_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,8 @@ _AROUND = 160
 
 def article_lines(article: Article, quotations: Sequence[Quoted]) -> Iterator[str]:
     """Yield an article: what it is, then its paragraphs, each quote with number and speaker."""
-    yield f"{heading_line(article.heading)} {counted(len(quotations), 'quote')}."
+    count = sum(not is_none(one) for one in quotations)
+    yield f"{heading_line(article.heading)} {counted(count, 'quote')}."
     sheet = sheet_of(article)
     for paragraph in range(1 if sheet.titled else 0, len(sheet.starts)):
         start, end = sheet.starts[paragraph], sheet.end_of(paragraph)
@@ -78,7 +80,9 @@ def _notes(quotations: Sequence[Quoted], shift: int) -> list[tuple[int, str]]:
 
 
 def voice(quoted: Quoted) -> str:
-    """Return who speaks and how that is known, in words."""
+    """Return who speaks and how that is known, in words; of what is no quote, that."""
+    if is_none(quoted):
+        return "no quote, as you said"
     if quoted.speaker is None:
         return f"{on_one_line(quoted.mention)}, name not known" if quoted.mention else UNKNOWN
     known = attributed(quoted).rstrip("0123456789. ")
@@ -89,9 +93,11 @@ def quote_line(quotations: Sequence[Quoted], index: int, here: tuple[int, int]) 
     """Return which quote it is and whose.
 
     Args:
-        quotations: all of the article.
+        quotations: all of the article that have a number.
         index: of the one that is told of.
         here: which of its speaker's quotes here it is, and of how many.
     """
-    said = voice(quotations[index])
-    return f"Quote {index + 1} of {len(quotations)}. {said}, {here[0]} of {here[1]} here."
+    said, number = voice(quotations[index]), f"{index + 1} of {len(quotations)}"
+    if is_none(quotations[index]):
+        return f"Number {number}: {said}."
+    return f"Quote {number}. {said}, {here[0]} of {here[1]} here."

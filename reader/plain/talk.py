@@ -9,13 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index import LibraryError, Span
-from reader.keynames import named
 from reader.page.citation import citation
 from reader.page.evidence import evidence_of
 from reader.page.wording import counted
 from reader.plain.at_once import AtOnce
-from reader.plain.mending import WORDS, Mending
+from reader.plain.mending import Mending
+from reader.plain.numbering import gone_to, numbered, standing
 from reader.plain.speakable import article_lines, heading_line, passage_lines, quote_line
+from reader.plain.ways import Ways
 from reader.session.desk import Desk
 from reader.session.finder import SCREENFUL, Finder
 from reader.session.state import Target
@@ -39,7 +40,6 @@ _WORDS = (
     ("w", "where you are"),
 )
 _END = frozenset(("quit",))
-_SPELT = {"merge": "speaker.merge"}
 _DIGITS = 12
 
 
@@ -72,18 +72,22 @@ class Talk:
         self._key_map = key_map
         lane = AtOnce()
         self._desk = Desk(library, lane, changed=lambda _: None, say=say, reopen=lambda _: None)
-        self._desk.way = key_map.way
         self._finder = Finder(library, lane, lane, changed=lambda _: None)
         self._finder.settle("")
         self._mending = Mending(library, self._desk, say=say)
         self._commands = {**self._walks(), **self._looks()}
+        self._known = self._commands.keys() | _END | self._mending.commands
+        self._ways = Ways(key_map, self._known)
+        self._desk.way = self._mending.way = self._ways.way
 
     def begin(self) -> None:
         """Say what there is, and where one is."""
         found = self._finder.found
         self._desk.results_are(found)
         self._desk.open_fullest([hit for _, hit in found.hits.at_hand()])
-        self._say(f"{counted(found.hits.total, 'article')}. ? lists the commands.")
+        self._say(
+            f"{counted(found.hits.total, 'article')}. {self._ways.way('help')} lists the commands."
+        )
         self._where()
 
     def answer(self, line: str) -> None:
@@ -111,7 +115,7 @@ class Talk:
             self._named(word or "read", rest)
 
     def _named(self, word: str, rest: str) -> None:
-        command = self._command_of(word)
+        command = self._ways.command_of(word)
         if command in self._mending.commands:
             self._mending.answer(command, rest)
             self._finder.again()  # the results count quotes
@@ -121,15 +125,8 @@ class Talk:
         elif command in self._commands:
             self._commands[command]()
         else:
-            self._say(f"There is no command {word} here. ? lists what there is.")
-
-    def _command_of(self, word: str) -> str:
-        if word in self._commands or word in _END or word in self._mending.commands:
-            return word
-        if word in _SPELT:
-            return _SPELT[word]
-        name = named(word)
-        return next((key.command for key in self._key_map.keys if name in key.keys), "")
+            lists = f"{self._ways.way('help')} lists what there is."
+            self._say(f"There is no command {word} here. {lists}")
 
     # What can be asked for
 
@@ -198,14 +195,16 @@ class Talk:
             self._desk.end_find()
             return
         self._desk.find(words)
-        self._say(f"{counted(len(self._desk.state.hits), 'place')} here. n goes on, / ends it.")
+        goes_on = f"{self._ways.way('hit.next')} goes on, / ends it."
+        self._say(f"{counted(len(self._desk.state.hits), 'place')} here. {goes_on}")
 
     def _quote(self, number: int) -> None:
-        if 1 <= number <= len(self._desk.state.quotations):
-            self._desk.go_to_quote(number - 1)
+        state = self._desk.state
+        if 1 <= number <= len(numbered(state)):
+            self._desk.become(gone_to(state, number - 1))
             self._place(self._desk.state)
         else:
-            self._say(f"{counted(len(self._desk.state.quotations), 'quote')} here.")
+            self._say(f"{counted(len(numbered(state)), 'quote')} here.")
 
     def _explain(self) -> None:
         opened, quoted = self._desk.state.opened, self._desk.state.current
@@ -227,7 +226,7 @@ class Talk:
     def _text(self) -> None:
         opened = self._desk.state.opened
         if opened is not None:
-            for line in article_lines(opened.article, opened.quotations):
+            for line in article_lines(opened.article, numbered(self._desk.state)):
                 self._say(line)
 
     def _people(self) -> None:
@@ -239,12 +238,12 @@ class Talk:
             self._say(f"{name}: {counted(count, 'quote')}.")
 
     def _help(self) -> None:
-        for words, does in (*_WORDS, *WORDS):
+        for words, does in (*_WORDS, *self._mending.words):
             self._say(f"{words}: {does}")
         for key in self._key_map.keys:
-            names = [name for name in key.keys if named(name) == name and len(name) == 1]
-            if {key.command} <= self._commands.keys() | _END | self._mending.commands:
-                self._say(f"{' '.join([*names, key.command])}: {key.does}")
+            if key.command in self._known:
+                words = " ".join((*self._ways.keys_of(key.command), key.command))
+                self._say(f"{words}: {key.does}")
         self._say("Enter alone: next quote")
 
     # What has become of it
@@ -267,10 +266,11 @@ class Talk:
             self._place(after)
 
     def _place(self, state: DeskState) -> None:
-        if state.quote is None:
+        at = standing(state)
+        if at is None:
             self._say("No quotes.")
         elif state.stands_on_quote or not state.stands_on_hit:
-            self._say(quote_line(state.quotations, state.quote, state.speaker_rank))
+            self._say(quote_line(numbered(state), at, state.speaker_rank))
         if state.stands_on_hit and state.hit is not None:
             self._say(f"Hit {state.hit + 1} of {len(state.hits)}.")
         for line in _passage(state):
@@ -284,7 +284,7 @@ def _number(digits: str) -> int:
 
 def _passage(state: DeskState) -> Iterator[str]:
     """Yield the paragraphs that the reader is at."""
-    opened, quoted = state.opened, state.current
+    opened, quoted = state.opened, state.current or state.rejected
     if opened is None:
         return
     if state.stands_on_hit and state.hit is not None:
@@ -293,4 +293,4 @@ def _passage(state: DeskState) -> Iterator[str]:
         span = Span(quoted.quotation.start, quoted.quotation.end)
     else:
         span = Span(0, 0)
-    yield from passage_lines(opened.article, opened.quotations, span)
+    yield from passage_lines(opened.article, numbered(state), span)

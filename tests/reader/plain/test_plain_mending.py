@@ -46,8 +46,9 @@ def test_who_said_a_quote_is_typed_behind_its_number(talking):
 
 def test_who_may_have_said_it_is_listed(talking):
     text = talking("a 2")
-    assert text.startswith("Who said quote 2? Type a 2 and a name, or a 2 ?.\nTom Reyes: as it ")
-    assert "Ana Duarte: speaks just before." in text
+    assert text.startswith("Who said quote 2? Type a 2 and a name or one of these numbers, ")
+    assert "or a 2 ?.\n1: Tom Reyes, as it stands" in text
+    assert ": Ana Duarte, speaks just before." in text
     assert not edits(talking)
 
 
@@ -64,7 +65,7 @@ def test_what_is_no_quote_goes_and_comes_back(talking):
     assert "6 quotes here." in talking("99")
     talking("2")
     assert talking("x").startswith("Quote 2 is none.")
-    assert talking("x").startswith("It is a quote again. u undoes.")
+    assert talking("x").startswith("Quote 2 is one again. u undoes.")
     assert talking("=") == "Quote 2 is right as it stands. u undoes."
     assert edits(talking)[-1] == ("confirm", None)
 
@@ -93,7 +94,7 @@ def test_all_who_bear_one_name_are_made_one(tmp_path):
 
 def test_a_number_that_no_quote_has_changes_nothing(talking):
     for line in ("a 9 Zed", "x 0", f"= {'9' * 5000}"):
-        assert talking(line).startswith("There is no quote ")
+        assert talking(line) == "There is no such quote; 6 quotes here."
     talking("K")
     talking("J")
     talking("J")
@@ -122,3 +123,63 @@ def test_the_help_has_them_by_the_users_letters(tmp_path):
         assert talking("d 1").startswith("Quote 1 is none.")
         lines = (tmp_path / "library" / "edits.jsonl").read_text().splitlines()
         assert [json.loads(one)["op"] for one in lines] == ["reject"]
+
+
+def test_what_is_no_number_names_no_quote(talking):
+    talking("3")
+    for command in ("x", "="):
+        assert talking(f"{command} two") == "two? Name a quote by its number."
+        assert talking(f"{command} 1 2") == "1 2? Name a quote by its number."
+    assert not edits(talking)
+
+
+def test_numbers_stay_and_what_is_none_is_one_again_by_its_own(talking):
+    before = talking("2")
+    assert talking("x 1").startswith("Quote 1 is none.")
+    assert talking("2").splitlines()[0] == before.splitlines()[0]
+    assert talking("t").count("[1: no quote, as you said]") == 1
+    assert "5 quotes." in talking.lines[0]
+    assert talking("1").startswith("Number 1 of 6: no quote, as you said.\n")
+    assert talking("w").splitlines()[1] == "Number 1 of 6: no quote, as you said."
+    for line in ("a 1 Zed", "= 1", "="):
+        assert talking(line) == "You said that quote 1 is none. x 1 takes that back."
+    assert talking("l").startswith("Quote 2 of 6.")
+    assert talking("x 1") == "Quote 1 is one again. u undoes."
+    assert talking("1").startswith("Quote 1 of 6. Ana Duarte")
+    assert [op for op, _ in edits(talking)][-1] == "confirm"
+
+
+def test_who_is_suggested_is_taken_by_number_and_no_number_is_a_name(talking):
+    listed = talking("a 1").splitlines()
+    name = listed[2].removeprefix("2: ").partition(",")[0]
+    assert talking("a 1 2") == f"{name} said quote 1. u undoes."
+    done = edits(talking)
+    for wrong in ("99", "0", "9" * 5000):
+        said = talking(f"a 1 {wrong}")
+        assert said.startswith("There is no such number")
+        assert said.endswith("a 1 lists them.")
+    for wrong in ("--", "Bob\x1b[31m", "Bob\udcff"):
+        assert talking(f"a 1 {wrong}") == "That is no name."
+    assert edits(talking) == done
+
+
+def test_only_what_can_be_typed_is_named(tmp_path):
+    keys = (
+        *(("help", ()), ("quote.attribute", ("f5",)), ("quote.reject", ("f6", "X"))),
+        *(("quote.confirm", ()), ("undo", ("t",)), ("hit.next", ()), ("speaker.next_quote", ())),
+    )
+    with closing(kept_library(tmp_path)) as library:
+        talking = Talking(library, keymap_of(keys))
+        assert talking.lines[0].endswith("help lists the commands.")
+        assert talking("zz").endswith("help lists what there is.")
+        text = talking("help").splitlines()
+        for begun in ("F5 3 NAME: ", "F6 3: ", "quote.confirm 3: ", "F5 quote.attribute: "):
+            assert any(line.startswith(begun) for line in text), begun
+        assert any(line.startswith("F6 X quote.reject: ") for line in text)
+        assert "Type F5 2 and a name" in talking("F5 2")
+        assert talking("F5 1 Zed") == "Zed, a new name here, said quote 1. undo undoes."
+        assert talking("undo").startswith("Undone")
+        assert "hit.next goes on, / ends it." in talking("/hall")
+        assert talking("hit.next").endswith("/ ends the search here.")
+        talking("6")
+        assert "speaker.next_quote goes on in other" in talking("l")
