@@ -36,6 +36,7 @@ class Mending:
 
     Attributes:
         go_on: called after a quotation was decided about, where somebody goes through many.
+        go_back: told there what was undone; tells whether it goes to where that was decided.
     """
 
     def __init__(self, screen: MainScreen, lane: Lane, settled: Callable[[], None]) -> None:
@@ -47,6 +48,7 @@ class Mending:
             settled: called whenever one is saved or has failed.
         """
         self.go_on: Callable[[], None] | None = None
+        self.go_back: Callable[[Sequence[Correction]], bool] | None = None
         self._screen = screen
         self._settled = settled
         self._mender = Mender(screen.library, lane)
@@ -77,6 +79,8 @@ class Mending:
             box: where they were asked for; closed when they are kept, else told why not.
             then: called once the open article is shown as it is now.
         """
+        if self.go_on is None:
+            self.go_back = None  # what is undone first is no decision of a queue any more
         self._mender.save(corrections, partial(self._kept, done, box, then))
         self._saving += 1
         self._screen.set_timer(_SLOW_S, partial(self._is_late, self._saving, box))

@@ -162,7 +162,7 @@ class Desk(Opener):
         self._go_to(stop, Target(quotation_id=stop.quotation.id, home=home))
 
     def bring(self, stop: Quoted) -> None:
-        """Go to a quotation that a person has not asked for, as a queue does."""
+        """Go to a quotation that nobody asked for, as a queue does; what was said stays."""
         self._go_to(stop, Target(quotation_id=stop.quotation.id, by_itself=True))
 
     def _go_to(self, stop: Quoted, target: Target) -> None:
@@ -175,7 +175,8 @@ class Desk(Opener):
         else:  # elsewhere, or in an article that has been read anew since it was opened
             self._trail.leave(self._here())
             unasked = self.state.by_itself if here else target.by_itself
-            target = replace(target, announced=not here, by_itself=unasked)
+            announced = not here and not target.by_itself
+            target = replace(target, announced=announced, by_itself=unasked)
             self._fetch(stop.heading.id, target)
 
     def _hit_beyond(self, way: Way) -> None:

@@ -159,6 +159,9 @@ def _undone(screen: MainScreen, outcome: Outcome) -> None:
     last, opened = outcome.corrections[-1], screen.desk.state.opened
     done = f"Undone: {described_all(outcome.corrections)}"
     screen.say(done)
+    go_back = screen.mending.go_back
+    if go_back is not None and go_back(outcome.corrections):
+        return
     if not isinstance(last, Edit) or (opened and last.article == opened.article.id):
         point = last.selector.start if isinstance(last, Edit) else None
         screen.mending.show(partial(_go_to, screen, point))

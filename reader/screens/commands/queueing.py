@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from index import Edit
 from reader.page.wording import counted
 from reader.screens.commands.correcting import go_to_edit
 from reader.screens.corrected import CorrectionsScreen, listed
@@ -19,7 +20,7 @@ from reader.widgets.word_row import Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from index import Library, Quoted
+    from index import Correction, Library, Quoted
     from reader.keymap import KeyMap
     from reader.outside.openings import Openings
     from reader.screens.corrected import Listed
@@ -77,7 +78,7 @@ class Queue:
             return
         self._waiting, self._at = waiting, -1
         self._here, self._read = here, read
-        self._screen.mending.go_on = self._next
+        self._screen.mending.go_on, self._screen.mending.go_back = self._next, self._back
         self._screen.focus_pane(Pane.ARTICLE)
         then = "then those of the articles you read most, then of the newest"
         self._screen.say(f"Unsure quotes of this article come first, {then}.")
@@ -90,10 +91,23 @@ class Queue:
             self._at += 1
         if self._at >= len(self._waiting):
             self._end()
+            self._screen.mending.go_back = self._back  # the last decision may be wrong, too
             self._screen.say(f"That was the last of {counted(len(self._waiting), 'unsure quote')}.")
             return
         self._draw()
         self._screen.desk.bring(self._waiting[self._at])
+
+    def _back(self, undone: Sequence[Correction]) -> bool:
+        """Go back to the one whose decision was undone; tell whether it was gone past."""
+        passed = enumerate(self._waiting[: self._at + 1])
+        at = next((at for at, one in passed if any(_is_about(one, each) for each in undone)), None)
+        if at is None:
+            return False
+        screen, self._at = self._screen, at
+        screen.mending.go_on = self._next
+        self._draw()
+        screen.mending.show(partial(screen.desk.bring, self._waiting[at]))
+        return True
 
     def _is_decided(self, quoted: Quoted) -> bool:
         state = self._screen.desk.state
@@ -142,7 +156,14 @@ class Queue:
         self._screen.modes.leave(_NAME)
 
     def _forget(self) -> None:
-        self._screen.mending.go_on = None
+        self._screen.mending.go_on = self._screen.mending.go_back = None
+
+
+def _is_about(quoted: Quoted, correction: Correction) -> bool:
+    """Tell whether a correction decides about a quotation."""
+    if not isinstance(correction, Edit) or correction.article != quoted.heading.id:
+        return False
+    return correction.selector.start == quoted.quotation.start
 
 
 def _unsure(

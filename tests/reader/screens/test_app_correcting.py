@@ -438,6 +438,38 @@ async def test_only_what_a_person_opens_is_counted_as_read(tmp_path):
         assert len(counted) == 2
 
 
+async def test_undoing_goes_back_to_where_it_was_decided_and_on_from_there(tmp_path):
+    async with with_weather(tmp_path, NARROW) as it:
+        await it.press("A", "x")
+        await it.shows("Unsure 2/3")
+        second = it.article
+        await it.press("enter")
+        await it.shows("Unsure 3/3")
+        await it.press("u")
+        await it.shows("Unsure 2/3 new: a who Enter right x no quote n skip Esc ends")
+        await until(lambda: it.at == (second, 1), lambda: str(it.at))
+        await it.press("u")
+        await it.shows("Unsure 1/3 here:")
+        await until(lambda: it.at == ("tariff", 4), lambda: str(it.at))
+        await it.press("x")
+        await it.shows("Unsure 2/3 new:")
+        await until(lambda: it.at == (second, 1), lambda: str(it.at))
+
+
+async def test_the_last_decision_of_a_queue_can_be_undone_there_but_not_what_follows(tmp_path):
+    async with correcting(tmp_path) as it:
+        await it.press("A", "x")
+        await it.says("That was the last of 1 unsure quote")
+        await it.press("u")
+        await it.shows("Unsure 1/1")
+        await it.press("enter")
+        await it.says("That was the last of 1 unsure quote")
+        assert quotation(it, "Nobody asked us").status is Status.CONFIRMED
+        await it.press("x", "u")
+        await it.says("Undone")
+        assert not it.screen.bar.display
+
+
 async def test_each_decision_goes_on_to_the_next_one_in_whatever_article(tmp_path):
     library = kept_library(tmp_path)
     text = 'Rain\n\n"It rained," somebody said. "All day," it was said.\n'
