@@ -32,8 +32,9 @@ class Page:
         return self.screen.title_row.text
 
     async def press(self, *keys):
-        await self.it.pilot.press(*keys)
-        await self.settled()
+        for key in keys:
+            await self.it.pilot.press(key)
+            await self.settled()
 
     async def click(self, words, **how):
         await until(lambda: words in self.text, lambda: self.text)
@@ -51,5 +52,6 @@ async def opened(it, *keys):
     page = Page(it)
     await it.press(*keys)
     await page.press("v")
-    assert page.open
+    await until(lambda: page.open, lambda: page.text)
+    await page.settled()
     return page
