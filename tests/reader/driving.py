@@ -76,6 +76,12 @@ class Driver:
             await self.pilot.press(key)
             await self.settled()
 
+    async def resize(self, size):
+        """Give the terminal another size; Textual hands it on a little later."""
+        await self.pilot.resize_terminal(*size)
+        await until(lambda: tuple(self.app.screen.size) == tuple(size))
+        await self.settled()
+
     async def settled(self):
         await until(lambda: not self.screen.busy)
         await self.pilot.pause()

@@ -38,7 +38,7 @@ async def test_beside_each_other_where_there_is_room_else_below():
         page = await compared(it, *"ana")
         row = next(line for line in page.lines if line.startswith("> 11 Mar"))
         assert row.count("The Courier") == 2
-        await it.pilot.resize_terminal(*NARROW)
+        await it.resize(NARROW)
 
         def counts():
             rows = [line for line in page.lines if line.startswith(("> TR", "> AD"))]

@@ -88,7 +88,7 @@ async def test_the_focus_leaves_a_pane_that_a_smaller_window_hides():
     async with reading(WIDE) as it:
         await it.press("1")
         assert it.screen.focused is it.screen.results.list
-        await it.pilot.resize_terminal(*NARROW)
+        await it.resize(NARROW)
         await until(lambda: displayed(it) == {"article"})
         assert it.screen.focused is it.screen.article.view
         await it.press("l")
@@ -98,7 +98,7 @@ async def test_the_focus_leaves_a_pane_that_a_smaller_window_hides():
 async def test_speakers_keep_the_focus_where_they_stay_in_sight():
     async with reading(WIDE) as it:
         await it.press("3")
-        await it.pilot.resize_terminal(*MID)
+        await it.resize(MID)
         await until(lambda: displayed(it) == {"article", "side"})
         assert it.screen.focused is it.screen.panel.list
 
@@ -106,7 +106,7 @@ async def test_speakers_keep_the_focus_where_they_stay_in_sight():
 async def test_a_query_can_be_typed_on_while_the_window_changes():
     async with reading(WIDE) as it:
         await it.press("s", *"wat")
-        await it.pilot.resize_terminal(*NARROW)
+        await it.resize(NARROW)
         await it.press(*"er")
         assert it.screen.box.line.value == "water"
         await it.shows("3 articles")
@@ -115,9 +115,9 @@ async def test_a_query_can_be_typed_on_while_the_window_changes():
 async def test_the_place_in_the_text_survives_a_change_of_size():
     async with reading(MID) as it:
         await it.press("l", "l", "l", "l")
-        await it.pilot.resize_terminal(*WIDE)
+        await it.resize(WIDE)
         await it.shows("EVIDENCE")
-        await it.pilot.resize_terminal(*NARROW)
+        await it.resize(NARROW)
         await it.shows("We did ask")
         assert it.at == ("tariff", 5)
 
@@ -125,9 +125,9 @@ async def test_the_place_in_the_text_survives_a_change_of_size():
 @pytest.mark.parametrize("size", [(38, 9), (39, 20), (60, 9)])
 async def test_below_the_least_size_a_line_says_so(size):
     async with reading(NARROW) as it:
-        await it.pilot.resize_terminal(*size)
+        await it.resize(size)
         await it.shows(f"Window is {size[0]}x{size[1]}; needs 40x10.")
-        await it.pilot.resize_terminal(*NARROW)
+        await it.resize(NARROW)
         await it.shows("We will not sign")
 
 
@@ -233,7 +233,7 @@ async def test_who_is_meant_can_be_chosen_in_whatever_is_left_of_a_window(size, 
     async with reading(NARROW, library=library) as it:
         await it.press("l", "l", "l", "a")
         await it.shows("Who said this?")
-        await it.pilot.resize_terminal(*size)
+        await it.resize(size)
         await it.shows("closes -+")
         await until(lambda: it.app.screen.list.size.height >= rows, lambda: "\n".join(it.lines))
         assert any("> 1 Tom Reyes" in line for line in it.lines)

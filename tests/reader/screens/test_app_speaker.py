@@ -212,7 +212,7 @@ async def test_it_follows_a_change_of_the_library_and_closes_when_its_speaker_is
 async def test_another_size_is_another_layout():
     async with reading(WIDE) as it:
         page = await opened(it, "l")
-        await it.pilot.resize_terminal(*NARROW)
+        await it.resize(NARROW)
         await page.settled()
         assert page.screen.list.row_height == 4
         assert len(page.lines) == NARROW[1]
