@@ -69,7 +69,8 @@ def _by_date(one: Spoken) -> tuple[dt.date, str, str, str]:
 def _names(articles: Iterable[Sequence[Spoken]]) -> tuple[tuple[str, int], ...]:
     counts: Counter[str] = Counter()
     for spoken in articles:
-        counts.update({name for one in spoken for name in (one.voice.name, *one.voice.aliases)})
+        names = {name for one in spoken for name in (one.voice.name, *one.voice.aliases)}
+        counts.update(map(display_name, forms_by_frequency(Counter(names))))
     return tuple((display_name(forms), sum(forms.values())) for forms in forms_by_frequency(counts))
 
 
@@ -143,14 +144,16 @@ def _evidence(name: str, articles: Collection[Sequence[Spoken]]) -> tuple[str, .
     """
     if len(articles) < _SEVERAL:
         return ()
-    agreeing: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    agreeing: Counter[tuple[str, str]] = Counter()
+    forms: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for spoken in articles:
         agreed = {one for each in spoken for one in _agreements(each)}
+        agreeing.update({(what, compared) for what, compared, _ in agreed})
         for what, compared, printed in agreed:
-            agreeing[what, compared][printed] += 1
+            forms[what, compared][printed] += 1
     reasons = [
-        (sum(forms.values()), f"same {what} ({display_name(forms)})")
-        for (what, _), forms in agreeing.items()
+        (several, f"same {what} ({display_name(forms[what, compared])})")
+        for (what, compared), several in agreeing.items()
     ]
     reasons = sorted((one for one in reasons if one[0] >= _SEVERAL), key=lambda one: (-one[0], one))
     lines = [f"{name}: same name in {len(articles)} articles"]

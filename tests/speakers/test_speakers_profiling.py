@@ -77,6 +77,18 @@ def test_the_evidence_says_what_several_articles_agree_in():
     )
 
 
+def test_an_article_that_prints_one_thing_in_two_ways_agrees_once():
+    found = profile(
+        said("a", organisation="harrowby council", name="daniel okafor", aliases=("mr okafor",)),
+        said("a", organisation="Harrowby Council", aliases=("Mr Okafor",)),
+        said("b", organisation="Harrowby Council", aliases=("Mr Okafor",)),
+    )
+    assert found.evidence[1:] == (
+        "Daniel Okafor: same name and same organisation (Harrowby Council) in 2 articles",
+    )
+    assert dict(found.names) == {"Daniel Okafor": 2, "Mr Okafor": 2}
+
+
 def test_a_desk_is_evidence_too():
     desk = replace(said("a").heading, collection="News/2004")
     found = profile(*(said(one)._replace(heading=replace(desk, id=one)) for one in "ab"))
