@@ -8,7 +8,6 @@ from driving import MID, NARROW, WIDE, reading, until
 from driving_pages import opened
 from small_library import TARIFF, kept_library
 
-from reader.outside.clipboard import Copied
 from reader.screens.choosing import ChoiceScreen
 from reader.screens.compare import CompareScreen
 from reader.screens.exporting import ExportScreen
@@ -16,21 +15,7 @@ from reader.screens.marks import MarksScreen
 from reader.screens.who import WhoScreen
 from reader.session.state import Pane
 
-
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def copied(monkeypatch):
-    texts = []
-    monkeypatch.setattr(
-        "reader.screens.copying.copy",
-        lambda text, **_: texts.append(text) or Copied("Copied via a test"),
-    )
-    return texts
+pytestmark = pytest.mark.usefixtures("here")
 
 
 async def asked(it, page, key, screen):

@@ -9,25 +9,10 @@ import pytest
 from driving import SIZES, WIDE, reading, until
 from small_library import TARIFF, small_library
 
-from reader.outside.clipboard import Copied
 from reader.screens.choosing import ChoiceScreen
 from reader.screens.exporting import ExportScreen
 
-
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def copied(monkeypatch):
-    texts = []
-    monkeypatch.setattr(
-        "reader.screens.copying.copy",
-        lambda text, **_: texts.append(text) or Copied("Copied via a test"),
-    )
-    return texts
+pytestmark = pytest.mark.usefixtures("here")
 
 
 async def asked(it, key="E", screen=ExportScreen):
